@@ -1,0 +1,56 @@
+"""What the demo does before its first start: roles and schemas, two regencies, their month."""
+
+import hashlib
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from config.demo.child import Child, read_tail
+from config.demo.terminal import Terminal
+
+ROOT = Path(__file__).parents[2]
+FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
+BOOTSTRAP = "database bootstrap"
+STEPS = {
+    BOOTSTRAP: "roles, database, registry",
+    "tenants migrate": "migrations",
+    "tenants create --region 61.01 --slug sambas --if-missing": "Kabupaten Sambas",
+    "tenants create --region 32.76 --slug depok --if-missing": "Kota Depok",
+    "demo load": "people and a month of complaints",
+}
+SHAPING = ("migrations", "tenants", "config", "web/cli")  # code that shapes what the steps leave
+DATA_KINDS = {".py", ".toml", ".csv", ".json", ".sql", ".mako"}
+
+
+def fingerprint(*circumstances: str) -> str:
+    """Return a digest of the code that shapes the data, and of the circumstances given."""
+    digest = hashlib.sha256("\0".join(circumstances).encode())
+    for folder in SHAPING:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in DATA_KINDS and path.is_file():
+                digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def run_step(words: str, env: Mapping[str, str], log: Path, terminal: Terminal) -> None:
+    """Run one flask command to its end, passing on what it says; RuntimeError if it fails."""
+    log.unlink(missing_ok=True)
+    child = Child([*FLASK, *words.split()], log=log, env=env, cwd=ROOT)
+    child.start()
+    try:
+        with log.open(errors="replace") as source:
+            while child.is_alive:
+                _pass_on(source.read(), terminal)
+                time.sleep(0.05)
+            _pass_on(source.read(), terminal)
+    finally:
+        child.stop(patience=2)
+    if child.code:
+        message = f"flask {words} ended with {child.code}:\n{read_tail(log, 30)}"
+        raise RuntimeError(message)
+
+
+def _pass_on(text: str, terminal: Terminal) -> None:
+    for line in text.splitlines():
+        terminal.quote(line)

@@ -1,0 +1,51 @@
+"""What must hold before a process may start (T83)."""
+
+from urllib.parse import urlsplit
+
+from dynaconf import Validator
+
+LEAST_SECRET = 32
+SAMPLE_SECRETS = ("changeme", "secret", "development", "default", "example")
+
+
+def _is_secret(value: str) -> bool:
+    return len(value) >= LEAST_SECRET and not any(word in value.lower() for word in SAMPLE_SECRETS)
+
+
+def _is_least_privileged(url: str) -> bool:
+    return (urlsplit(url).username or "").startswith("jembatan_")
+
+
+def _is_exact_domain(value: str) -> bool:
+    return bool(value) and "*" not in value and not value.startswith(".")
+
+
+_in_production = Validator("ENV", eq="production")
+
+VALIDATORS = [
+    Validator("ENV", is_in=["development", "testing", "production"]),
+    Validator(
+        "SECRET_KEY",
+        must_exist=True,
+        is_type_of=str,
+        condition=_is_secret,
+        messages={"condition": "JEMBATAN_SECRET_KEY: at least 32 characters, and not a sample value"},
+    ),
+    Validator("DATABASE_URL", "PLATFORM_DATABASE_URL", "REDIS_URL", "SMTP_URL", must_exist=True),
+    Validator(
+        "DATABASE_URL",
+        "PLATFORM_DATABASE_URL",
+        condition=_is_least_privileged,
+        messages={"condition": "{name}: log in as a jembatan_… role, never as a superuser"},
+    ),
+    Validator("BULKHEADS", is_type_of=int, gte=1, lte=99),
+    Validator("SCHEME", is_in=["http", "https"]),
+    Validator("SCHEME", eq="https", when=_in_production),
+    Validator("DEBUG", eq=False, when=_in_production),
+    Validator("RATELIMIT_ENABLED", eq=True, when=_in_production),
+    Validator(
+        "DOMAIN",
+        condition=_is_exact_domain,
+        messages={"condition": "JEMBATAN_DOMAIN: one exact domain, no wildcard"},
+    ),
+]

@@ -1,0 +1,27 @@
+"""The offices of the regency that must act (perangkat daerah, PP 18/2016)."""
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.kernel.db import Base
+
+
+class Agency(Base):
+    """An office; those of a district or village name their place."""
+
+    __tablename__ = "agency"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('dinas','badan','bagian','satuan','rsud','kecamatan','kelurahan')",
+            name="kind",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    code: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    abbreviation: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    is_coordinator: Mapped[bool] = mapped_column(default=False)
+    district_code: Mapped[str | None] = mapped_column(ForeignKey("district.code"), unique=True)
+    village_code: Mapped[str | None] = mapped_column(ForeignKey("village.code"), unique=True)

@@ -1,0 +1,57 @@
+"""Reads of the tenant's agencies."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from tenants.agencies.models import Agency
+from tenants.kernel.db import session
+from tenants.kernel.errors import NotFound
+from tenants.kernel.memory import remembered
+
+
+def everything() -> Sequence[Agency]:
+    """All, the regency's own before the offices of places, by name."""
+    placed = Agency.district_code.is_not(None) | Agency.village_code.is_not(None)
+    return session.scalars(select(Agency).order_by(placed, Agency.name)).all()
+
+
+def names() -> list[tuple[str, str]]:
+    """(id, name) of all, in the same order: for lists people choose from."""
+    return remembered("agency names", _names)
+
+
+def _names() -> list[tuple[str, str]]:
+    return [(str(each.id), each.name) for each in everything()]
+
+
+def offices() -> dict[str, int]:
+    """The agency of each district's and village's own office, by the place's code."""
+    return remembered("offices", _offices)
+
+
+def _offices() -> dict[str, int]:
+    place = func.coalesce(Agency.village_code, Agency.district_code)
+    rows = session.execute(select(place, Agency.id).where(place.is_not(None)))
+    return {code: number for code, number in rows}
+
+
+def by_id(agency_id: int) -> Agency:
+    found = session.get(Agency, agency_id)
+    if found is None:
+        message = "Perangkat daerah itu tidak ada di daerah ini."
+        raise NotFound(message)
+    return found
+
+
+def by_code(code: str) -> Agency:
+    found = session.scalar(select(Agency).where(Agency.code == code))
+    if found is None:
+        message = "Perangkat daerah itu tidak ada di daerah ini."
+        raise NotFound(message)
+    return found
+
+
+def coordinating() -> Agency:
+    """Diskominfo, or whoever runs the tenant."""
+    return session.scalars(select(Agency).where(Agency.is_coordinator)).one()

@@ -1,0 +1,63 @@
+"""The verbs of the complaint service; none commits."""
+
+from tenants.complaints.actions.answer import answer, give_back, note, start_work
+from tenants.complaints.actions.close import close, judge, reopen
+from tenants.complaints.actions.digest import (
+    OfficerDigest,
+    ResidentDigest,
+    announce_digests,
+    officer_digest,
+    resident_digest,
+)
+from tenants.complaints.actions.drafts import (
+    DRAFT_DAYS,
+    MOST_PHOTOS,
+    add_photo,
+    find_draft,
+    forget_old_drafts,
+    keep_answers,
+    open_draft,
+    photos_of,
+    remove_photo,
+)
+from tenants.complaints.actions.route import refer, reject, route, tell_agency
+from tenants.complaints.actions.submit import (
+    Filing,
+    filed_with,
+    receipt_digest,
+    receipt_of,
+    submit,
+)
+
+__all__ = [
+    "DRAFT_DAYS",
+    "MOST_PHOTOS",
+    "Filing",
+    "OfficerDigest",
+    "ResidentDigest",
+    "add_photo",
+    "announce_digests",
+    "answer",
+    "close",
+    "filed_with",
+    "find_draft",
+    "forget_old_drafts",
+    "give_back",
+    "judge",
+    "keep_answers",
+    "note",
+    "officer_digest",
+    "open_draft",
+    "photos_of",
+    "receipt_digest",
+    "receipt_of",
+    "refer",
+    "reject",
+    "remove_photo",
+    "reopen",
+    "resident_digest",
+    "route",
+    "start_work",
+    "submit",
+    "tell_agency",
+]

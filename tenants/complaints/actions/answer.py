@@ -1,0 +1,61 @@
+"""The agency's part: take up, answer, return to the coordinator, note for colleagues."""
+
+from sqlalchemy import update
+
+from tenants import agencies, deadlines
+from tenants.complaints import policy
+from tenants.complaints.actions.timeline import check_version, move, tell_reporter, write
+from tenants.complaints.lifecycle import State
+from tenants.complaints.models import Complaint, Referral
+from tenants.kernel import clock
+from tenants.kernel.db import session
+from tenants.people import Actor, Permission
+
+
+def start_work(actor: Actor, complaint: Complaint, *, version: int) -> None:
+    """An officer takes the complaint up; the reporter sees it in the timeline."""
+    _check(actor, complaint, version)
+    move(actor, complaint, State.IN_PROGRESS, author=_agency_name(complaint))
+
+
+def answer(actor: Actor, complaint: Complaint, *, text: str, version: int) -> None:
+    """The agency's words to the reporter: its clock stops, the reporter is asked if it is done.
+
+    The settlement clock runs on: “selesai” is the reporter's word, never the agency's alone.
+    """
+    _check(actor, complaint, version)
+    now = clock.now()
+    complaint.answered_at = complaint.answered_at or now
+    if complaint.step_clock_id:
+        deadlines.stop(session.get_one(deadlines.Clock, complaint.step_clock_id), now)
+    move(actor, complaint, State.ANSWERED, author=_agency_name(complaint), note=text)
+    tell_reporter(complaint, "complaint.answer")
+
+
+def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
+    """Not this agency's: back to the coordinator with the reason; no clock starts again."""
+    _check(actor, complaint, version)
+    author = _agency_name(complaint)
+    session.execute(
+        update(Referral)
+        .where(Referral.complaint_id == complaint.id, Referral.returned_at.is_(None))
+        .values(returned_at=clock.now(), return_reason=reason)
+    )
+    complaint.hop_count += 1
+    complaint.agency_id = None
+    move(actor, complaint, State.RETURNED, author=author, note=reason, is_internal=True)
+
+
+def note(actor: Actor, complaint: Complaint, *, text: str) -> None:
+    """A word for colleagues, never shown outside the desk."""
+    policy.require(actor, Permission.HANDLE_COMPLAINT, complaint)
+    write(actor, complaint, author=_agency_name(complaint), note=text, is_internal=True)
+
+
+def _check(actor: Actor, complaint: Complaint, version: int) -> None:
+    policy.require(actor, Permission.HANDLE_COMPLAINT, complaint)
+    check_version(complaint, version)
+
+
+def _agency_name(complaint: Complaint) -> str:
+    return agencies.by_id(complaint.agency_id).name if complaint.agency_id else ""

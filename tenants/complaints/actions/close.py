@@ -1,0 +1,55 @@
+"""The reporter's part: closing what is done, reopening what is not."""
+
+from tenants import deadlines
+from tenants.complaints import policy
+from tenants.complaints.actions.timeline import check_version, move
+from tenants.complaints.lifecycle import State, Verdict
+from tenants.complaints.models import Complaint
+from tenants.kernel import clock
+from tenants.kernel.db import session
+from tenants.kernel.outbox import announce
+from tenants.people import Actor, Permission
+
+REPORTER = "Pelapor"
+
+
+def judge(
+    actor: Actor, complaint: Complaint, *, verdict: Verdict, note: str | None, version: int
+) -> None:
+    """The answer to “sudah selesai?”: yes closes, half or no reopens."""
+    if verdict is Verdict.YES:
+        close(actor, complaint, note=note, version=version)
+    else:
+        reopen(actor, complaint, note=note, version=version)
+
+
+def close(actor: Actor, complaint: Complaint, *, note: str | None, version: int) -> None:
+    """Settled in the reporter's own judgement; its clocks stop."""
+    _check(actor, complaint, version)
+    complaint.settled_at = clock.now()
+    if complaint.settlement_clock_id:
+        settlement = session.get_one(deadlines.Clock, complaint.settlement_clock_id)
+        deadlines.stop(settlement, complaint.settled_at)
+    move(actor, complaint, State.CLOSED, author=REPORTER, note=note)
+
+
+def reopen(actor: Actor, complaint: Complaint, *, note: str | None, version: int) -> None:
+    """Not done: the original settlement clock goes on, the agency gets a new one and is told."""
+    _check(actor, complaint, version)
+    now = clock.now()
+    if complaint.settlement_clock_id:
+        deadlines.reopen(session.get_one(deadlines.Clock, complaint.settlement_clock_id))
+    started = deadlines.start("complaint.answer", now)
+    session.flush()
+    complaint.step_clock_id, complaint.settled_at = started.id, None
+    move(actor, complaint, State.REOPENED, author=REPORTER, note=note)
+    announce(
+        "complaint.referral",
+        {"complaint_id": complaint.id, "agency_id": complaint.agency_id},
+        key=f"complaint:{complaint.id}:v{complaint.version}:reopened",
+    )
+
+
+def _check(actor: Actor, complaint: Complaint, version: int) -> None:
+    policy.require(actor, Permission.JUDGE_ANSWER, complaint)
+    check_version(complaint, version)

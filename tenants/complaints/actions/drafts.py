@@ -1,0 +1,76 @@
+"""A report being written: kept under a token, changed page by page, forgotten after a week."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from config import settings
+from tenants.complaints.models import Draft, Photo
+from tenants.kernel import clock, files, ids, tenancy
+from tenants.kernel.db import session
+from tenants.kernel.errors import Invalid, NotFound
+
+DRAFT_DAYS = 7
+MOST_PHOTOS = 5
+
+
+def open_draft() -> tuple[Draft, str]:
+    """A new draft and the token that is its only key."""
+    token = ids.new_token()
+    draft = Draft(token_digest=draft_digest(token), answers={})
+    session.add(draft)
+    session.flush()
+    return draft, token
+
+
+def find_draft(token: str) -> Draft:
+    """The draft of this token; NotFound if it was submitted or forgotten."""
+    found = session.scalar(select(Draft).where(Draft.token_digest == draft_digest(token)))
+    if found is None:
+        message = "Draf laporan ini sudah dikirim atau sudah dihapus. Silakan mulai lagi."
+        raise NotFound(message)
+    return found
+
+
+def keep_answers(draft: Draft, answers: Mapping[str, Any]) -> None:
+    """Add answers to the draft; those given before stay."""
+    draft.answers = draft.answers | dict(answers)
+    draft.updated_at = clock.now()
+
+
+def add_photo(draft: Draft, content: bytes) -> Photo:
+    """Re-encode and keep a picture; Invalid if it is none, or one too many."""
+    if len(photos_of(draft)) >= MOST_PHOTOS:
+        message = f"Paling banyak {MOST_PHOTOS} foto."
+        raise Invalid(message, field="photos")
+    stored = files.keep_image(content)
+    photo = Photo(
+        draft_id=draft.id, storage_key=stored.key, width=stored.width, height=stored.height
+    )
+    session.add(photo)
+    draft.updated_at = clock.now()
+    session.flush()
+    return photo
+
+
+def remove_photo(draft: Draft, photo_id: int) -> None:
+    """Take a picture out of a draft; the sweeper removes its file."""
+    session.execute(delete(Photo).where(Photo.id == photo_id, Photo.draft_id == draft.id))
+
+
+def photos_of(draft: Draft) -> list[Photo]:
+    return list(session.scalars(select(Photo).where(Photo.draft_id == draft.id).order_by(Photo.id)))
+
+
+def forget_old_drafts() -> int:
+    """Delete what nobody touched for seven days; how many."""
+    oldest = clock.now() - timedelta(days=DRAFT_DAYS)
+    gone = session.execute(delete(Draft).where(Draft.updated_at < oldest).returning(Draft.id))
+    return len(gone.all())
+
+
+def draft_digest(token: str) -> bytes:
+    purpose = f"{tenancy.current().key}:draft"
+    return ids.digest(token, key=settings.SECRET_KEY, purpose=purpose)

@@ -1,0 +1,155 @@
+"""Routing: a complaint goes to the agency that must act, by itself or by the coordinator."""
+
+from sqlalchemy import select
+
+from tenants import agencies, deadlines, people
+from tenants.agencies import Agency
+from tenants.complaints import policy
+from tenants.complaints.actions.timeline import check_version, move, tell_reporter
+from tenants.complaints.lifecycle import Classification, State
+from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
+from tenants.complaints.suggestion import Suggestion
+from tenants.complaints.topics import agency_id_for, suggest_for
+from tenants.kernel import clock
+from tenants.kernel.db import session
+from tenants.kernel.outbox import announce, announce_all
+from tenants.people import SYSTEM, Actor, Permission
+
+AUTOMATIC = "Sistem penerusan"
+COORDINATOR = "Koordinator pengaduan"
+CERTAIN = 1.0
+
+
+def route(complaint_id: int) -> None:
+    """Refer a received complaint to its agency if that is sure enough, else leave it to people.
+
+    Sure is: the reporter chose the topic, or the words speak for one at the tenant's threshold.
+    Suggestions are kept with the complaint for the coordinator. A complaint that moved on is
+    left alone, so that a second call changes nothing.
+    """
+    complaint = session.scalars(
+        select(Complaint).where(Complaint.id == complaint_id).with_for_update()
+    ).one()
+    if complaint.status is not State.RECEIVED or complaint.suggestions:
+        return
+    found = suggest_for(complaint.text)
+    complaint.suggestions = [
+        {"topic": each.topic_code, "confidence": each.confidence, "words": list(each.words)}
+        for each in found
+    ]
+    chosen = _sure_choice(complaint, found)
+    agency_id = agency_id_for(chosen.topic_code, complaint.village_code) if chosen else None
+    if chosen and agency_id:
+        complaint.topic_code = chosen.topic_code
+        _refer(SYSTEM, complaint, agencies.by_id(agency_id), author=AUTOMATIC, why=chosen)
+    session.flush()
+
+
+def _sure_choice(complaint: Complaint, found: list[Suggestion]) -> Suggestion | None:
+    if complaint.topic_code:
+        return Suggestion(complaint.topic_code, CERTAIN, ())
+    threshold = session.scalars(select(RoutingSetting.threshold)).one()
+    return found[0] if found and found[0].confidence >= threshold else None
+
+
+def refer(
+    actor: Actor,
+    complaint: Complaint,
+    *,
+    topic_code: str | None,
+    agency_id: int,
+    version: int,
+    note: str | None = None,
+) -> None:
+    """The coordinator passes a complaint to an agency, with the topic it turned out to be."""
+    policy.require(actor, Permission.COORDINATE_COMPLAINTS, complaint)
+    check_version(complaint, version)
+    complaint.topic_code = topic_code or complaint.topic_code
+    _refer(actor, complaint, agencies.by_id(agency_id), author=COORDINATOR, note=note)
+
+
+def _refer(
+    actor: Actor,
+    complaint: Complaint,
+    agency: Agency,
+    *,
+    author: str,
+    why: Suggestion | None = None,
+    note: str | None = None,
+) -> None:
+    now = clock.now()
+    _classify(complaint)
+    complaint.agency_id = agency.id
+    complaint.published_at = complaint.published_at or now
+    _start_answer_clock(complaint)
+    session.add(
+        Referral(
+            complaint_id=complaint.id,
+            agency_id=agency.id,
+            account_id=actor.id,
+            confidence=why.confidence if why else None,
+            words=list(why.words) if why else [],
+        )
+    )
+    move(actor, complaint, State.REFERRED, author=author, note=note or f"Diteruskan ke {agency.name}")
+    announce(
+        "complaint.referral",
+        {"complaint_id": complaint.id, "agency_id": agency.id},
+        key=f"complaint:{complaint.id}:v{complaint.version}:referral:{agency.id}",
+    )
+
+
+def _classify(complaint: Complaint) -> None:
+    """The topic says what kind of matter it is, and with it how long settling may take."""
+    topic = session.get(Topic, complaint.topic_code) if complaint.topic_code else None
+    if topic is None or topic.classification == complaint.classification:
+        return
+    complaint.classification = topic.classification
+    step = Classification(topic.classification).settlement_step
+    settlement = deadlines.start(step, complaint.submitted_at)
+    session.flush()
+    complaint.settlement_clock_id = settlement.id
+
+
+def _start_answer_clock(complaint: Complaint) -> None:
+    """The agency's clock starts with its first referral; a return does not start it again."""
+    if complaint.hop_count and complaint.step_clock_id:
+        return
+    now = clock.now()
+    if complaint.step_clock_id:
+        deadlines.stop(session.get_one(deadlines.Clock, complaint.step_clock_id), now)
+    started = deadlines.start("complaint.answer", now)
+    session.flush()
+    complaint.step_clock_id = started.id
+
+
+def reject(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
+    """Out of scope or abusive: the reporter reads why, and where to go instead."""
+    policy.require(actor, Permission.COORDINATE_COMPLAINTS, complaint)
+    check_version(complaint, version)
+    complaint.published_at = None
+    _stop_clocks(complaint)
+    complaint.settled_at = clock.now()
+    move(actor, complaint, State.REJECTED, author=COORDINATOR, note=reason)
+    tell_reporter(complaint, "complaint.rejection")
+
+
+def _stop_clocks(complaint: Complaint) -> None:
+    for clock_id in (complaint.step_clock_id, complaint.settlement_clock_id):
+        if clock_id is not None:
+            deadlines.stop(session.get_one(deadlines.Clock, clock_id), clock.now())
+
+
+def tell_agency(complaint_id: int, agency_id: int) -> None:
+    """A mail to each officer of the agency that must act now."""
+    complaint = session.get_one(Complaint, complaint_id)
+    announce_all(
+        "complaint.referred",
+        [
+            (
+                f"complaint:{complaint_id}:v{complaint.version}:referred:account:{officer.id}",
+                {"complaint_id": complaint_id, "account_id": officer.id},
+            )
+            for officer in people.officers_of(agency_id)
+        ],
+    )

@@ -1,0 +1,153 @@
+"""Filing: a draft becomes a complaint, once, however often the button is pressed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from config import settings
+from tenants import deadlines
+from tenants.complaints.actions.drafts import draft_digest
+from tenants.complaints.actions.timeline import tell_reporter, write
+from tenants.complaints.lifecycle import Classification, State, Visibility
+from tenants.complaints.masking import masked
+from tenants.complaints.models import Complaint, Draft, Photo
+from tenants.kernel import clock, ids, tenancy
+from tenants.kernel.db import session
+from tenants.kernel.errors import NotFound
+from tenants.kernel.outbox import announce
+from tenants.people import Actor
+
+REFERENCE_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a reporter answered. `topic_code` None means “I don't know”; places are codes."""
+
+    text: str
+    village_code: str
+    visibility: Visibility
+    topic_code: str | None = None
+    landmark: str | None = None
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    locale: str = "id"
+    channel: str = "portal"
+
+
+def submit(actor: Actor, token: str, filing: Filing) -> Complaint:
+    """File what the draft of `token` holds; the same complaint if it was filed before.
+
+    Anonim keeps nothing that names the reporter, not even the account they are logged in with.
+    Announces `complaint.submitted`, and the receipt where there is an address for it.
+    """
+    key = draft_digest(token)
+    created = _insert(actor, token, key, filing)
+    if created is None:
+        return session.scalars(select(Complaint).where(Complaint.idempotency_key == key)).one()
+    complaint = session.scalars(select(Complaint).where(Complaint.id == created)).one()
+    _take_over_draft(complaint, key)
+    verification = deadlines.start("complaint.verify", complaint.submitted_at)
+    settlement = deadlines.start(
+        Classification(complaint.classification).settlement_step, complaint.submitted_at
+    )
+    session.flush()
+    complaint.step_clock_id, complaint.settlement_clock_id = verification.id, settlement.id
+    write(actor, complaint, author="Pelapor")
+    session.flush()
+    announce(
+        "complaint.submitted",
+        {"complaint_id": complaint.id},
+        key=f"complaint:{complaint.id}:submitted",
+    )
+    tell_reporter(complaint, "complaint.receipt")
+    return complaint
+
+
+def receipt_of(token: str) -> str:
+    """The reporter's secret for the complaint filed with this draft token: 80 bits.
+
+    Drawn from the token, so that a request repeated on a bad network shows the same receipt;
+    only its digest is stored.
+    """
+    tenant = tenancy.current().key
+    drawn = ids.digest(token, key=settings.SECRET_KEY, purpose=f"{tenant}:receipt")
+    return ids.spoken(drawn[:10])
+
+
+def receipt_digest(receipt: str) -> bytes:
+    purpose = f"{tenancy.current().key}:receipt-proof"
+    return ids.digest(receipt, key=settings.SECRET_KEY, purpose=purpose)
+
+
+def filed_with(token: str) -> Complaint:
+    """The complaint that was filed from this draft; NotFound if none was."""
+    found = session.scalar(
+        select(Complaint).where(Complaint.idempotency_key == draft_digest(token))
+    )
+    if found is None:
+        message = "Belum ada laporan yang dikirim dari draf ini."
+        raise NotFound(message)
+    return found
+
+
+def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
+    """The new complaint's id, None if this key was used; a taken reference is drawn again."""
+    now = clock.now()
+    year = now.astimezone(tenancy.current().zone).year
+    values: dict[str, Any] = {
+        "receipt_digest": receipt_digest(receipt_of(token)),
+        "idempotency_key": key,
+        "version": 1,
+        "state": State.RECEIVED,
+        "visibility": filing.visibility,
+        "classification": Classification.COMPLAINT,
+        "channel": filing.channel,
+        "locale": filing.locale,
+        "text": filing.text,
+        "public_text": masked(filing.text),
+        "landmark": filing.landmark,
+        "village_code": filing.village_code,
+        "topic_code": filing.topic_code,
+        "suggestions": [],
+        "hop_count": 0,
+        "submitted_at": now,
+        **_reporter(actor, filing),
+    }
+    for _ in range(REFERENCE_TRIES):
+        values["reference"] = ids.new_reference(tenancy.current().prefix, year)
+        created = session.scalar(
+            insert(Complaint).values(values).on_conflict_do_nothing().returning(Complaint.id)
+        )
+        if created is not None:
+            return created
+        if session.scalar(select(Complaint.id).where(Complaint.idempotency_key == key)):
+            return None
+    message = "no free reference was drawn"
+    raise RuntimeError(message)
+
+
+def _reporter(actor: Actor, filing: Filing) -> dict[str, Any]:
+    if filing.visibility == Visibility.ANONYMOUS:
+        return dict.fromkeys(
+            ("reporter_id", "reporter_name", "reporter_email", "reporter_phone")
+        )
+    return {
+        "reporter_id": actor.id,
+        "reporter_name": filing.name,
+        "reporter_email": filing.email,
+        "reporter_phone": filing.phone,
+    }
+
+
+def _take_over_draft(complaint: Complaint, key: bytes) -> None:
+    draft_id = select(Draft.id).where(Draft.token_digest == key).scalar_subquery()
+    session.execute(
+        update(Photo)
+        .where(Photo.draft_id == draft_id)
+        .values(draft_id=None, complaint_id=complaint.id)
+    )
+    session.execute(delete(Draft).where(Draft.token_digest == key))

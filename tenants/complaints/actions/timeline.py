@@ -1,0 +1,67 @@
+"""The one way a complaint changes state: checked, written down, told."""
+
+from tenants.complaints.lifecycle import State, check_move
+from tenants.complaints.models import Complaint, Entry
+from tenants.kernel import audit
+from tenants.kernel.db import session
+from tenants.kernel.errors import Conflict
+from tenants.kernel.outbox import announce
+from tenants.people import Actor
+
+
+def check_version(complaint: Complaint, seen: int) -> None:
+    """Conflict if someone changed the complaint after the person saw it."""
+    if complaint.version != seen:
+        message = "Laporan ini baru saja diubah orang lain. Muat ulang untuk melihat keadaannya."
+        raise Conflict(message)
+
+
+def move(
+    actor: Actor,
+    complaint: Complaint,
+    to: State,
+    *,
+    author: str,
+    note: str | None = None,
+    is_internal: bool = False,
+) -> None:
+    """Take the complaint to a state; Conflict where the life cycle has no such move.
+
+    `author` is who the reader sees (an agency, “Pelapor”), `actor` who the audit names.
+    """
+    check_move(complaint.status, to)
+    complaint.state = to
+    session.flush()  # the version check of the row happens here, before anything is told
+    write(actor, complaint, author=author, note=note, is_internal=is_internal)
+    audit.record(actor.label, f"complaint.{to}", f"complaint:{complaint.id}")
+
+
+def write(
+    actor: Actor,
+    complaint: Complaint,
+    *,
+    author: str,
+    note: str | None = None,
+    is_internal: bool = False,
+) -> None:
+    """Add a line to the timeline at the complaint's present state."""
+    session.add(
+        Entry(
+            complaint_id=complaint.id,
+            state=complaint.state,
+            author=author,
+            account_id=None if complaint.is_anonymous and not actor.agency_id else actor.id,
+            note=note,
+            is_internal=is_internal,
+        )
+    )
+
+
+def tell_reporter(complaint: Complaint, kind: str) -> None:
+    """Announce a mail to the reporter, if there is anybody to tell."""
+    if complaint.reporter_id or complaint.reporter_email:
+        announce(
+            kind,
+            {"complaint_id": complaint.id},
+            key=f"complaint:{complaint.id}:v{complaint.version}:{kind}",
+        )

@@ -1,0 +1,102 @@
+"""The life of a complaint: stored word, spoken word, and the moves allowed."""
+
+from enum import StrEnum
+
+from tenants.kernel.errors import Conflict
+
+
+class State(StrEnum):
+    RECEIVED = "diterima"
+    VERIFIED = "diverifikasi"
+    REFERRED = "didisposisikan"
+    IN_PROGRESS = "diproses"
+    ANSWERED = "ditanggapi"
+    CLOSED = "selesai"
+    RETURNED = "dikembalikan"
+    REJECTED = "ditolak"
+    REOPENED = "dibuka_kembali"
+
+    @property
+    def label(self) -> str:
+        return _SPOKEN[self][0]
+
+    @property
+    def tone(self) -> str:
+        """neutral, busy, good, warn or bad: a colour beside the word, never instead of it."""
+        return _SPOKEN[self][1]
+
+
+_SPOKEN = {
+    State.RECEIVED: ("Diterima", "neutral"),
+    State.VERIFIED: ("Diverifikasi", "neutral"),
+    State.REFERRED: ("Diteruskan", "busy"),
+    State.IN_PROGRESS: ("Dikerjakan", "busy"),
+    State.ANSWERED: ("Ditanggapi", "good"),
+    State.CLOSED: ("Selesai", "good"),
+    State.RETURNED: ("Dikembalikan ke koordinator", "warn"),
+    State.REJECTED: ("Tidak dapat diproses", "bad"),
+    State.REOPENED: ("Dibuka kembali", "warn"),
+}
+
+MOVES: dict[State, frozenset[State]] = {
+    State.RECEIVED: frozenset({State.VERIFIED, State.REFERRED, State.REJECTED}),
+    State.VERIFIED: frozenset({State.REFERRED, State.REJECTED}),
+    State.REFERRED: frozenset({State.IN_PROGRESS, State.ANSWERED, State.RETURNED}),
+    State.IN_PROGRESS: frozenset({State.ANSWERED, State.RETURNED}),
+    State.ANSWERED: frozenset({State.CLOSED, State.REOPENED}),
+    State.CLOSED: frozenset({State.REOPENED}),
+    State.RETURNED: frozenset({State.REFERRED, State.REJECTED}),
+    State.REJECTED: frozenset(),
+    State.REOPENED: frozenset({State.IN_PROGRESS, State.ANSWERED, State.RETURNED}),
+}
+
+WITH_COORDINATOR = frozenset({State.RECEIVED, State.VERIFIED, State.RETURNED})
+WITH_AGENCY = frozenset({State.REFERRED, State.IN_PROGRESS, State.REOPENED})
+SETTLED = frozenset({State.CLOSED, State.REJECTED})
+OPEN = frozenset(State) - SETTLED
+
+
+class Visibility(StrEnum):
+    """What the reporter wants hidden: nothing, who they are, or the whole report."""
+
+    PUBLIC = "publik"
+    ANONYMOUS = "anonim"
+    SECRET = "rahasia"
+
+    @property
+    def label(self) -> str:
+        return {"publik": "Publik", "anonim": "Anonim", "rahasia": "Rahasia"}[self]
+
+
+class Classification(StrEnum):
+    """What kind of matter it is; each has its own deadline to settle (deadlines/profiles.toml)."""
+
+    SUPERVISORY = "pengaduan_pengawasan"
+    COMPLAINT = "pengaduan"
+    ASPIRATION = "aspirasi"
+    INFORMATION = "permintaan_informasi"
+
+    @property
+    def settlement_step(self) -> str:
+        """The rule in deadlines/profiles.toml that says how long settling may take."""
+        return {
+            Classification.SUPERVISORY: "complaint.settle.supervisory",
+            Classification.COMPLAINT: "complaint.settle.not_supervisory",
+            Classification.ASPIRATION: "complaint.settle.aspiration",
+            Classification.INFORMATION: "complaint.settle.information",
+        }[self]
+
+
+class Verdict(StrEnum):
+    """The reporter's answer to “sudah selesai?”."""
+
+    YES = "ya"
+    HALF = "sebagian"
+    NO = "belum"
+
+
+def check_move(now: State, to: State) -> None:
+    """Conflict, in the person's words, where the life cycle has no such move."""
+    if to not in MOVES[now]:
+        message = f"Laporan ini berstatus “{now.label}”, jadi langkah itu tidak bisa lagi."
+        raise Conflict(message)

@@ -1,0 +1,8 @@
+"""The tables of the complaint service."""
+
+from tenants.complaints.models.complaint import Complaint
+from tenants.complaints.models.draft import Draft, Photo
+from tenants.complaints.models.history import Entry, Referral
+from tenants.complaints.models.topic import RoutingSetting, Topic
+
+__all__ = ["Complaint", "Draft", "Entry", "Photo", "Referral", "RoutingSetting", "Topic"]

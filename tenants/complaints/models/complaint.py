@@ -1,0 +1,118 @@
+"""What a resident reports, and facts about one report."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Computed,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP, TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tenants.agencies import Agency
+from tenants.complaints.lifecycle import OPEN, SETTLED, WITH_AGENCY, State, Visibility
+from tenants.complaints.models.topic import Topic
+from tenants.deadlines import Clock
+from tenants.kernel import clock
+from tenants.kernel.db import Base
+from tenants.places import Village
+
+_STATES = ",".join(f"'{state}'" for state in State)
+
+
+class Complaint(Base):
+    """A report. `text` is the reporter's own; `public_text` has personal data masked."""
+
+    __tablename__ = "complaint"
+    __table_args__ = (
+        CheckConstraint(f"state IN ({_STATES})", name="state"),
+        CheckConstraint("visibility IN ('publik','anonim','rahasia')", name="visibility"),
+        # Anonim is a promise of the database too: nothing that names the reporter is stored.
+        CheckConstraint(
+            "visibility <> 'anonim' OR (reporter_id IS NULL AND reporter_name IS NULL"
+            " AND reporter_email IS NULL AND reporter_phone IS NULL)",
+            name="anonymous",
+        ),
+        Index("complaint_public_ix", "submitted_at", "id", postgresql_where="published_at IS NOT NULL"),
+        Index("complaint_agency_ix", "agency_id", "state"),
+        Index("complaint_state_ix", "state", "submitted_at"),
+        Index("complaint_words_ix", "words", postgresql_using="gin"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    reference: Mapped[str] = mapped_column(Text, unique=True)
+    receipt_digest: Mapped[bytes] = mapped_column(BYTEA)
+    idempotency_key: Mapped[bytes] = mapped_column(BYTEA, unique=True)
+    version: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(Text, default=State.RECEIVED)
+    visibility: Mapped[str] = mapped_column(Text)
+    classification: Mapped[str] = mapped_column(Text)
+    channel: Mapped[str] = mapped_column(Text, default="portal")
+    locale: Mapped[str] = mapped_column(Text, default="id")
+
+    text: Mapped[str] = mapped_column(Text)
+    public_text: Mapped[str] = mapped_column(Text)
+    landmark: Mapped[str | None] = mapped_column(Text)
+    village_code: Mapped[str] = mapped_column(ForeignKey("village.code"), index=True)
+    topic_code: Mapped[str | None] = mapped_column(ForeignKey("topic.code"), index=True)
+    suggestions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
+
+    reporter_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    reporter_name: Mapped[str | None] = mapped_column(Text)
+    reporter_email: Mapped[str | None] = mapped_column(Text)
+    reporter_phone: Mapped[str | None] = mapped_column(Text)
+
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
+    hop_count: Mapped[int] = mapped_column(Integer, default=0)
+    # The clock of the present step, and the one that counts until it is settled.
+    step_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
+    settlement_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
+
+    submitted_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
+    published_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    answered_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    settled_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    words: Mapped[Any] = mapped_column(
+        TSVECTOR, Computed("to_tsvector('pg_catalog.indonesian', public_text)", persisted=True)
+    )
+
+    village: Mapped[Village] = relationship(lazy="raise")
+    topic: Mapped[Topic | None] = relationship(lazy="raise")
+    agency: Mapped[Agency | None] = relationship(lazy="raise")
+    step_clock: Mapped[Clock | None] = relationship(foreign_keys=step_clock_id, lazy="raise")
+    settlement_clock: Mapped[Clock | None] = relationship(
+        foreign_keys=settlement_clock_id, lazy="raise"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_public(self) -> bool:
+        return self.visibility != Visibility.SECRET and self.published_at is not None
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.visibility == Visibility.ANONYMOUS
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def is_settled(self) -> bool:
+        return self.state in SETTLED
+
+    @property
+    def is_with_agency(self) -> bool:
+        return self.state in WITH_AGENCY
+
+    @property
+    def status(self) -> State:
+        return State(self.state)

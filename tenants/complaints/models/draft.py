@@ -1,0 +1,45 @@
+"""A report being written, kept on the server so that Back and a lost connection lose nothing."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Integer, Text
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.kernel import clock
+from tenants.kernel.db import Base
+
+
+class Draft(Base):
+    """Answers so far; whoever holds the token may go on writing. Deleted when submitted."""
+
+    __tablename__ = "complaint_draft"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    token_digest: Mapped[bytes] = mapped_column(BYTEA, unique=True)
+    answers: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
+    updated_at: Mapped[datetime] = mapped_column(
+        TIMESTAMP(timezone=True), default=clock.now, index=True
+    )
+
+
+class Photo(Base):
+    """A re-encoded picture of a draft or a complaint; the file lies under a random key."""
+
+    __tablename__ = "complaint_photo"
+    __table_args__ = (
+        CheckConstraint("(draft_id IS NULL) <> (complaint_id IS NULL)", name="parent"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    draft_id: Mapped[int | None] = mapped_column(
+        ForeignKey("complaint_draft.id", ondelete="CASCADE"), index=True
+    )
+    complaint_id: Mapped[int | None] = mapped_column(
+        ForeignKey("complaint.id", ondelete="CASCADE"), index=True
+    )
+    storage_key: Mapped[str] = mapped_column(Text, unique=True)
+    width: Mapped[int] = mapped_column(Integer)
+    height: Mapped[int] = mapped_column(Integer)
+    added_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)

@@ -1,0 +1,41 @@
+"""What a complaint is about; it decides the agency."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.kernel.db import Base
+
+
+class Topic(Base):
+    """A topic goes to a fixed agency, or to the office of the report's own place."""
+
+    __tablename__ = "topic"
+    __table_args__ = (
+        CheckConstraint("office IN ('agency','district','village')", name="office"),
+        CheckConstraint("(office = 'agency') = (agency_id IS NOT NULL)", name="agency"),
+        CheckConstraint("closing_proof IN ('foto','pernyataan')", name="proof"),
+    )
+
+    code: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    family: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    keywords: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    office: Mapped[str] = mapped_column(Text, default="agency")
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
+    classification: Mapped[str] = mapped_column(Text)
+    closing_proof: Mapped[str] = mapped_column(Text)
+    is_sensitive: Mapped[bool] = mapped_column(default=False)
+    outside: Mapped[str | None] = mapped_column(Text)
+    position: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class RoutingSetting(Base):
+    """One row: from which confidence a report goes to its agency by itself."""
+
+    __tablename__ = "routing_setting"
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
+    threshold: Mapped[float] = mapped_column(default=0.8)

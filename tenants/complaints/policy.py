@@ -1,0 +1,43 @@
+"""Who may read and do what with a complaint: predicates for one, and the same as SQL for many."""
+
+from sqlalchemy import ColumnElement, false, or_, true
+
+from tenants.complaints.lifecycle import Visibility
+from tenants.complaints.models import Complaint
+from tenants.kernel.errors import Refused
+from tenants.people import Actor, Permission, Role, may
+
+
+def require(actor: Actor, permission: Permission, complaint: Complaint) -> None:
+    """Refused unless `actor` may."""
+    if not may(actor, permission, complaint):
+        message = "Anda tidak berwenang melakukan ini pada laporan tersebut."
+        raise Refused(message)
+
+
+def published() -> ColumnElement[bool]:
+    """What everybody may read."""
+    return Complaint.published_at.is_not(None) & (Complaint.visibility != Visibility.SECRET)
+
+
+def readable_by(actor: Actor) -> ColumnElement[bool]:
+    """READ_COMPLAINT as a condition; tests/complaints holds the two equal."""
+    ways = [published()]
+    if actor.id is not None:
+        ways.append(Complaint.reporter_id == actor.id)
+    if actor.receipts:
+        ways.append(Complaint.id.in_(actor.receipts))
+    if actor.role == Role.OFFICER:
+        ways.append(Complaint.agency_id == actor.agency_id)
+    if actor.role == Role.COORDINATOR:
+        ways.append(true())
+    return or_(false(), *ways)
+
+
+def handled_by(actor: Actor) -> ColumnElement[bool]:
+    """What is on somebody's desk."""
+    if actor.role == Role.COORDINATOR:
+        return true()
+    if actor.role == Role.OFFICER:
+        return Complaint.agency_id == actor.agency_id
+    return false()

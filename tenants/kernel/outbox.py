@@ -1,0 +1,207 @@
+"""Announcements: rows written with the change they tell of, taken by workers afterwards.
+
+PostgreSQL is the ledger, the queue is only a doorbell (docs/decisions/004). A kind says what a
+lost lease means for it: a LOCAL effect is one transaction with the row's end and may be taken
+again; AT_LEAST_ONCE may be sent again under the same Message-ID; AT_MOST_ONCE becomes
+`ambiguous` and is left to people.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Identity,
+    Index,
+    Integer,
+    Text,
+    and_,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, insert
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.kernel import clock
+from tenants.kernel.db import Base, session
+
+BACK_OFF_MINUTES = (1, 5, 15, 60, 240, 720, 1440)
+
+
+class State(StrEnum):
+    READY = "ready"
+    CLAIMED = "claimed"
+    DONE = "done"
+    AMBIGUOUS = "ambiguous"
+    DEAD = "dead"
+
+
+class Announcement(Base):
+    __tablename__ = "outbox"
+    __table_args__ = (
+        CheckConstraint("state IN ('ready','claimed','done','ambiguous','dead')", name="state"),
+        Index("outbox_open_ix", "not_before", postgresql_where="state IN ('ready', 'claimed')"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    kind: Mapped[str] = mapped_column(Text)
+    dedupe_key: Mapped[str] = mapped_column(Text, unique=True)
+    payload: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    state: Mapped[str] = mapped_column(Text, default=State.READY)
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    not_before: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+    claimed_by: Mapped[str | None] = mapped_column(Text)
+    claimed_until: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    started_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
+    done_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    last_error: Mapped[str | None] = mapped_column(Text)
+
+
+def announce(
+    kind: str, payload: Mapping[str, Any], *, key: str, not_before: datetime | None = None
+) -> bool:
+    """Tell the world once this transaction is true; False if `key` was announced before.
+
+    `payload` holds ids and words, never what can be read from the rows; `key` names entity,
+    version, channel and recipient: `complaint:123:v7:email:account:45`.
+    """
+    return announce_all(kind, [(key, payload)], not_before=not_before) == 1
+
+
+def announce_all(
+    kind: str,
+    entries: Sequence[tuple[str, Mapping[str, Any]]],
+    *,
+    not_before: datetime | None = None,
+) -> int:
+    """Many announcements of one kind in one statement; how many were new."""
+    if not entries:
+        return 0
+    now = clock.now()
+    rows = [
+        {
+            "kind": kind,
+            "dedupe_key": key,
+            "payload": dict(payload),
+            "state": State.READY,
+            "attempts": 0,
+            "not_before": not_before or now,
+            "created_at": now,
+        }
+        for key, payload in entries
+    ]
+    told = session.execute(
+        insert(Announcement)
+        .values(rows)
+        .on_conflict_do_nothing(index_elements=["dedupe_key"])
+        .returning(Announcement.id)
+    ).all()
+    if told:
+        session().info["announced"] = True
+    return len(told)
+
+
+def _due(now: datetime) -> Any:
+    return or_(
+        and_(Announcement.state == State.READY, Announcement.not_before <= now),
+        and_(Announcement.state == State.CLAIMED, Announcement.claimed_until < now),
+    )
+
+
+def claim(
+    *,
+    kinds: frozenset[str],
+    limit: int,
+    lease: timedelta,
+    at_most_once: frozenset[str] = frozenset(),
+) -> list[Announcement]:
+    """Take up to `limit` due rows of `kinds`, under a fresh name, until the lease runs out.
+
+    A row whose lease ran out after its effect began and whose kind is in `at_most_once` is not
+    taken: it becomes `ambiguous`.
+    """
+    now = clock.now()
+    rows = session.scalars(
+        select(Announcement)
+        .where(_due(now), Announcement.kind.in_(kinds))
+        .order_by(Announcement.not_before, Announcement.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    me = secrets.token_hex(8)
+    taken = []
+    for row in rows:
+        if row.started_at is not None and row.kind in at_most_once:
+            row.state, row.last_error = State.AMBIGUOUS, "the lease ran out after sending began"
+            continue
+        row.state, row.claimed_by, row.claimed_until = State.CLAIMED, me, now + lease
+        row.attempts += 1
+        taken.append(row)
+    session.flush()
+    return taken
+
+
+def begin(row_id: int, claimed_by: str) -> bool:
+    """Record that an effect outside the database starts now; False if the lease was lost."""
+    return _mine(row_id, claimed_by, started_at=clock.now())
+
+
+def finish(row_id: int, claimed_by: str) -> bool:
+    """Done, if the lease is still mine: the caller must undo its transaction otherwise."""
+    return _mine(row_id, claimed_by, state=State.DONE, done_at=clock.now(), last_error=None)
+
+
+def bury(row_id: int, claimed_by: str, error: str) -> bool:
+    """It can never succeed: shown to staff, with a button to try again."""
+    return _mine(row_id, claimed_by, state=State.DEAD, last_error=error[:500])
+
+
+def doubt(row_id: int, claimed_by: str, error: str) -> bool:
+    """It may have happened and must not happen twice: left for people to decide."""
+    return _mine(row_id, claimed_by, state=State.AMBIGUOUS, last_error=error[:500])
+
+
+def postpone(row_id: int, claimed_by: str, attempts: int, error: str) -> bool:
+    """It may succeed later: back off 1, 5, 15, 60 min … 24 h, with up to a fifth of jitter."""
+    if attempts > len(BACK_OFF_MINUTES):
+        return bury(row_id, claimed_by, error)
+    minutes = BACK_OFF_MINUTES[attempts - 1] * (1 + secrets.randbelow(200) / 1000)
+    return _mine(
+        row_id,
+        claimed_by,
+        state=State.READY,
+        not_before=clock.now() + timedelta(minutes=minutes),
+        started_at=None,
+        last_error=error[:500],
+    )
+
+
+def _mine(row_id: int, claimed_by: str, **values: Any) -> bool:
+    changed = session.execute(
+        update(Announcement)
+        .where(
+            Announcement.id == row_id,
+            Announcement.claimed_by == claimed_by,
+            Announcement.state == State.CLAIMED,
+        )
+        .values(**values)
+        .returning(Announcement.id)
+    )
+    return changed.first() is not None
+
+
+def announced() -> bool:
+    """Whether the open transaction has something to tell: the edge rings the doorbell then."""
+    return bool(session.registry.has() and session().info.get("announced"))
+
+
+def count_overdue(older_than: timedelta) -> int:
+    """Rows that should have moved by now: for the sweeper's report and the health page."""
+    late = clock.now() - older_than
+    return len(session.scalars(select(Announcement.id).where(_due(late)).limit(1000)).all())

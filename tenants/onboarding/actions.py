@@ -1,0 +1,89 @@
+"""Taking a region from request to first log-in, resumably; or removing what came half-way."""
+
+from collections.abc import Iterator
+
+import structlog
+
+from tenants import registry
+from tenants.kernel.db import PLATFORM, unit_of_work
+from tenants.kernel.tenancy import Tenant
+from tenants.onboarding.steps import STEPS, Step
+from tenants.registry import TenantState
+
+log = structlog.get_logger()
+
+
+def request(
+    *, region_code: str, slug: str, admin_email: str, admin_name: str, name: str | None = None
+) -> str:
+    """Reserve the slug and write down the steps to come; the tenant's key.
+
+    Runs in the caller's transaction (platform scope). Raises Invalid naming the field.
+    """
+    record = registry.reserve(
+        region_code=region_code,
+        slug=slug,
+        admin_email=admin_email,
+        admin_name=admin_name,
+        name=name,
+    )
+    registry.plan(record.id, [step.name for step in STEPS])
+    return record.key
+
+
+def run(key: str) -> Iterator[tuple[Step, str]]:
+    """Do what is left of a region's onboarding, yielding each step as it is done.
+
+    Opens its own units of work, one a step, so that progress is seen while it happens. A step
+    that fails marks the tenant FAILED and raises.
+    """
+    tenant, done = _start(key)
+    for step in STEPS:
+        if step.name in done:
+            continue
+        _mark(tenant, step, "running")
+        try:
+            detail = step.run(tenant)
+        except Exception as error:
+            _fail(tenant, step, error)
+            raise
+        _mark(tenant, step, "done", detail)
+        yield step, detail
+    with unit_of_work(PLATFORM):
+        registry.move(key, TenantState.ACTIVE)
+
+
+def abandon(key: str) -> None:
+    """Remove a tenant that never came to life, whole: schema, role, slug."""
+    with unit_of_work(PLATFORM):
+        record = registry.queries.by_key(key)
+        tenant = registry.tenant_of(record) if record and record.ready_at is None else None
+    if tenant is None:
+        return
+    registry.schemas.drop(tenant)
+    with unit_of_work(PLATFORM):
+        registry.remove(key)
+
+
+def _start(key: str) -> tuple[Tenant, set[str]]:
+    with unit_of_work(PLATFORM):
+        record = registry.queries.by_key(key)
+        if record is None:
+            message = f"no tenant {key}"
+            raise LookupError(message)
+        if record.state == TenantState.FAILED:
+            record = registry.move(key, TenantState.PREPARING)
+        done = {step.name for step in registry.queries.steps(record.id) if step.state == "done"}
+        return registry.tenant_of(record), done
+
+
+def _mark(tenant: Tenant, step: Step, state: str, detail: str | None = None) -> None:
+    with unit_of_work(PLATFORM):
+        registry.mark(tenant.id, step.name, state, detail)
+
+
+def _fail(tenant: Tenant, step: Step, error: Exception) -> None:
+    log.error("onboarding.failed", tenant=tenant.key, step=step.name, error=repr(error))
+    with unit_of_work(PLATFORM):
+        registry.mark(tenant.id, step.name, "failed", type(error).__name__)
+        registry.move(tenant.key, TenantState.FAILED)

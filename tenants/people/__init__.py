@@ -1,0 +1,59 @@
+"""Accounts, roles, sessions, and the one page that says who may do what."""
+
+from tenants.people import sessions
+from tenants.people.actions import (
+    LONGEST_PASSWORD,
+    SHORTEST_PASSWORD,
+    address,
+    ask_for_reset,
+    invite,
+    new_link,
+    open_link,
+    register,
+    set_digest,
+    set_password,
+    verify,
+)
+from tenants.people.models import Account, Frequency, LinkPurpose
+from tenants.people.permissions import NOBODY, SYSTEM, Actor, Permission, may
+from tenants.people.queries import (
+    by_email,
+    by_id,
+    by_unsubscribe_key,
+    officers_of,
+    unsubscribe_key,
+    wanting_digest,
+    with_agency,
+)
+from tenants.people.roles import Role
+
+__all__ = [
+    "LONGEST_PASSWORD",
+    "NOBODY",
+    "SHORTEST_PASSWORD",
+    "SYSTEM",
+    "Account",
+    "Actor",
+    "Frequency",
+    "LinkPurpose",
+    "Permission",
+    "Role",
+    "address",
+    "ask_for_reset",
+    "by_email",
+    "by_id",
+    "by_unsubscribe_key",
+    "invite",
+    "may",
+    "new_link",
+    "officers_of",
+    "open_link",
+    "register",
+    "sessions",
+    "set_digest",
+    "set_password",
+    "unsubscribe_key",
+    "verify",
+    "wanting_digest",
+    "with_agency",
+]

@@ -1,0 +1,70 @@
+"""Reads of accounts."""
+
+import hmac
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from config import settings
+from tenants.kernel import ids, tenancy
+from tenants.kernel.db import session
+from tenants.kernel.errors import NotFound
+from tenants.people.models import Account, Frequency
+from tenants.people.roles import Role
+
+
+def by_id(account_id: int) -> Account:
+    found = session.get(Account, account_id)
+    if found is None:
+        message = "Akun itu tidak ada."
+        raise NotFound(message)
+    return found
+
+
+def by_email(email: str) -> Account | None:
+    return session.scalar(select(Account).where(Account.email == email.strip().lower()))
+
+
+def unsubscribe_key(account_id: int) -> str:
+    """The key of the link that stops an account's digest: of this tenant, for this alone."""
+    purpose = f"{tenancy.current().key}:unsubscribe"
+    return ids.digest(str(account_id), key=settings.SECRET_KEY, purpose=purpose).hex()[:40]
+
+
+def by_unsubscribe_key(account_id: int, key: str) -> Account:
+    """Whose digest the link stops; NotFound unless the key is its own."""
+    if not hmac.compare_digest(unsubscribe_key(account_id), key):
+        message = "Tautan berhenti langganan ini tidak lengkap."
+        raise NotFound(message)
+    return by_id(account_id)
+
+
+def officers_of(agency_id: int) -> Sequence[Account]:
+    """Those who work on an agency's complaints and can log in."""
+    return session.scalars(
+        select(Account).where(
+            Account.agency_id == agency_id,
+            Account.role == Role.OFFICER,
+            Account.disabled_at.is_(None),
+        )
+    ).all()
+
+
+def wanting_digest(roles: frozenset[Role], frequencies: frozenset[Frequency]) -> Sequence[int]:
+    """Ids of the accounts with one of these roles who take a digest this often."""
+    return session.scalars(
+        select(Account.id).where(
+            Account.role.in_(roles),
+            Account.digest.in_(frequencies),
+            Account.disabled_at.is_(None),
+            Account.verified_at.is_not(None),
+        )
+    ).all()
+
+
+def with_agency(account_id: int) -> Account:
+    """An account and its agency in one statement."""
+    return session.scalars(
+        select(Account).where(Account.id == account_id).options(joinedload(Account.agency))
+    ).one()

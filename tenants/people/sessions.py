@@ -1,0 +1,78 @@
+"""Log-ins: opened by a password, found by the cookie's token, closed for good."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import joinedload
+
+from config import settings
+from tenants.kernel import audit, clock, ids, passwords, tenancy
+from tenants.kernel.db import session
+from tenants.people.models import Account, AccountSession
+from tenants.people.queries import by_email
+
+STALE_MINUTES = 10  # `seen_at` may lag this much: a page must not write for it
+
+
+def identify(email: str, password: str) -> Account | None:
+    """Who has this address and password; as slow for a stranger (T63)."""
+    found = by_email(email)
+    usable = found is not None and found.disabled_at is None and found.verified_at is not None
+    right = passwords.matches(password, found.password_hash if found else None)
+    return found if usable and right else None
+
+
+def open_for(account: Account) -> str:
+    """A new log-in; the returned token is its only copy."""
+    token = ids.new_token()
+    session.add(AccountSession(digest=_digest(token), account_id=account.id))
+    audit.record(f"account:{account.id}", "session.open", f"account:{account.id}")
+    return token
+
+
+def find(token: str) -> tuple[Account, AccountSession] | None:
+    """The account behind a log-in that is neither idle nor too old: one statement (T28, T29)."""
+    now = clock.now()
+    found = session.execute(
+        select(Account, AccountSession)
+        .join(AccountSession, AccountSession.account_id == Account.id)
+        .options(joinedload(Account.agency))
+        .where(
+            AccountSession.digest == _digest(token),
+            AccountSession.seen_at > now - timedelta(minutes=settings.SESSION_IDLE_MINUTES),
+            AccountSession.created_at > now - timedelta(hours=settings.SESSION_ABSOLUTE_HOURS),
+            Account.disabled_at.is_(None),
+        )
+    ).first()
+    return (found[0], found[1]) if found else None
+
+
+def is_stale(log_in: AccountSession) -> bool:
+    return log_in.seen_at < clock.now() - timedelta(minutes=STALE_MINUTES)
+
+
+def touch(token: str) -> None:
+    session.execute(
+        update(AccountSession)
+        .where(AccountSession.digest == _digest(token))
+        .values(seen_at=clock.now())
+    )
+
+
+def close(token: str) -> None:
+    session.execute(delete(AccountSession).where(AccountSession.digest == _digest(token)))
+
+
+def close_all(account_id: int) -> int:
+    """End every log-in of an account: all devices; how many there were."""
+    ended = session.execute(
+        delete(AccountSession)
+        .where(AccountSession.account_id == account_id)
+        .returning(AccountSession.account_id)
+    )
+    return len(ended.all())
+
+
+def _digest(token: str) -> bytes:
+    purpose = f"{tenancy.current().key}:session"
+    return ids.digest(token, key=settings.SECRET_KEY, purpose=purpose)

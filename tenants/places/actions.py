@@ -1,0 +1,27 @@
+"""Filling a tenant's places from the Kemendagri register."""
+
+from sqlalchemy.dialects.postgresql import insert
+
+from tenants.kernel.db import session
+from tenants.places.models import District, Village
+from tenants.registry import regions
+
+
+def install(region_code: str) -> tuple[int, int]:
+    """Copy the region's districts and villages; how many there are. Twice is harmless."""
+    districts = regions.districts(region_code)
+    villages = [
+        {
+            "code": each.code,
+            "district_code": district.code,
+            "name": each.name,
+            "kind": each.kind,
+            "postal_code": each.postal_code,
+        }
+        for district in districts
+        for each in regions.villages(district.code)
+    ]
+    named = [{"code": each.code, "name": each.name} for each in districts]
+    session.execute(insert(District).on_conflict_do_nothing(), named)
+    session.execute(insert(Village).on_conflict_do_nothing(), villages)
+    return len(districts), len(villages)

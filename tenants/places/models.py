@@ -1,0 +1,34 @@
+"""The tenant's own copy of its districts and villages, by Kemendagri code.
+
+Copied, not referenced: a foreign key into a shared table makes provisioning quadratic.
+"""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.kernel.db import Base
+
+
+class District(Base):
+    __tablename__ = "district"
+
+    code: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+
+
+class Village(Base):
+    __tablename__ = "village"
+    __table_args__ = (
+        CheckConstraint("kind IN ('desa','kelurahan','desa_adat')", name="kind"),
+    )
+
+    code: Mapped[str] = mapped_column(Text, primary_key=True)
+    district_code: Mapped[str] = mapped_column(ForeignKey("district.code"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    postal_code: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def full_name(self) -> str:
+        """`Desa Tebas Kuala`, `Kelurahan Beji`."""
+        return f"{'Kelurahan' if self.kind == 'kelurahan' else 'Desa'} {self.name}"

@@ -1,0 +1,35 @@
+"""Reads of the tenant's places."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from tenants.kernel.db import session
+from tenants.kernel.errors import NotFound
+from tenants.kernel.memory import remembered
+from tenants.places.models import District, Village
+
+
+def districts() -> list[tuple[str, str]]:
+    """(code, name) of all districts, by name."""
+    return remembered("districts", _districts)
+
+
+def _districts() -> list[tuple[str, str]]:
+    rows = session.scalars(select(District).order_by(District.name))
+    return [(each.code, each.name) for each in rows]
+
+
+def villages_of(district_code: str) -> Sequence[Village]:
+    return session.scalars(
+        select(Village).where(Village.district_code == district_code).order_by(Village.name)
+    ).all()
+
+
+def village(code: str) -> Village:
+    """The village with this code; NotFound if the tenant has none such."""
+    found = session.get(Village, code)
+    if found is None:
+        message = "Desa atau kelurahan itu tidak ada di daerah ini."
+        raise NotFound(message)
+    return found

@@ -1,0 +1,41 @@
+"""Which tenants exist: hosts, life cycle, Kemendagri regions, schemas and their migrations.
+
+The only data that is not one tenant's. Everything here runs in the platform's scope.
+"""
+
+from tenants.registry import (
+    histories,
+    hosts,
+    migrating,
+    operators,
+    queries,
+    regions,
+    roles,
+    schemas,
+)
+from tenants.registry.actions import mark, move, plan, remove, reserve, take_turn
+from tenants.registry.hosts import tenant_of
+from tenants.registry.lifecycle import TenantState
+from tenants.registry.models import OnboardingStep, Operator, TenantRecord
+
+__all__ = [
+    "OnboardingStep",
+    "Operator",
+    "TenantRecord",
+    "TenantState",
+    "histories",
+    "hosts",
+    "mark",
+    "migrating",
+    "move",
+    "operators",
+    "plan",
+    "queries",
+    "regions",
+    "remove",
+    "reserve",
+    "roles",
+    "schemas",
+    "take_turn",
+    "tenant_of",
+]

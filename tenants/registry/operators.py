@@ -1,0 +1,65 @@
+"""Super-admins: people of the platform, with sessions of their own in the registry."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from config import settings
+from tenants.kernel import clock, ids, passwords
+from tenants.kernel.db import session
+from tenants.registry.models import Operator, OperatorSession
+
+
+def appoint(email: str, name: str, password: str) -> None:
+    """Create a super-admin, or give an existing one a new password."""
+    values = {"email": email.lower(), "name": name, "password_hash": passwords.hashed(password)}
+    session.execute(
+        insert(Operator).values(values).on_conflict_do_update(index_elements=["email"], set_=values)
+    )
+
+
+def identify(email: str, password: str) -> Operator | None:
+    """The super-admin with this address and password; as slow for strangers (T63)."""
+    found = session.scalar(
+        select(Operator).where(Operator.email == email.strip().lower(), Operator.disabled_at.is_(None))
+    )
+    return found if passwords.matches(password, found.password_hash if found else None) else None
+
+
+def open_session(operator: Operator) -> str:
+    """A new session; the returned token is the only copy."""
+    token = ids.new_token()
+    session.add(OperatorSession(digest=_digest(token), operator_id=operator.id))
+    return token
+
+
+def of_session(token: str) -> Operator | None:
+    """The super-admin behind a session that is neither idle nor too old."""
+    now = clock.now()
+    return session.scalar(
+        select(Operator)
+        .join(OperatorSession)
+        .where(
+            OperatorSession.digest == _digest(token),
+            OperatorSession.seen_at > now - timedelta(minutes=settings.SESSION_IDLE_MINUTES),
+            OperatorSession.created_at > now - timedelta(hours=settings.SESSION_ABSOLUTE_HOURS),
+            Operator.disabled_at.is_(None),
+        )
+    )
+
+
+def touch_session(token: str) -> None:
+    session.execute(
+        update(OperatorSession)
+        .where(OperatorSession.digest == _digest(token))
+        .values(seen_at=clock.now())
+    )
+
+
+def close_session(token: str) -> None:
+    session.execute(delete(OperatorSession).where(OperatorSession.digest == _digest(token)))
+
+
+def _digest(token: str) -> bytes:
+    return ids.digest(token, key=settings.SECRET_KEY, purpose="operator-session")

@@ -1,0 +1,97 @@
+"""HTTP in, HTML out: one request, one tenant, one transaction.
+
+`create_app()` is the door of every regency; requests to the platform's own host are handed to
+the console, an app of its own that knows no tenant's pages.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import logs, settings
+from tenants.kernel import db
+from web import (
+    access,
+    cli,
+    complaints,
+    cookies,
+    edge,
+    errors,
+    headers,
+    health,
+    hosts,
+    htmx,
+    identity,
+    language,
+    limits,
+    origin,
+    pages,
+    people,
+    platform,
+    site,
+    theme,
+)
+
+Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+MOST_FORM_BYTES = 1_000_000
+MOST_FORM_PARTS = 60
+
+
+def create_app() -> Flask:
+    """The regencies' door, with the console behind the platform's host."""
+    logs.configure()
+    app = _door("web", hosts.tenant_of_request)
+    identity.configure(app)
+    for pages_of in (complaints, people):
+        pages_of.mount(app)
+    for module in (pages, theme, health):
+        app.register_blueprint(module.bp)
+    cli.configure(app)
+    access.refuse_unguarded(app)
+    console = _door("web.platform", platform.scope)
+    platform.mount(console)
+    for module in (theme, health):
+        console.register_blueprint(module.bp)
+    access.refuse_unguarded(console)
+    app.extensions["console"] = console
+    app.wsgi_app = _by_host(app.wsgi_app, console.wsgi_app)  # type: ignore[method-assign]
+    if settings.TRUSTED_PROXIES:
+        hops = int(settings.TRUSTED_PROXIES)
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0, x_port=0)  # type: ignore[method-assign]
+    return app
+
+
+def _door(name: str, scope_of: Callable[[], db.Scope]) -> edge.Door:
+    here = Path(__file__).parent
+    door = edge.Door(name, static_folder=here / "static", template_folder=here / "templates")
+    door.scope_of = scope_of
+    door.config.update(
+        SECRET_KEY=settings.SECRET_KEY,
+        MAX_CONTENT_LENGTH=int(settings.MAX_UPLOAD_BYTES),
+        MAX_FORM_MEMORY_SIZE=MOST_FORM_BYTES,
+        MAX_FORM_PARTS=MOST_FORM_PARTS,
+        SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
+    )
+    door.jinja_env.undefined = StrictUndefined
+    db.connect(door)
+    for part in (cookies, language, origin, limits, headers, errors, site):
+        part.configure(door)
+    htmx.htmx.init_app(door)
+    return door
+
+
+def _by_host(regencies: Wsgi, console: Wsgi) -> Wsgi:
+    """Hand a request on by its host; every line it logs carries one id."""
+
+    def dispatch(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        edge.bind_request_id(environ, secrets.token_hex(6))
+        door = console if hosts.is_platform(environ.get("HTTP_HOST")) else regencies
+        return door(environ, start_response)
+
+    return dispatch

@@ -1,0 +1,3 @@
+"""`flask demo`: placeholder until the loader stands."""
+from flask.cli import AppGroup
+group = AppGroup("demo")

@@ -1,0 +1,143 @@
+"""The forms of the complaint service; labels and errors in the words of its pages."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    EmailField,
+    MultipleFileField,
+    RadioField,
+    SelectField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
+from wtforms.validators import Length, Optional, Regexp
+
+from tenants.complaints import Verdict, Visibility
+from web.forms import Form, VersionedForm, at_most, required
+
+UNKNOWN_TOPIC = "tidak-tahu"
+SHORTEST_REPORT = 15
+LONGEST_REPORT = 10_000
+LONGEST_ANSWER = 5_000
+
+
+class WhatForm(Form):
+    text = TextAreaField(
+        _l("Ceritakan apa yang terjadi"),
+        validators=[
+            required(_l("Ceritakan dulu apa yang terjadi.")),
+            Length(
+                min=SHORTEST_REPORT,
+                message=_l("Ceritakan sedikit lebih lengkap, paling sedikit %(min)d huruf."),
+            ),
+            at_most(LONGEST_REPORT),
+        ],
+    )
+    topic = SelectField(_l("Topik"), validators=[required(_l("Pilih topik, atau “Saya tidak tahu”."))])
+
+
+class WhereForm(Form):
+    district = SelectField(_l("Kecamatan"), validators=[required(_l("Pilih kecamatan."))])
+    village = SelectField(
+        _l("Desa atau kelurahan"), validators=[required(_l("Pilih desa atau kelurahan."))]
+    )
+    landmark = StringField(_l("Patokan tempat"), validators=[Optional(), at_most(200)])
+
+
+class PhotosForm(Form):
+    photos = MultipleFileField(_l("Tambah foto"))
+
+
+class WhoForm(Form):
+    identity = RadioField(
+        _l("Siapa yang boleh tahu?"),
+        choices=[
+            (Visibility.PUBLIC.value, _l("Laporan publik")),
+            (Visibility.ANONYMOUS.value, _l("Tanpa nama (anonim)")),
+            (Visibility.SECRET.value, _l("Rahasia")),
+        ],
+        validators=[required(_l("Pilih salah satu."))],
+    )
+    name = StringField(_l("Nama"), validators=[Optional(), at_most(100)])
+    email = EmailField(_l("Surel"), validators=[Optional(), at_most(254)])
+    phone = TelField(
+        _l("Nomor telepon"),
+        validators=[
+            Optional(),
+            Regexp(r"[0-9+()\s-]{6,20}\Z", message=_l("Tulis nomor telepon dengan angka saja.")),
+        ],
+    )
+
+
+class CheckForm(Form):
+    """Only the token: the answers are in the draft."""
+
+
+class TrackForm(Form):
+    reference = StringField(
+        _l("Nomor laporan"), validators=[required(_l("Tulis nomor laporan.")), at_most(30)]
+    )
+    receipt = StringField(_l("Kode rahasia"), validators=[Optional(), at_most(40)])
+
+
+class ClosingForm(VersionedForm):
+    outcome = RadioField(
+        _l("Sudah selesai?"),
+        choices=[
+            (Verdict.YES.value, _l("Ya, sudah selesai")),
+            (Verdict.HALF.value, _l("Baru sebagian")),
+            (Verdict.NO.value, _l("Belum")),
+        ],
+        validators=[required(_l("Pilih salah satu jawaban."))],
+    )
+    note = TextAreaField(_l("Keterangan"), validators=[Optional(), at_most(2_000)])
+
+
+class VersionForm(VersionedForm):
+    """For a button that needs nothing but the version."""
+
+
+class AnswerForm(VersionedForm):
+    text = TextAreaField(
+        _l("Tanggapan"),
+        validators=[required(_l("Tulis tanggapannya.")), at_most(LONGEST_ANSWER)],
+    )
+
+
+class ReturnForm(VersionedForm):
+    reason = TextAreaField(
+        _l("Alasan, dan dinas mana yang berwenang"),
+        validators=[required(_l("Tulis alasannya.")), at_most(2_000)],
+    )
+
+
+class NoteForm(Form):
+    text = TextAreaField(
+        _l("Catatan"), validators=[required(_l("Tulis catatannya.")), at_most(2_000)]
+    )
+
+
+class ReferForm(VersionedForm):
+    agency = SelectField(
+        _l("Perangkat daerah"), validators=[required(_l("Pilih perangkat daerah."))]
+    )
+    topic = SelectField(_l("Topik"), validators=[Optional()])
+
+
+class RejectForm(VersionedForm):
+    reason = TextAreaField(
+        _l("Alasan, dan ke mana warga sebaiknya melapor"),
+        validators=[required(_l("Tulis alasannya.")), at_most(2_000)],
+    )
+
+
+class FilterForm(Form):
+    """A search by address: no token, since it changes nothing."""
+
+    class Meta:
+        csrf = False
+
+    q = StringField(_l("Cari"), validators=[Optional(), at_most(100)])
+    topic = SelectField(_l("Topik"), validators=[Optional()])
+    district = SelectField(_l("Kecamatan"), validators=[Optional()])
+    state = SelectField(_l("Status"), validators=[Optional()])

@@ -1,0 +1,158 @@
+"""The officer's desk: an inbox by due moment, and what is done with one complaint."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tenants import complaints, people
+from tenants.complaints import Box, Complaint, State
+from tenants.people import Permission
+from web import identity
+from web.access import allow
+from web.complaints import views
+from web.complaints.forms import AnswerForm, NoteForm, ReturnForm, VersionForm
+from web.htmx import page
+
+bp = Blueprint("desk", __name__, template_folder="../templates", url_prefix="/meja")
+
+Answer = str | Response | tuple[str, int]
+INBOX = "/meja/pengaduan"
+
+
+@bp.get("")
+@allow(Permission.USE_DESK)
+def desk() -> Response:
+    """To the list that this person works from."""
+    coordinates = people.may(identity.actor(), Permission.COORDINATE_COMPLAINTS)
+    handles = people.may(identity.actor(), Permission.HANDLE_COMPLAINT)
+    return redirect("/meja/koordinasi" if coordinates else INBOX if handles else "/akun")
+
+
+@bp.get("/pengaduan")
+@allow(Permission.HANDLE_COMPLAINT)
+def inbox() -> str:
+    actor = identity.actor()
+    box = request.args.get("kotak", Box.ALL)
+    words = request.args.get("q", "").strip()[:100]
+    counts = complaints.count_boxes(actor)
+    found = complaints.inbox(actor, box, words=words, after=request.args.get("setelah"))
+    part = "counters" if request.headers.get("HX-Target") == "counters" else "results"
+    return page(
+        "complaints/desk_inbox.html",
+        block=part,
+        counters=_counters(counts),
+        filters=[
+            (label, f"{INBOX}?kotak={name}", name == box, counts[name])
+            for name, label in _box_names().items()
+        ],
+        q=words,
+        page=views.rows(found, f"{INBOX}?kotak={box}&q={words}", unmasked=True),
+        inbox_url=INBOX,
+    )
+
+
+def _box_names() -> dict[str, str]:
+    return {
+        Box.ALL: _("Semua yang terbuka"),
+        Box.OVERDUE: _("Lewat tenggat"),
+        Box.DUE_SOON: _("Segera jatuh tempo"),
+        Box.NEW: _("Baru masuk"),
+        Box.REOPENED: _("Dibuka kembali"),
+        Box.ANSWERED: _("Menunggu pelapor"),
+    }
+
+
+def _counters(counts: dict[str, int]) -> list[tuple[int, str, str, str | None]]:
+    return [
+        (counts[Box.OVERDUE], _("lewat tenggat"), f"{INBOX}?kotak={Box.OVERDUE}", "bad"),
+        (counts[Box.DUE_SOON], _("segera jatuh tempo"), f"{INBOX}?kotak={Box.DUE_SOON}", "warn"),
+        (counts[Box.NEW], _("baru masuk"), f"{INBOX}?kotak={Box.NEW}", None),
+        (counts[Box.ALL], _("semua yang terbuka"), INBOX, None),
+    ]
+
+
+@bp.get("/pengaduan/<reference>")
+@allow(Permission.USE_DESK)
+def show(reference: str) -> str:
+    return _page(_find(reference))
+
+
+@bp.post("/pengaduan/<reference>/pengerjaan")
+@allow(Permission.HANDLE_COMPLAINT)
+def start(reference: str) -> Answer:
+    complaint = _find(reference)
+    complaints.start_work(identity.actor(), complaint, version=VersionForm().seen)
+    flash(_("Anda mulai mengerjakan laporan ini."))
+    return redirect(f"{INBOX}/{complaint.reference}", 303)
+
+
+@bp.post("/pengaduan/<reference>/tanggapan")
+@allow(Permission.HANDLE_COMPLAINT)
+def answer(reference: str) -> Answer:
+    complaint, form = _find(reference), AnswerForm()
+    if not form.validate_on_submit():
+        return _page(complaint, answer_form=form), 422
+    text = (form.text.data or "").strip()
+    complaints.answer(identity.actor(), complaint, text=text, version=form.seen)
+    flash(_("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai."))
+    return redirect(f"{INBOX}/{complaint.reference}", 303)
+
+
+@bp.post("/pengaduan/<reference>/pengembalian")
+@allow(Permission.HANDLE_COMPLAINT)
+def give_back(reference: str) -> Answer:
+    complaint, form = _find(reference), ReturnForm()
+    if not form.validate_on_submit():
+        return _page(complaint, return_form=form), 422
+    reason = (form.reason.data or "").strip()
+    complaints.give_back(identity.actor(), complaint, reason=reason, version=form.seen)
+    flash(_("Laporan dikembalikan ke koordinator."))
+    return redirect(INBOX, 303)
+
+
+@bp.post("/pengaduan/<reference>/catatan")
+@allow(Permission.HANDLE_COMPLAINT)
+def note(reference: str) -> Answer:
+    complaint, form = _find(reference), NoteForm()
+    if not form.validate_on_submit():
+        return _page(complaint, note_form=form), 422
+    complaints.note(identity.actor(), complaint, text=(form.text.data or "").strip())
+    return redirect(f"{INBOX}/{complaint.reference}", 303)
+
+
+def _find(reference: str) -> Complaint:
+    return complaints.handled_by(identity.actor()).by_reference(reference)
+
+
+def _page(complaint: Complaint, **forms: Any) -> str:
+    actor = identity.actor()
+    entries = complaints.timeline(complaint, internal=True)
+    seen = str(complaint.version)
+    handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
+    working = handles and complaint.is_with_agency
+    shown = {
+        "start_form": VersionForm(version=seen),
+        "answer_form": AnswerForm(version=seen, prefix=""),
+        "return_form": ReturnForm(version=seen),
+        "note_form": NoteForm(),
+    } | forms
+    return page(
+        "complaints/desk_complaint.html",
+        complaint=views.row(complaint, unmasked=True),
+        reporter=views.reporter(complaint)
+        if people.may(actor, Permission.READ_REPORTER, complaint)
+        else None,
+        photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
+        timeline=views.lines(each for each in entries if not each.is_internal),
+        notes=views.notes(each for each in entries if each.is_internal),
+        may={
+            "start": handles and complaint.status in {State.REFERRED, State.REOPENED},
+            "answer": working,
+            "return_": working,
+            "note": handles,
+        },
+        base_url=f"{INBOX}/{complaint.reference}",
+        **shown,
+    )

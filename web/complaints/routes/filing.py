@@ -1,0 +1,204 @@
+"""Filing, one thing per page; the answers wait in a draft under the token of the address."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from tenants import complaints, places
+from tenants.kernel import files
+from tenants.kernel.errors import Invalid
+from web import identity, limits
+from web.access import allow, anyone
+from web.complaints import drafting
+from web.complaints.forms import CheckForm, PhotosForm, WhatForm, WhereForm, WhoForm
+from web.complaints.routes.portal import picture
+from web.htmx import page
+
+bp = Blueprint("filing", __name__, template_folder="../templates", url_prefix="/lapor")
+
+Answer = str | AnyResponse | tuple[str, int]
+
+
+@bp.route("", methods=["GET", "POST"])
+@allow(anyone)
+@limits.filing
+def begin() -> Answer:
+    """The first page needs no draft yet; its answer opens one."""
+    form = WhatForm()
+    text = (form.text.data or "").strip()
+    form.topic.choices = drafting.topic_choices(text)
+    if form.validate_on_submit():
+        draft, token = complaints.open_draft()
+        complaints.keep_answers(draft, drafting.what_of(form))
+        return redirect(f"/lapor/{token}/di-mana", 303)
+    shown = _what_page(form, text, saved_until=None)
+    return (shown, 422) if form.errors else shown
+
+
+@bp.route("/<token>/apa", methods=["GET", "POST"])
+@allow(anyone)
+def what(token: str) -> Answer:
+    draft = complaints.find_draft(token)
+    form = WhatForm(data=drafting.what(draft))
+    text = (form.text.data or "").strip()
+    form.topic.choices = drafting.topic_choices(text)
+    if form.validate_on_submit():
+        complaints.keep_answers(draft, drafting.what_of(form))
+        return redirect(f"/lapor/{token}/di-mana", 303)
+    shown = _what_page(form, text, saved_until=drafting.saved_until(draft))
+    return (shown, 422) if form.errors else shown
+
+
+@bp.post("/topik")
+@allow(anyone)
+@limits.filing
+def topics() -> str:
+    """The topics a text speaks for, while it is being written."""
+    text = request.form.get("text", "")
+    form = WhatForm(formdata=None)
+    form.topic.choices = drafting.topic_choices(text)
+    return _what_page(form, text, saved_until=None, block="topics")
+
+
+def _what_page(form: WhatForm, text: str, **context: object) -> str:
+    return page(
+        "complaints/file_what.html",
+        form=form,
+        back_url="/",
+        emergency=bool(complaints.emergency_words(text)),
+        suggest_url="/lapor/topik",
+        **context,
+    )
+
+
+@bp.route("/<token>/di-mana", methods=["GET", "POST"])
+@allow(anyone)
+def where(token: str) -> Answer:
+    draft = complaints.find_draft(token)
+    form = WhereForm(data=drafting.where(draft))
+    drafting.fill_places(form)
+    if request.form.get("show") != "villages" and form.validate_on_submit():
+        village = places.village(form.village.data)
+        complaints.keep_answers(
+            draft, {"village": village.code, "landmark": (form.landmark.data or "").strip()}
+        )
+        return redirect(f"/lapor/{token}/foto", 303)
+    return _step(
+        "complaints/file_where.html",
+        draft,
+        form=form,
+        back_url=f"/lapor/{token}/apa",
+        villages_url=f"/lapor/{token}/desa",
+    )
+
+
+@bp.get("/<token>/desa")
+@allow(anyone)
+def villages(token: str) -> str:
+    """The villages of a district, as its list is changed."""
+    complaints.find_draft(token)
+    form = WhereForm(data={"district": request.args.get("district")})
+    drafting.fill_places(form)
+    return page(
+        "complaints/file_where.html",
+        block="villages",
+        form=form,
+        back_url=f"/lapor/{token}/apa",
+        saved_until=None,
+        villages_url=f"/lapor/{token}/desa",
+    )
+
+
+@bp.route("/<token>/foto", methods=["GET", "POST"])
+@allow(anyone)
+def photos(token: str) -> Answer:
+    draft = complaints.find_draft(token)
+    form = PhotosForm()
+    removed = request.form.get("remove", "")
+    if removed.isdecimal():
+        complaints.remove_photo(draft, int(removed))
+        return redirect(f"/lapor/{token}/foto", 303)
+    if form.validate_on_submit():
+        try:
+            for upload in request.files.getlist("photos"):
+                content = upload.read()
+                if content:
+                    complaints.add_photo(draft, content)
+        except Invalid as error:
+            form.blame(error)
+        else:
+            more = request.form.get("more")
+            return redirect(f"/lapor/{token}/{'foto' if more else 'identitas'}", 303)
+    kept = complaints.photos_of(draft)
+    return _step(
+        "complaints/file_photos.html",
+        draft,
+        form=form,
+        back_url=f"/lapor/{token}/di-mana",
+        photos=drafting.pictures(token, kept),
+        left=complaints.MOST_PHOTOS - len(kept),
+    )
+
+
+@bp.get("/<token>/foto/<int:photo_id>")
+@allow(anyone)
+def photo(token: str, photo_id: int) -> Response:
+    draft = complaints.find_draft(token)
+    for each in complaints.photos_of(draft):
+        if each.id == photo_id:
+            return picture(files.read_image(each.storage_key, small=True))
+    abort(404)
+
+
+@bp.route("/<token>/identitas", methods=["GET", "POST"])
+@allow(anyone)
+def who(token: str) -> Answer:
+    draft = complaints.find_draft(token)
+    form = WhoForm(data=drafting.who(draft, identity.account()))
+    if form.validate_on_submit():
+        try:
+            complaints.keep_answers(draft, drafting.reporter(form))
+        except Invalid as error:
+            form.blame(error)
+        else:
+            return redirect(f"/lapor/{token}/periksa", 303)
+    return _step("complaints/file_who.html", draft, form=form, back_url=f"/lapor/{token}/foto")
+
+
+@bp.route("/<token>/periksa", methods=["GET", "POST"])
+@allow(anyone)
+@limits.filing
+def check(token: str) -> Answer:
+    form = CheckForm()
+    if request.method == "POST" and drafting.was_filed(token):
+        return redirect(f"/lapor/{token}/terkirim", 303)  # pressed twice: the same complaint
+    draft = complaints.find_draft(token)
+    missing = drafting.missing_step(draft)
+    if missing:
+        return redirect(f"/lapor/{token}/{missing}", 303)
+    if form.validate_on_submit():
+        complaint = complaints.submit(identity.actor(), token, drafting.filing(draft))
+        identity.remember_receipt(complaint.id)
+        return redirect(f"/lapor/{token}/terkirim", 303)
+    return _step(
+        "complaints/file_check.html",
+        draft,
+        form=form,
+        back_url=f"/lapor/{token}/identitas",
+        answers=drafting.answers(draft, token),
+        emergency=bool(complaints.emergency_words(draft.answers["text"])),
+    )
+
+
+@bp.get("/<token>/terkirim")
+@allow(anyone)
+def filed(token: str) -> str:
+    """The confirmation: reference, receipt, what happens next and by when."""
+    complaint = complaints.filed_with(token)
+    return page("complaints/filed.html", **drafting.confirmation(complaint, token))
+
+
+def _step(template: str, draft: complaints.Draft, **context: Any) -> Answer:
+    shown = page(template, saved_until=drafting.saved_until(draft), **context)
+    return (shown, 422) if context["form"].errors else shown

@@ -1,0 +1,76 @@
+"""Following a report: by its receipt, by a mailed link; closing and reopening it."""
+
+from flask import Blueprint, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tenants import complaints
+from tenants.complaints import Verdict
+from tenants.kernel.errors import NotFound
+from web import identity, limits
+from web.access import allow, anyone
+from web.complaints.forms import ClosingForm, TrackForm, VersionForm
+from web.complaints.routes.portal import show_page
+from web.htmx import page
+
+bp = Blueprint("following", __name__, template_folder="../templates")
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.route("/lacak", methods=["GET", "POST"])
+@allow(anyone)
+@limits.guessing
+def track() -> Answer:
+    form = TrackForm()
+    if not form.validate_on_submit():
+        shown = page("complaints/track.html", form=form)
+        return (shown, 422) if form.errors else shown
+    try:
+        return _found(form)
+    except NotFound as error:
+        form.form_errors.append(_(error.message))
+        return page("complaints/track.html", form=form), 422
+
+
+def _found(form: TrackForm) -> Response:
+    if form.receipt.data:
+        complaint = complaints.by_receipt(form.reference.data or "", form.receipt.data)
+        identity.remember_receipt(complaint.id)
+    else:
+        actor = identity.actor()
+        complaint = complaints.visible_to(actor).by_reference(form.reference.data or "")
+    return redirect(f"/pengaduan/{complaint.reference}", 303)
+
+
+@bp.get("/lacak/<reference>/<key>")
+@allow(anyone)
+@limits.guessing
+def follow_link(reference: str, key: str) -> Response:
+    """The link in a reporter's mail: shows the receipt for them. Writes nothing but the cookie."""
+    complaint = complaints.by_follow_key(reference, key)
+    identity.remember_receipt(complaint.id)
+    return redirect(f"/pengaduan/{complaint.reference}", 303)
+
+
+@bp.post("/pengaduan/<reference>/penutupan")
+@allow(anyone)
+def close(reference: str) -> Answer:
+    actor = identity.actor()
+    complaint = complaints.visible_to(actor).by_reference(reference)
+    form = ClosingForm()
+    if not form.validate_on_submit():
+        return show_page(complaint, form), 422
+    verdict = Verdict(form.outcome.data)
+    complaints.judge(actor, complaint, verdict=verdict, note=form.note.data or None, version=form.seen)
+    return redirect(f"/pengaduan/{complaint.reference}", 303)
+
+
+@bp.post("/pengaduan/<reference>/pembukaan-kembali")
+@allow(anyone)
+def reopen(reference: str) -> Answer:
+    actor = identity.actor()
+    complaint = complaints.visible_to(actor).by_reference(reference)
+    form = VersionForm()
+    complaints.reopen(actor, complaint, note=request.form.get("note") or None, version=form.seen)
+    return redirect(f"/pengaduan/{complaint.reference}", 303)

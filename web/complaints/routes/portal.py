@@ -1,0 +1,140 @@
+"""What everybody sees: the home page, the list, one complaint, how its deadline was counted."""
+
+from flask import Blueprint, Response, abort, request
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from tenants import complaints, deadlines, people, places
+from tenants.complaints import Filter, State
+from tenants.kernel import files
+from web import identity
+from web.access import allow, anyone
+from web.complaints import views
+from web.complaints.forms import ClosingForm, FilterForm, VersionForm
+from web.htmx import page
+
+bp = Blueprint("portal", __name__, template_folder="../templates")
+
+RECENT = 6
+
+
+@bp.get("/")
+@allow(anyone)
+def home() -> str:
+    recent = complaints.published().newest(Filter(), limit=RECENT)
+    return page(
+        "complaints/home.html",
+        recent=[views.row(each) for each in recent.items],
+        numbers=complaints.numbers(),
+        weeks=[
+            (format_date(week.starts_on, "d MMM"), week.received_count, week.settled_count)
+            for week in complaints.weeks()
+        ],
+    )
+
+
+@bp.get("/pengaduan")
+@allow(anyone)
+def index() -> str:
+    form = _filter_form()
+    narrowed = Filter(
+        words=form.q.data or None,
+        topic_code=form.topic.data or None,
+        district_code=form.district.data or None,
+        state=State(form.state.data) if form.state.data else None,
+    )
+    if not form.validate():
+        abort(400)
+    found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
+    return page(
+        "complaints/list.html",
+        block="results",
+        form=form,
+        page=views.rows(found, _list_url()),
+    )
+
+
+def _filter_form() -> FilterForm:
+    form = FilterForm(request.args)
+    everything = [("", _("Semua"))]
+    form.topic.choices = everything + complaints.topics.named()
+    form.district.choices = everything + places.districts()
+    form.state.choices = everything + [(each.value, _(each.label)) for each in State]
+    return form
+
+
+def _list_url() -> str:
+    kept = request.args.to_dict()
+    kept.pop("setelah", None)
+    query = "&".join(f"{key}={value}" for key, value in kept.items() if value)
+    return f"/pengaduan?{query}" if query else "/pengaduan"
+
+
+@bp.get("/pengaduan/<reference>")
+@allow(anyone)
+def show(reference: str) -> str:
+    actor = identity.actor()
+    complaint = complaints.visible_to(actor).by_reference(reference)
+    return show_page(complaint, ClosingForm(version=str(complaint.version)))
+
+
+def show_page(complaint: complaints.Complaint, closing_form: ClosingForm) -> str:
+    """A complaint's page; also what a refused closing form comes back to."""
+    actor = identity.actor()
+    is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
+    return page(
+        "complaints/complaint.html",
+        complaint=views.row(complaint, unmasked=is_mine),
+        photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
+        timeline=views.lines(complaints.timeline(complaint, internal=False)),
+        may={
+            "close": is_mine and complaint.status is State.ANSWERED,
+            "reopen": is_mine and complaint.status is State.CLOSED,
+        },
+        closing_form=closing_form,
+        reopen_form=VersionForm(version=str(complaint.version)),
+        base_url=f"/pengaduan/{complaint.reference}",
+    )
+
+
+@bp.get("/pengaduan/<reference>/tenggat")
+@allow(anyone)
+def deadline(reference: str) -> str:
+    complaint = complaints.visible_to(identity.actor()).by_reference(reference)
+    step = complaint.step_clock
+    if step is None:
+        abort(404)
+    return page(
+        "complaints/deadline.html",
+        complaint=views.row(complaint),
+        due=views.due(step),
+        base_url=f"/pengaduan/{complaint.reference}",
+        rule={
+            "name": step.law.label,
+            "limit": f"{step.limit} {step.law.unit.label}",
+            "source": step.law.source,
+        },
+        days=[
+            (day.on, day.number, day.reason.text if day.reason else "")
+            for day in deadlines.explain(step)
+        ],
+    )
+
+
+@bp.get("/pengaduan/<reference>/foto/<int:photo_id>")
+@allow(anyone)
+def photo(reference: str, photo_id: int) -> Response:
+    """A picture, for whoever may read its complaint; the parent is asked each time (T58)."""
+    complaint = complaints.visible_to(identity.actor()).by_reference(reference)
+    for each in complaints.photos_of_complaint(complaint):
+        if each.id == photo_id:
+            small = request.args.get("ukuran") == "kecil"
+            return picture(files.read_image(each.storage_key, small=small))
+    abort(404)
+
+
+def picture(content: bytes) -> Response:
+    response = Response(content, mimetype="image/webp")
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "private, max-age=86400"
+    return response

@@ -1,0 +1,176 @@
+"""What a page says of a complaint: rows and details, with nothing the reader may not see."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from tenants import deadlines
+from tenants.complaints import Complaint, Entry, Page, Photo, State
+from tenants.kernel import clock
+
+TITLE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A promise in words: `state` is aman, mendekati_tenggat, terlambat, jeda or selesai."""
+
+    due_at: datetime
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A state as the page shows it."""
+
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A complaint in a list, and the head of its page."""
+
+    reference: str
+    title: str
+    text: str
+    topic_name: str
+    place_name: str
+    landmark: str | None
+    state: Label
+    submitted_at: datetime
+    agency_name: str | None
+    due: Due | None
+    is_secret: bool
+    identity_label: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    label: str
+    note: str | None
+    at: datetime
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    items: Sequence[Row]
+    next_url: str | None
+    prev_url: str | None
+
+
+def title(text: str) -> str:
+    """The first words of a report, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= TITLE_LENGTH:
+        return line
+    return line[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+
+
+def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
+    """`unmasked` for those who handle it: the reporter's own words, not the masked ones."""
+    words = complaint.text if unmasked else complaint.public_text
+    return Row(
+        reference=complaint.reference,
+        title=title(words),
+        text=words,
+        topic_name=complaint.topic.name if complaint.topic else _("Topik belum ditentukan"),
+        place_name=complaint.village.full_name,
+        landmark=complaint.landmark,
+        state=Label(_(complaint.status.label), complaint.status.tone),
+        submitted_at=complaint.submitted_at,
+        agency_name=complaint.agency.name if complaint.agency else None,
+        due=due(complaint.step_clock),
+        is_secret=not complaint.is_public and complaint.visibility == "rahasia",
+        identity_label=_(
+            {"publik": "Publik", "anonim": "Anonim", "rahasia": "Rahasia"}[complaint.visibility]
+        ),
+        version=complaint.version,
+    )
+
+
+def rows(page: Page, url: str, *, unmasked: bool = False) -> Rows:
+    """A page of a list; `url` is its address without the position."""
+    joined = "&" if "?" in url else "?"
+    return Rows(
+        [row(each, unmasked=unmasked) for each in page.items],
+        f"{url}{joined}setelah={page.after}".replace("+", "%2B") if page.after else None,
+        None,
+    )
+
+
+def due(step: deadlines.Clock | None) -> Due | None:
+    """The running promise; None once nothing is promised any more."""
+    if step is None or not step.is_open:
+        return None
+    now = clock.now()
+    state = deadlines.state(step, now)
+    if state is deadlines.State.LATE:
+        return Due(step.due_at, _("Lewat tenggat"), "terlambat")
+    left = deadlines.days_left(step, now)
+    words = (
+        ngettext("%(num)s hari kerja lagi", "%(num)s hari kerja lagi", left)
+        if left
+        else _("Hari ini")
+    )
+    spoken = {
+        deadlines.State.NEAR: "mendekati_tenggat",
+        deadlines.State.PAUSED: "jeda",
+    }.get(state, "aman")
+    return Due(step.due_at, words, spoken)
+
+
+def lines(entries: Iterable[Entry]) -> list[Line]:
+    """The timeline as readers see it: the state, who spoke, what was said."""
+    return [
+        Line(
+            f"{_(State(entry.state).label)} · {entry.author}",
+            entry.note,
+            entry.at,
+            State(entry.state).tone,
+        )
+        for entry in entries
+    ]
+
+
+def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, str]]:
+    base = f"/pengaduan/{complaint.reference}/foto"
+    return [
+        (f"{base}/{photo.id}", _("Foto %(number)d dari pelapor", number=number))
+        for number, photo in enumerate(photos, 1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    author: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    name: str
+    phone: str
+    email: str
+
+
+def notes(entries: Iterable[Entry]) -> list[Note]:
+    """What colleagues wrote for colleagues."""
+    return [Note(each.author, each.note or "", each.at) for each in entries]
+
+
+def reporter(complaint: Complaint) -> Reporter:
+    """Who reported, for those who may know; what they left out is said in words."""
+    silent = _("Tidak diisi")
+    return Reporter(
+        complaint.reporter_name or silent,
+        complaint.reporter_phone or silent,
+        complaint.reporter_email or silent,
+    )

@@ -1,0 +1,60 @@
+"""The session cookie: signed for one tenant, worthless at any other host (T21, T23)."""
+
+import structlog
+from flask import Flask, current_app, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.wrappers import Request
+
+from config import settings
+from tenants import registry
+
+log = structlog.get_logger()
+
+
+class TenantCookies(SecureCookieSessionInterface):
+    """Flask's own signed cookie with the host in the signature's salt.
+
+    It holds the form token, the receipts a visitor has shown, and the log-in's token; who that
+    is and what they may do is looked up in the tenant's schema on every request.
+    """
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        serializer = super().get_signing_serializer(app)
+        if serializer is not None:
+            # Flask opens the session before any tenant is entered: the host stands for it.
+            host = registry.hosts.normalised(request.environ.get("HTTP_HOST"))
+            serializer.salt = f"session:{host}".encode()
+        return serializer
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:  # type: ignore[override]
+        opened = super().open_session(app, request)
+        if opened is not None and not opened and self.get_cookie_name(app) in request.cookies:
+            self._log_foreign(app, request.cookies[self.get_cookie_name(app)])
+        return opened
+
+    def _log_foreign(self, app: Flask, cookie: str) -> None:
+        serializer = self.get_signing_serializer(app)
+        try:
+            if serializer is not None:
+                serializer.loads(cookie)
+        except BadSignature:
+            log.warning("session.foreign_cookie", host=request.host)
+
+
+def is_sent() -> bool:
+    """Whether this request carries a session at all: most visitors never get one."""
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
+
+
+def configure(app: Flask) -> None:
+    secure = settings.SCHEME == "https"
+    app.session_interface = TenantCookies()
+    app.config.update(
+        SESSION_COOKIE_NAME="__Host-jembatan" if secure else "jembatan",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=settings.SESSION_ABSOLUTE_HOURS * 3600,
+    )

@@ -1,0 +1,158 @@
+"""From what went wrong to a page: one table, words a resident understands, nothing revealed."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import psycopg
+import structlog
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from tenants.kernel import db
+from tenants.kernel.errors import Conflict, Invalid, NotFound, Refused, Trouble
+from web.hosts import UnknownHost
+
+log = structlog.get_logger()
+
+STATUS: dict[type[Trouble], int] = {NotFound: 404, Refused: 403, Conflict: 409, Invalid: 422}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    title: str
+    what: str
+    next_step: str
+
+
+WORDS = {
+    400: Words(
+        _l("Permintaan tidak dapat dibaca"),
+        _l("Isian yang kami terima tidak lengkap atau berulang."),
+        _l("Kembali ke halaman sebelumnya dan coba kirim sekali lagi."),
+    ),
+    403: Words(
+        _l("Tidak berwenang"),
+        _l("Halaman atau tindakan ini bukan untuk akun Anda, atau formulirnya sudah lama terbuka."),
+        _l("Muat ulang halaman sebelumnya lalu coba lagi. Isian Anda masih ada di sana."),
+    ),
+    404: Words(
+        _l("Halaman tidak ditemukan"),
+        _l("Alamat ini tidak ada, atau tidak terbuka untuk Anda."),
+        _l("Periksa ejaan alamatnya, atau mulai dari beranda."),
+    ),
+    409: Words(
+        _l("Data sudah berubah"),
+        _l("Orang lain mengubahnya sebelum Anda."),
+        _l("Muat ulang untuk melihat keadaan terbaru, lalu putuskan lagi."),
+    ),
+    413: Words(
+        _l("Berkas terlalu besar"),
+        _l("Kiriman ini melebihi batas 20 MB."),
+        _l("Kirim foto yang lebih kecil atau lebih sedikit. Tulisan Anda tidak hilang."),
+    ),
+    422: Words(
+        _l("Isian belum dapat diterima"),
+        _l("Ada isian yang perlu diperbaiki."),
+        _l("Kembali ke halaman sebelumnya dan perbaiki isiannya."),
+    ),
+    429: Words(
+        _l("Terlalu banyak percobaan"),
+        _l("Demi keamanan, kami membatasi percobaan dalam waktu singkat."),
+        _l("Tunggu beberapa menit, lalu coba lagi."),
+    ),
+    500: Words(
+        _l("Ada gangguan di pihak kami"),
+        _l("Permintaan Anda tidak dapat kami selesaikan, dan tidak ada yang berubah."),
+        _l("Coba lagi sebentar lagi."),
+    ),
+    503: Words(
+        _l("Layanan sedang tidak tersedia"),
+        _l("Kami sedang memulihkan layanan. Yang sudah tercatat tidak hilang."),
+        _l("Coba lagi dalam beberapa menit."),
+    ),
+}
+
+
+def configure(app: Flask) -> None:
+    app.register_error_handler(UnknownHost, _unknown_host)
+    app.register_error_handler(Trouble, _trouble)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(StaleDataError, _stale)
+    for kind in (OperationalError, InterfaceError, psycopg.OperationalError):
+        app.register_error_handler(kind, _away)
+    app.register_error_handler(500, _failed)
+
+
+def _page(status: int, what: str = "", reference: str | None = None) -> Response:
+    words = WORDS.get(status, WORDS[400 if status < HTTPStatus.INTERNAL_SERVER_ERROR else 500])
+    context = {
+        "title": str(words.title),
+        "what": _(what) if what else str(words.what),
+        "next_step": str(words.next_step),
+        "reference": reference,
+        "retry_url": request.path if request.method == "GET" and status >= 500 else None,
+    }
+    response = make_response(render_template("errors/error.html", **context), status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _trouble(trouble: Trouble) -> Response:
+    db.session.rollback()
+    status = next(code for kind, code in STATUS.items() if isinstance(trouble, kind))
+    return _page(status, trouble.message)
+
+
+def _http(error: HTTPException) -> Response:
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return make_response(error.get_response())
+    db.session.rollback()
+    response = _page(error.code)
+    for name, value in error.get_headers():
+        if name in {"Retry-After", "Allow"}:
+            response.headers[name] = value
+    return response
+
+
+def _stale(_error: StaleDataError) -> Response:
+    db.session.rollback()
+    return _page(HTTPStatus.CONFLICT)
+
+
+def _away(error: Exception) -> Response:
+    log.error("database.away", error=repr(error))
+    response = make_response(
+        render_template(
+            "errors/unknown_host.html",
+            title=str(WORDS[503].title),
+            what=str(WORDS[503].what),
+            reference=None,
+        ),
+        503,
+    )
+    response.headers["Retry-After"] = "30"
+    return response
+
+
+def _unknown_host(_error: UnknownHost) -> Response:
+    """The same page for every host that nobody is served at (T7)."""
+    response = make_response(
+        render_template(
+            "errors/unknown_host.html",
+            title=_("Tidak ada layanan di alamat ini"),
+            what=_("Alamat ini tidak mengarah ke layanan daerah mana pun."),
+            reference=None,
+        ),
+        404,
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _failed(_error: Exception) -> Response:
+    reference = structlog.contextvars.get_contextvars().get("request_id", "")
+    return _page(500, reference=str(reference))

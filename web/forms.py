@@ -1,0 +1,42 @@
+"""What every form of ours shares: one base, one way to put a domain error beside its field."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+from wtforms.validators import DataRequired, Length
+
+from tenants.kernel.errors import Invalid
+
+
+class Form(FlaskForm):
+    """A form with the token; errors in the page's language."""
+
+    def blame(self, error: Invalid) -> None:
+        """Show a domain error at its field, or above the form if it has none here."""
+        found = self._fields.get(error.field) if error.field else None
+        if found is None:
+            self.form_errors.append(error.message)
+        else:
+            found.errors = [*found.errors, error.message]
+
+
+class VersionedForm(Form):
+    """A form about a row that others may change: it posts the version the person saw."""
+
+    version = HiddenField(validators=[DataRequired()])
+
+    @property
+    def seen(self) -> int:
+        """The version the person saw; one that never was where the value is no number."""
+        found = self.version.data or ""
+        return int(found) if found.isdecimal() and len(found) < 10 else -1
+
+
+def required(message: Any) -> DataRequired:
+    return DataRequired(message=message)
+
+
+def at_most(length: int) -> Length:
+    return Length(max=length, message=_l("Paling banyak %(max)d huruf."))

@@ -1,0 +1,109 @@
+"""Who is asking: Flask-Login over the tenant's own session table."""
+
+from typing import Any
+from urllib.parse import quote
+
+from flask import Flask, Response, g, redirect, request, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from tenants import people
+from tenants.kernel import tenancy
+from tenants.kernel.db import unit_of_work
+from tenants.people import Account, Actor
+from web import cookies
+from web.redirects import safe_path
+
+MOST_RECEIPTS = 20
+SIGN_IN = "/masuk"
+
+
+class SignedIn(UserMixin):
+    """A log-in as Flask-Login carries it: its id is the session's token, never the account's."""
+
+    def __init__(self, token: str, account: Account, *, is_stale: bool) -> None:
+        self.token = token
+        self.account = account
+        self.is_stale = is_stale
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def configure(app: Flask) -> None:
+    manager = LoginManager(app)
+    manager.session_protection = None  # it would keep a hash of the visitor's address
+    manager.user_loader(_load)
+    app.after_request(_keep_alive)
+
+
+def _load(token: str) -> SignedIn | None:
+    found = people.sessions.find(token)
+    if found is None:
+        return None
+    account, log_in = found
+    return SignedIn(token, account, is_stale=people.sessions.is_stale(log_in))
+
+
+def account() -> Account | None:
+    """The signed-in account, None for a visitor; costs a statement only with a cookie."""
+    if not cookies.is_sent() or "_user_id" not in session:
+        return None
+    return current_user.account if current_user.is_authenticated else None
+
+
+def actor() -> Actor:
+    """Whoever asks, as permissions see them."""
+    if "actor" not in g:
+        me = account()
+        receipts = frozenset(session.get("receipts", ()) if cookies.is_sent() else ())
+        g.actor = (
+            Actor(me.id, me.role, me.agency_id, me.name, receipts) if me else Actor(receipts=receipts)
+        )
+    found: Actor = g.actor
+    return found
+
+
+def sign_in(who: Account) -> None:
+    """A new session with a new token; what the visitor's cookie held before is dropped (T22)."""
+    kept = session.get("receipts")
+    session.clear()
+    if kept:
+        session["receipts"] = kept
+    session.permanent = True
+    login_user(SignedIn(people.sessions.open_for(who), who, is_stale=False))
+
+
+def sign_out() -> None:
+    if current_user.is_authenticated:
+        people.sessions.close(current_user.token)
+    logout_user()
+    session.clear()
+
+
+def remember_receipt(complaint_id: int) -> None:
+    """This visitor has shown the complaint's receipt: it stays theirs while the cookie lives."""
+    kept = [each for each in session.get("receipts", []) if each != complaint_id]
+    session["receipts"] = [*kept, complaint_id][-MOST_RECEIPTS:]
+    g.pop("actor", None)
+
+
+def ask_to_sign_in() -> AnyResponse:
+    """To the log-in page and back; a fragment must not swallow that page, so it gets a 401."""
+    wanted = safe_path(request.full_path.rstrip("?")) if request.method == "GET" else "/meja"
+    target = f"{SIGN_IN}?next={quote(wanted)}"
+    if request.headers.get("HX-Request"):
+        return Response(status=401, headers={"HX-Redirect": target})
+    return redirect(target)
+
+
+def _keep_alive(response: Any) -> Any:
+    """Mark a log-in as used, in a transaction of its own: a GET's is read-only."""
+    if cookies.is_sent() and "_user_id" in session and current_user.is_authenticated and current_user.is_stale:
+        g.touch = current_user.token
+    return response
+
+
+def touch_after(tenant: tenancy.Tenant, token: str) -> None:
+    with unit_of_work(tenant):
+        people.sessions.touch(token)

@@ -1,0 +1,46 @@
+"""Rate limits: generous per address, since a village may share one (T66), tight per account.
+
+Counted in Redis; while it is away, by each process for itself (T67).
+"""
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+from config import settings
+from tenants.kernel import tenancy
+
+
+def _tenant_key() -> str:
+    where = tenancy.current_or_none()
+    return where.key if where else "platform"
+
+
+def by_address() -> str:
+    """Tenant and remote address: the one ProxyFix vouches for."""
+    return f"{_tenant_key()}:{request.remote_addr}"
+
+
+def by_account() -> str:
+    """Tenant and the address or reference somebody tries to open."""
+    tried = request.form.get("email") or request.form.get("reference") or ""
+    return f"{_tenant_key()}:{tried.strip().lower()[:200]}"
+
+
+limiter = Limiter(key_func=by_address, headers_enabled=True)
+
+# A password, a receipt or a mail is tried this often, and no oftener.
+guessing = limiter.shared_limit("60 per minute", scope="guessing", key_func=by_address)
+one_account = limiter.shared_limit("10 per 5 minutes", scope="account", key_func=by_account)
+filing = limiter.shared_limit("120 per minute", scope="filing", key_func=by_address)
+
+
+def configure(app: Flask) -> None:
+    url = str(settings.REDIS_URL)
+    app.config.update(
+        RATELIMIT_STORAGE_URI=url.replace("unix://", "redis+unix://", 1),
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,
+        RATELIMIT_KEY_PREFIX="jembatan",
+        RATELIMIT_ENABLED=bool(settings.RATELIMIT_ENABLED),
+        RATELIMIT_STORAGE_OPTIONS={"socket_connect_timeout": 0.2, "socket_timeout": 0.5},
+    )
+    limiter.init_app(app)

@@ -1,0 +1,52 @@
+"""One's own account: the reports filed with it, how often a digest comes, all devices out."""
+
+from flask import Blueprint, flash, redirect
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tenants import complaints, people
+from tenants.people import Account, Frequency, Role
+from web import identity
+from web.access import allow, signed_in
+from web.complaints import views
+from web.htmx import page
+from web.people.forms import AccountForm
+
+bp = Blueprint("account", __name__, template_folder="templates", url_prefix="/akun")
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.route("", methods=["GET", "POST"])
+@allow(signed_in)
+def show() -> Answer:
+    me = _me()
+    form = AccountForm(data={"email_cadence": me.digest})
+    if form.validate_on_submit():
+        people.set_digest(me, Frequency(form.email_cadence.data))
+        flash(_("Pilihan tersimpan."))
+        return redirect("/akun", 303)
+    mine = complaints.reported_by(identity.actor()).newest(complaints.Filter(), limit=20)
+    shown = page(
+        "people/account.html",
+        account={"name": me.name, "email": me.email, "role_label": _(Role(me.role).label)},
+        complaints=[views.row(each, unmasked=True) for each in mine.items],
+        form=form,
+    )
+    return (shown, 422) if form.errors else shown
+
+
+@bp.post("/keluarkan-semua")
+@allow(signed_in)
+def end_all() -> Response:
+    people.sessions.close_all(_me().id)
+    identity.sign_out()
+    return redirect("/masuk", 303)
+
+
+def _me() -> Account:
+    me = identity.account()
+    if me is None:
+        message = "@allow(signed_in) let a visitor through"
+        raise RuntimeError(message)
+    return me

@@ -1,0 +1,58 @@
+"""The forms of accounts."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, EmailField, PasswordField, SelectField, StringField
+from wtforms.validators import Length
+
+from tenants.people import LONGEST_PASSWORD, SHORTEST_PASSWORD, Frequency
+from web.forms import Form, at_most, required
+
+
+def _new_password() -> PasswordField:
+    return PasswordField(
+        _l("Kata sandi"),
+        validators=[
+            required(_l("Buat kata sandi.")),
+            Length(
+                min=SHORTEST_PASSWORD,
+                max=LONGEST_PASSWORD,
+                message=_l("Kata sandi paling sedikit %(min)d dan paling banyak %(max)d huruf."),
+            ),
+        ],
+    )
+
+
+class SignInForm(Form):
+    email = EmailField(_l("Surel"), validators=[required(_l("Tulis alamat surel.")), at_most(254)])
+    password = PasswordField(
+        _l("Kata sandi"), validators=[required(_l("Tulis kata sandi.")), at_most(LONGEST_PASSWORD)]
+    )
+
+
+class RegisterForm(Form):
+    name = StringField(_l("Nama"), validators=[required(_l("Tulis nama Anda.")), at_most(100)])
+    email = EmailField(_l("Surel"), validators=[required(_l("Tulis alamat surel.")), at_most(254)])
+    password = _new_password()
+    agree = BooleanField(
+        _l("Saya setuju data ini dipakai untuk akun saya"),
+        validators=[required(_l("Centang untuk melanjutkan."))],
+    )
+
+
+class ForgotForm(Form):
+    email = EmailField(_l("Surel"), validators=[required(_l("Tulis alamat surel.")), at_most(254)])
+
+
+class PasswordForm(Form):
+    password = _new_password()
+
+
+class AccountForm(Form):
+    email_cadence = SelectField(
+        _l("Ringkasan lewat surel"),
+        choices=[
+            (Frequency.DAILY.value, _l("Setiap hari")),
+            (Frequency.WEEKLY.value, _l("Setiap minggu")),
+            (Frequency.NEVER.value, _l("Jangan kirim")),
+        ],
+    )

@@ -1,0 +1,74 @@
+"""What a link in a mail opens: an invitation, a proof of address, a new password.
+
+Opening a link changes nothing, since scanners open them too; its button does.
+"""
+
+from flask import Blueprint, flash, redirect
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tenants import people
+from tenants.kernel.errors import Invalid
+from tenants.people import LinkPurpose, Role
+from web import identity, limits
+from web.access import allow, anyone
+from web.htmx import page
+from web.people.forms import Form, PasswordForm
+
+bp = Blueprint("links", __name__, template_folder="templates", url_prefix="/tautan")
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.route("/undangan/<token>", methods=["GET", "POST"])
+@allow(anyone)
+@limits.guessing
+def invitation(token: str) -> Answer:
+    account = people.open_link(token, LinkPurpose.INVITATION)
+    form = PasswordForm()
+    if form.validate_on_submit():
+        try:
+            identity.sign_in(
+                people.set_password(token, LinkPurpose.INVITATION, form.password.data or "")
+            )
+        except Invalid as error:
+            form.blame(error)
+        else:
+            return redirect("/meja", 303)
+    named = people.with_agency(account.id)
+    invited = {
+        "name": account.name,
+        "email": account.email,
+        "role_label": _(Role(account.role).label),
+        "agency_name": named.agency.name if named.agency else None,
+    }
+    shown = page("people/invitation.html", form=form, invitation=invited)
+    return (shown, 422) if form.errors else shown
+
+
+@bp.route("/surel/<token>", methods=["GET", "POST"])
+@allow(anyone)
+@limits.guessing
+def verification(token: str) -> Answer:
+    people.open_link(token, LinkPurpose.VERIFICATION)
+    form = Form()
+    if form.validate_on_submit():
+        identity.sign_in(people.verify(token))
+        flash(_("Alamat surel Anda sudah terbukti. Selamat datang."))
+        return redirect("/akun", 303)
+    return page("people/verification.html", form=form)
+
+
+@bp.route("/sandi/<token>", methods=["GET", "POST"])
+@allow(anyone)
+@limits.guessing
+def password_reset(token: str) -> Answer:
+    """Sets a new password; does not log in (T64)."""
+    people.open_link(token, LinkPurpose.PASSWORD_RESET)
+    form = PasswordForm()
+    if form.validate_on_submit():
+        people.set_password(token, LinkPurpose.PASSWORD_RESET, form.password.data or "")
+        flash(_("Kata sandi baru tersimpan. Silakan masuk."))
+        return redirect("/masuk", 303)
+    shown = page("people/forgot.html", form=form, stage="choose")
+    return (shown, 422) if form.errors else shown

@@ -1,0 +1,77 @@
+"""Signing in, signing out, registering, asking for a new password."""
+
+from flask import Blueprint, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tenants import people
+from tenants.kernel.errors import Invalid
+from web import identity, limits
+from web.access import allow, anyone
+from web.htmx import page
+from web.people.forms import ForgotForm, RegisterForm, SignInForm
+from web.redirects import safe_path
+
+bp = Blueprint("sign_in", __name__, template_folder="templates")
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.route("/masuk", methods=["GET", "POST"])
+@allow(anyone)
+@limits.guessing
+@limits.one_account
+def sign_in() -> Answer:
+    form = SignInForm()
+    if form.validate_on_submit():
+        account = people.sessions.identify(form.email.data or "", form.password.data or "")
+        if account is not None:
+            identity.sign_in(account)
+            home = "/meja" if account.is_staff else "/akun"
+            return redirect(safe_path(request.args.get("next"), home), 303)
+        form.form_errors.append(_("Surel atau kata sandi tidak cocok."))
+    shown = page("people/login.html", form=form, may_register=True)
+    return (shown, 422) if form.errors else shown
+
+
+@bp.post("/keluar")
+@allow(anyone)
+def sign_out() -> Response:
+    identity.sign_out()
+    response = redirect("/", 303)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@bp.route("/daftar", methods=["GET", "POST"])
+@allow(anyone)
+@limits.guessing
+def register() -> Answer:
+    """The answer is the same for an address that has an account: its owner is told by mail."""
+    form = RegisterForm()
+    if form.validate_on_submit():
+        try:
+            people.register(
+                email=form.email.data or "",
+                name=form.name.data or "",
+                password=form.password.data or "",
+            )
+        except Invalid as error:
+            form.blame(error)
+        else:
+            return page("people/forgot.html", form=ForgotForm(), stage="sent")
+    shown = page("people/register.html", form=form)
+    return (shown, 422) if form.errors else shown
+
+
+@bp.route("/lupa-sandi", methods=["GET", "POST"])
+@allow(anyone)
+@limits.guessing
+@limits.one_account
+def forgot() -> Answer:
+    form = ForgotForm()
+    if form.validate_on_submit():
+        people.ask_for_reset(form.email.data or "")
+        return page("people/forgot.html", form=form, stage="sent")
+    shown = page("people/forgot.html", form=form, stage="ask")
+    return (shown, 422) if form.errors else shown

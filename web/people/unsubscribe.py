@@ -1,0 +1,34 @@
+"""Stopping a digest from the mail itself (RFC 8058).
+
+The POST of a mail program carries no cookie and no form token: the signed link is the proof.
+A GET only asks, since link scanners open everything.
+"""
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from tenants import people
+from web import limits, origin
+from web.access import allow, anyone
+from web.htmx import page
+
+bp = Blueprint("unsubscribe", __name__, template_folder="templates", url_prefix="/u")
+
+
+@bp.get("/<int:account_id>/<key>")
+@allow(anyone)
+@limits.guessing
+def ask(account_id: int, key: str) -> str:
+    people.by_unsubscribe_key(account_id, key)
+    return page("people/unsubscribe.html", is_done=False)
+
+
+@bp.post("/<int:account_id>/<key>")
+@allow(anyone)
+@limits.guessing
+def stop(account_id: int, key: str) -> str | Response:
+    people.set_digest(people.by_unsubscribe_key(account_id, key), people.Frequency.NEVER)
+    return page("people/unsubscribe.html", is_done=True)
+
+
+origin.open_to_machines(stop)

@@ -1,0 +1,15 @@
+"""The super-admin's console: the only pages across tenants, on a host of its own."""
+
+from tenants.kernel.db import PLATFORM, Platform
+from web.edge import Door
+from web.platform import operators, regions
+
+
+def scope() -> Platform:
+    return PLATFORM
+
+
+def mount(door: Door) -> None:
+    operators.configure(door)
+    for pages in (operators, regions):
+        door.register_blueprint(pages.bp)

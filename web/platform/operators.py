@@ -1,0 +1,81 @@
+"""Super-admins signing in; their sessions are rows of the registry."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, Flask, g, redirect, request, session
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tenants import registry
+from web import limits
+from web.access import allow, anyone
+from web.htmx import page
+from web.people.forms import SignInForm
+from web.redirects import safe_path
+
+bp = Blueprint("operators", __name__, template_folder="../people/templates")
+
+Answer = str | Response | tuple[str, int]
+TOKEN = "operator"
+
+
+def configure(app: Flask) -> None:
+    app.context_processor(_context)
+
+
+def operator() -> registry.Operator | None:
+    if "operator" not in g:
+        token = session.get(TOKEN)
+        g.operator = registry.operators.of_session(token) if token else None
+    found: registry.Operator | None = g.operator
+    return found
+
+
+def super_admin(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Guard a console page: for super-admins, others are asked to sign in."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if operator() is None:
+            if request.headers.get("HX-Request"):
+                return Response(status=401, headers={"HX-Redirect": "/masuk"})
+            return redirect(f"/masuk?next={request.path}")
+        return view(*args, **kwargs)
+
+    guarded.allowed = super_admin  # type: ignore[attr-defined]
+    return guarded
+
+
+@bp.route("/masuk", methods=["GET", "POST"])
+@allow(anyone)
+@limits.guessing
+@limits.one_account
+def sign_in() -> Answer:
+    form = SignInForm()
+    if form.validate_on_submit():
+        found = registry.operators.identify(form.email.data or "", form.password.data or "")
+        if found is not None:
+            session.clear()
+            session[TOKEN] = registry.operators.open_session(found)
+            return redirect(safe_path(request.args.get("next"), "/daerah"), 303)
+        form.form_errors.append(_("Surel atau kata sandi tidak cocok."))
+    shown = page("people/login.html", form=form, may_register=False)
+    return (shown, 422) if form.errors else shown
+
+
+@bp.post("/keluar")
+@allow(anyone)
+def sign_out() -> Response:
+    if session.get(TOKEN):
+        registry.operators.close_session(session[TOKEN])
+    session.clear()
+    return redirect("/masuk", 303)
+
+
+def _context() -> dict[str, Any]:
+    me = operator() if TOKEN in session else None
+    shown = {"name": me.name, "role": "super_admin", "is_staff": False} if me else None
+    regions = [(_("Daerah"), "/daerah", request.path.startswith("/daerah"))]
+    return {"me": shown, "nav": [], "desk_nav": regions if me else []}

@@ -1,0 +1,155 @@
+"""Taking a region onto the platform, and watching it come to life."""
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from config import settings
+from tenants import onboarding, registry
+from tenants.kernel.errors import Invalid
+from tenants.registry import OnboardingStep, TenantRecord, TenantState
+from web import nudge
+from web.access import allow, anyone
+from web.htmx import page
+from web.platform.forms import RegionForm
+from web.platform.operators import super_admin
+
+bp = Blueprint("regions", __name__, template_folder="templates")
+
+Answer = str | Response | tuple[str, int]
+MOST_MATCHES = 10
+PAGE = 50
+TONES = {"waiting": "neutral", "running": "busy", "done": "good", "failed": "bad"}
+STATE_TONES = {"preparing": "busy", "failed": "bad", "active": "good", "suspended": "warn"}
+
+
+@bp.get("/")
+@allow(anyone)
+def home() -> Response:
+    return redirect("/daerah")
+
+
+@bp.get("/daerah")
+@super_admin
+def index() -> str:
+    words = request.args.get("q", "").strip()[:60]
+    found = registry.queries.page(words=words, after=request.args.get("setelah", ""), limit=PAGE)
+    after = found[PAGE - 1].key if len(found) > PAGE else None
+    counts = registry.queries.count_states()
+    return page(
+        "platform/tenants.html",
+        block="results",
+        counters=[
+            (counts.get(state.value, 0), _(state.label), None, STATE_TONES[state])
+            for state in TenantState
+            if counts.get(state.value)
+        ],
+        filters=[],
+        q=words,
+        page={
+            "items": [_row(each) for each in found[:PAGE]],
+            "next_url": f"/daerah?q={words}&setelah={after}" if after else None,
+            "prev_url": None,
+        },
+    )
+
+
+def _row(record: TenantRecord) -> dict[str, Any]:
+    state = TenantState(record.state)
+    host = registry.tenant_of(record).host
+    return {
+        "key": record.key,
+        "name": record.name,
+        "host": host,
+        "url": f"/daerah/{record.key}",
+        "site_url": f"{settings.SCHEME}://{host}/",
+        "state": {"label": _(state.label), "tone": STATE_TONES[state]},
+        "revision": record.schema_revision,
+        "migration_error": record.migration_error,
+        "ready_at": record.ready_at,
+    }
+
+
+@bp.route("/daerah/baru", methods=["GET", "POST"])
+@super_admin
+def create() -> Answer:
+    words = request.values.get("q", "").strip()[:60]
+    form = RegionForm()
+    form.region.choices = _matches(words or (form.region.data or ""))
+    if form.validate_on_submit():
+        try:
+            key = onboarding.request(
+                region_code=form.region.data,
+                slug=form.slug.data or "",
+                admin_email=form.admin_email.data or "",
+                admin_name=form.admin_name.data or "",
+            )
+        except Invalid as error:
+            form.blame(error)
+        else:
+            nudge.after_commit(nudge.ring_onboarding, key)
+            return redirect(f"/daerah/{key}", 303)
+    shown = page(
+        "platform/create.html",
+        block="regions",
+        q=words,
+        form=form,
+        create_url="/daerah/baru",
+        domain=registry.hosts.bare_domain(),
+    )
+    return (shown, 422) if form.errors else shown
+
+
+def _matches(words: str) -> list[tuple[str, str]]:
+    """Regions whose name or code holds the words, at most ten."""
+    wanted = words.casefold()
+    found = [
+        (each.code, f"{each.name}, {each.province} ({each.code})")
+        for each in registry.regions.regions()
+        if wanted and (wanted in each.name.casefold() or wanted == each.code)
+    ]
+    return found[:MOST_MATCHES]
+
+
+@bp.get("/daerah/<key>")
+@super_admin
+def show(key: str) -> str:
+    record = registry.queries.by_key(key)
+    if record is None:
+        abort(404)
+    steps = registry.queries.steps(record.id)
+    row = _row(record)
+    return page(
+        "platform/onboarding.html",
+        block="progress",
+        tenant=row,
+        progress_url=f"/daerah/{key}",
+        is_running=record.state == TenantState.PREPARING,
+        has_failed=record.state == TenantState.FAILED,
+        done=sum(step.state == "done" for step in steps),
+        total=len(steps),
+        steps=[_step(each) for each in steps],
+        tasks=[],
+    )
+
+
+@bp.post("/daerah/<key>/lanjutkan")
+@super_admin
+def resume(key: str) -> Response:
+    """Go on with an onboarding that failed, from the step it struck."""
+    if registry.queries.by_key(key) is None:
+        abort(404)
+    nudge.after_commit(nudge.ring_onboarding, key)
+    return redirect(f"/daerah/{key}", 303)
+
+
+def _step(step: OnboardingStep) -> tuple[str, str | None, dict[str, str], int | None]:
+    took = None
+    if step.started_at and step.finished_at:
+        took = round((step.finished_at - step.started_at).total_seconds() * 1000)
+    words = {"waiting": _("Menunggu"), "running": _("Berjalan"), "done": _("Selesai")}
+    label = words.get(step.state, _("Gagal"))
+    tone = {"label": label, "tone": TONES[step.state]}
+    return onboarding.LABELS[step.name], step.detail, tone, took

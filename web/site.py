@@ -1,0 +1,112 @@
+"""What every page knows: whose site it is, who is reading, where they can go."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, get_flashed_messages, request
+from flask_babel import gettext as _
+
+from tenants import registry
+from tenants.kernel import tenancy
+from tenants.kernel.tenancy import Tenant
+from tenants.people import Permission, may
+from web import cookies, identity, language, theme
+
+STATIC = Path(__file__).parent / "static"
+
+Link = tuple[str, str, bool]  # label, address, whether it is this page
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The regency as its pages show it."""
+
+    name: str
+    kind: str
+    initials: str
+    host: str
+    phase: str | None
+    tagline: str
+    accent: str
+    region: str
+
+
+PLATFORM = Site(
+    name="Jembatan",
+    kind="platform",
+    initials="J",
+    host=registry.hosts.platform_host(),
+    phase=None,
+    tagline="Konsol platform",
+    accent=theme.PLATFORM_ACCENT,
+    region="",
+)
+
+
+@lru_cache(maxsize=512)
+def _hash_of(path: str) -> str:
+    file = STATIC / path
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.exists() else "0"
+
+
+def asset(path: str) -> str:
+    """The address of a static file, changing with its content: it may be kept for a year."""
+    return f"/static/{path}?v={_hash_of(path)}"
+
+
+def configure(app: Flask) -> None:
+    app.context_processor(_context)
+    app.jinja_env.globals["asset"] = asset
+
+
+def _context() -> dict[str, Any]:
+    where = tenancy.current_or_none()
+    me = identity.account() if where else None
+    return {
+        "site": of_tenant(where) if where else PLATFORM,
+        "me": me,
+        "nav": _links(_nav()) if where else [],
+        "desk_nav": _links(_desk_nav()) if me and me.is_staff else [],
+        "theme_url": theme.url(where.accent if where else theme.PLATFORM_ACCENT),
+        "locale": language.locale(),
+        "flashes": get_flashed_messages(with_categories=True) if cookies.is_sent() else [],
+    }
+
+
+def of_tenant(where: Tenant) -> Site:
+    head = _("Pemerintah Kabupaten") if where.kind == "kabupaten" else _("Pemerintah Kota")
+    return Site(
+        name=where.name,
+        kind=where.kind,
+        initials=_initials(where.short_name),
+        host=where.host,
+        phase=_("Uji coba"),
+        tagline=f"{head} · {where.province}",
+        accent=where.accent,
+        region=where.short_name,
+    )
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in words[:2]) if len(words) > 1 else name[:2].capitalize()
+
+
+def _nav() -> list[tuple[str, str]]:
+    return [(_("Lapor"), "/lapor"), (_("Lacak"), "/lacak"), (_("Pengaduan"), "/pengaduan")]
+
+
+def _desk_nav() -> list[tuple[str, str]]:
+    actor = identity.actor()
+    desks = [
+        (Permission.HANDLE_COMPLAINT, _("Kotak masuk"), "/meja/pengaduan"),
+        (Permission.COORDINATE_COMPLAINTS, _("Koordinasi"), "/meja/koordinasi"),
+    ]
+    return [(label, url) for permission, label, url in desks if may(actor, permission)]
+
+
+def _links(places: list[tuple[str, str]]) -> list[Link]:
+    return [(label, url, request.path.startswith(url)) for label, url in places]

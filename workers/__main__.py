@@ -1,0 +1,74 @@
+"""`python -m workers`: one process a lane and one for the schedule, kept alive.
+
+`python -m workers effects | mail | schedule` runs one of them alone, as systemd would.
+"""
+
+import signal
+import subprocess
+import sys
+import threading
+
+from rq import Worker
+from rq.serializers import JSONSerializer
+
+from workers import schedule
+from workers.app import app
+from workers.queues import LANES, connection, queue
+
+ROLES = (*LANES, "schedule")
+PATIENCE_SECONDS = 10
+RESTART_SECONDS = 1
+
+
+def work(lane: str) -> None:
+    """One rq worker; its flags keep a killed one from blocking its job for minutes."""
+    app()  # imported once here, so that each job's fork starts warm
+    worker = Worker(
+        [queue(lane)],
+        connection=connection(),
+        serializer=JSONSerializer,
+        worker_ttl=30,
+        job_monitoring_interval=5,
+        maintenance_interval=5,
+        log_job_description=False,
+    )
+    worker.work(logging_level="WARNING")
+
+
+def supervise() -> None:
+    """Keep one process of each role alive until told to stop."""
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    running = {role: _start(role) for role in ROLES}
+    while not stopped.wait(RESTART_SECONDS):
+        for role, process in running.items():
+            if process.poll() is not None:
+                running[role] = _start(role)
+    for process in running.values():
+        process.terminate()
+    for process in running.values():
+        try:
+            process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _start(role: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "workers", role])  # noqa: S603 - our own name
+
+
+def main() -> None:
+    role = sys.argv[1] if len(sys.argv) > 1 else None
+    if role is None:
+        supervise()
+    elif role == "schedule":
+        schedule.run()
+    elif role in LANES:
+        work(role)
+    else:
+        sys.exit(f"python -m workers [{' | '.join(ROLES)}]")
+
+
+if __name__ == "__main__":
+    main()

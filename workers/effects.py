@@ -1,0 +1,52 @@
+"""What each kind of announcement brings about: the one table that relay reads."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from tenants import complaints
+from workers.messages import complaints as complaint_mail
+from workers.messages import digests, people
+from workers.post import Outgoing
+
+Payload = Mapping[str, Any]
+
+
+class Promise(Enum):
+    """What a lost lease means for a mail that may have gone out."""
+
+    AT_LEAST_ONCE = auto()  # sent again under the same Message-ID
+    AT_MOST_ONCE = auto()  # left as ambiguous, for people to decide
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    compose: Callable[[Payload, str], Outgoing | None]
+    promise: Promise = Promise.AT_LEAST_ONCE
+
+
+def _route(payload: Payload) -> None:
+    complaints.route(payload["complaint_id"])
+
+
+def _tell_agency(payload: Payload) -> None:
+    complaints.tell_agency(payload["complaint_id"], payload["agency_id"])
+
+
+LOCAL: dict[str, Callable[[Payload], None]] = {
+    "complaint.submitted": _route,
+    "complaint.referral": _tell_agency,
+}
+
+MAIL: dict[str, Mail] = {
+    "complaint.receipt": Mail(complaint_mail.receipt),
+    "complaint.referred": Mail(complaint_mail.referral),
+    "complaint.answer": Mail(complaint_mail.answer),
+    "complaint.rejection": Mail(complaint_mail.rejection),
+    "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
+    "digest.resident": Mail(digests.resident, Promise.AT_MOST_ONCE),
+    "people.invitation": Mail(people.invitation),
+    "people.verification": Mail(people.verification),
+    "people.password_reset": Mail(people.password_reset),
+}

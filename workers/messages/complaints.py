@@ -1,0 +1,65 @@
+"""Mails about one complaint. A secret one's say that there is news, and nothing of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tenants import complaints, deadlines, people
+from tenants.complaints import Complaint, State, Visibility
+from workers.messages import Letter, compose, links
+from workers.post import Outgoing
+
+Payload = Mapping[str, Any]
+
+
+def receipt(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: we have it, its number, what happens next and by when."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    due_at = deadlines.due("complaint.verify", complaint.submitted_at)
+    return _to_reporter("receipt", complaint, key, due_at=due_at)
+
+
+def answer(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: what the agency said, and the question whether it is done."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    said = complaints.last_note(complaint, State.ANSWERED)
+    return _to_reporter("answer", complaint, key, answer=said)
+
+
+def rejection(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: why it can't be taken up, and where to go instead."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    said = complaints.last_note(complaint, State.REJECTED)
+    return _to_reporter("rejection", complaint, key, reason=said)
+
+
+def referral(payload: Payload, key: str) -> Outgoing | None:
+    """To an officer: a complaint is in the agency's inbox, and when it is due."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    officer = people.by_id(payload["account_id"])
+    if officer.disabled_at or complaint.agency_id != officer.agency_id:
+        return None
+    letter = Letter(
+        "referral", officer.email, officer.locale, key, thread=f"complaint:{complaint.id}"
+    )
+    return compose(
+        letter, complaint=complaint, officer=officer, url=links.desk(complaint),
+        is_secret=complaint.visibility == Visibility.SECRET,
+    )
+
+
+def _to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Outgoing | None:
+    account = people.by_id(complaint.reporter_id) if complaint.reporter_id else None
+    recipient = complaint.reporter_email or (account.email if account else None)
+    if recipient is None:
+        return None
+    letter = Letter(
+        name, recipient, complaint.locale, key, thread=f"complaint:{complaint.id}"
+    )
+    return compose(
+        letter,
+        complaint=complaint,
+        first_name=(complaint.reporter_name or "").split(" ")[0],
+        url=links.follow(complaint),
+        is_secret=complaint.visibility == Visibility.SECRET,
+        **words,
+    )

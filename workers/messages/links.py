@@ -1,0 +1,50 @@
+"""Addresses in mails: always the tenant's canonical host, never a request's (T6).
+
+The paths are public promises (docs: contract); tests/workers holds each against the URL map.
+"""
+
+from config import settings
+from tenants import complaints, people
+from tenants.complaints import Complaint
+from tenants.kernel import tenancy
+
+
+def on_site(path: str) -> str:
+    return f"{settings.SCHEME}://{tenancy.current().host}{path}"
+
+
+def follow(complaint: Complaint) -> str:
+    """Opens the complaint as its reporter's."""
+    return on_site(f"/lacak/{complaint.reference}/{complaints.follow_key(complaint)}")
+
+
+def public(complaint: Complaint) -> str:
+    return on_site(f"/pengaduan/{complaint.reference}")
+
+
+def desk(complaint: Complaint) -> str:
+    return on_site(f"/meja/pengaduan/{complaint.reference}")
+
+
+def inbox(box: str) -> str:
+    return on_site(f"/meja/pengaduan?kotak={box}")
+
+
+def unsubscribe(account_id: int) -> str:
+    return on_site(f"/u/{account_id}/{people.unsubscribe_key(account_id)}")
+
+
+def account() -> str:
+    return on_site("/akun")
+
+
+def invitation(token: str) -> str:
+    return on_site(f"/tautan/undangan/{token}")
+
+
+def verification(token: str) -> str:
+    return on_site(f"/tautan/surel/{token}")
+
+
+def password_reset(token: str) -> str:
+    return on_site(f"/tautan/sandi/{token}")

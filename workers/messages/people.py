@@ -1,0 +1,43 @@
+"""Mails that let somebody in: each holds a link made for it alone."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tenants import people
+from tenants.people import LinkPurpose, Role
+from workers.messages import Letter, compose, links
+from workers.post import Outgoing
+
+Payload = Mapping[str, Any]
+
+
+def invitation(payload: Payload, key: str) -> Outgoing | None:
+    """You have been given a role here: choose a password."""
+    return _with_link("invitation", LinkPurpose.INVITATION, links.invitation, payload, key)
+
+
+def verification(payload: Payload, key: str) -> Outgoing | None:
+    """Is this address yours?"""
+    return _with_link("verification", LinkPurpose.VERIFICATION, links.verification, payload, key)
+
+
+def password_reset(payload: Payload, key: str) -> Outgoing | None:
+    """Somebody asked for a new password, or registered again with this address."""
+    return _with_link(
+        "password_reset", LinkPurpose.PASSWORD_RESET, links.password_reset, payload, key
+    )
+
+
+def _with_link(
+    name: str,
+    purpose: LinkPurpose,
+    address: Callable[[str], str],
+    payload: Payload,
+    key: str,
+) -> Outgoing | None:
+    account = people.by_id(payload["account_id"])
+    if account.disabled_at:
+        return None
+    url = address(people.new_link(account.id, purpose))
+    letter = Letter(name, account.email, account.locale, key)
+    return compose(letter, account=account, role=Role(account.role).label, url=url)

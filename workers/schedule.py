@@ -1,0 +1,80 @@
+"""The table of recurring jobs, and the process that starts them.
+
+rq's own cron enqueues with pickle and has no lock (docs/decisions/004): here a unique row in
+PostgreSQL decides who starts a period, and the queue carries JSON. While Redis is away the
+process sweeps by itself.
+"""
+
+import signal
+import threading
+from dataclasses import dataclass
+
+import psycopg
+import structlog
+from redis.exceptions import RedisError
+from sqlalchemy.exc import OperationalError
+
+from tenants import registry
+from tenants.kernel.db import PLATFORM, unit_of_work
+from workers.app import app
+from workers.queues import EFFECTS, queue
+
+MINUTE, HOUR = 60, 3600
+LOOK_SECONDS = 5
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """`work` by its dotted name; `per_tenant` gets one call for each open tenant."""
+
+    work: str
+    every_seconds: int
+    per_tenant: bool = True
+
+
+JOBS = (
+    Recurring("workers.relay.sweep", MINUTE, per_tenant=False),
+    Recurring("workers.complaints.announce_digests", 15 * MINUTE),
+    Recurring("workers.complaints.forget_old_drafts", 24 * HOUR),
+)
+
+
+def run() -> None:
+    """Start what is due, until told to stop."""
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    while not stopped.is_set():
+        start_due()
+        stopped.wait(LOOK_SECONDS)
+
+
+def start_due() -> list[str]:
+    """Start each job whose period nobody has started; their names."""
+    started = []
+    with app().app_context():
+        for recurring in JOBS:
+            try:
+                if _take_turn(recurring):
+                    _enqueue(recurring)
+                    started.append(recurring.work)
+            except (RedisError, OperationalError, psycopg.OperationalError) as error:
+                log.warning("schedule.away", job=recurring.work, error=repr(error))
+    return started
+
+
+def _take_turn(recurring: Recurring) -> bool:
+    with unit_of_work(PLATFORM):
+        return registry.take_turn(recurring.work, recurring.every_seconds)
+
+
+def _enqueue(recurring: Recurring) -> None:
+    if not recurring.per_tenant:
+        queue(EFFECTS).enqueue(recurring.work, result_ttl=0)
+        return
+    with unit_of_work(PLATFORM, read_only=True):
+        tenants = registry.queries.open_tenants()
+    for tenant in tenants:
+        queue(EFFECTS).enqueue(recurring.work, tenant.key, result_ttl=0)

@@ -32,7 +32,10 @@ class Door(Flask):
     def full_dispatch_request(self) -> Response:
         if request.endpoint in WITHOUT_SCOPE:
             return super().full_dispatch_request()
-        scope = self.scope_of()
+        try:
+            scope = self.scope_of()
+        except Exception as error:  # noqa: BLE001 - before any scope, the same table of pages answers
+            return self.finalize_request(self.handle_user_exception(error))
         structlog.contextvars.bind_contextvars(tenant=getattr(scope, "key", "platform"))
         try:
             return self._inside(scope)

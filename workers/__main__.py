@@ -8,9 +8,10 @@ import subprocess
 import sys
 import threading
 
-from rq import Worker
+from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
+from tenants import complaints
 from workers import schedule
 from workers.app import app
 from workers.queues import LANES, connection, queue
@@ -18,12 +19,18 @@ from workers.queues import LANES, connection, queue
 ROLES = (*LANES, "schedule")
 PATIENCE_SECONDS = 10
 RESTART_SECONDS = 1
+JOBS_A_LIFE = 20_000
 
 
 def work(lane: str) -> None:
-    """One rq worker; its flags keep a killed one from blocking its job for minutes."""
-    app()  # imported once here, so that each job's fork starts warm
-    worker = Worker(
+    """One rq worker that keeps its connections and topic indexes between jobs.
+
+    It does not fork: a crash takes the process, the supervisor starts another, and the outbox
+    row's lease brings the work back. After so many jobs it ends by itself, against leaks.
+    """
+    app()
+    complaints.topics.warm()
+    worker = SimpleWorker(
         [queue(lane)],
         connection=connection(),
         serializer=JSONSerializer,
@@ -32,7 +39,7 @@ def work(lane: str) -> None:
         maintenance_interval=5,
         log_job_description=False,
     )
-    worker.work(logging_level="WARNING")
+    worker.work(logging_level="WARNING", max_jobs=JOBS_A_LIFE)
 
 
 def supervise() -> None:

@@ -30,6 +30,7 @@ class Demo:
     env: dict[str, str] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     restarts: dict[str, list[float]] = field(default_factory=dict)
+    mail: Program | None = None
     is_new: bool = False
 
     def open(self) -> None:
@@ -95,10 +96,10 @@ class Demo:
         smtp, page = find_port(self.place.port + 24), find_port(self.place.port + 25)
         words = f"config.demo.mail --smtp-port {smtp} --http-port {page} --dir".split()
         folder = str(self.place.state / "mail")
-        self._add("mail", [*words, folder], lambda: answers(page, "/_healthz")).start()
+        self.mail = self._add("mail", [*words, folder], lambda: answers(page, "/_healthz"))
+        self.mail.begin()  # nobody needs it before the worker does
         self.env[surroundings.SMTP_NAME] = f"smtp://{LOCAL}:{smtp}"
         self.env["JEMBATAN_MAIL_PAGE"] = f"http://{LOCAL}:{page}/"
-        self.terminal.say("the mail catcher is up")
 
     def _prepare(self) -> None:
         """Run the steps, unless this code already did on this data."""
@@ -121,10 +122,12 @@ class Demo:
     def _open_application(self) -> None:
         self.env.pop(surroundings.SUPERUSER_NAME, None)  # neither web nor worker may hold it
         port, host = self.place.port, self.place.host("sambas")
-        options = f"-w 2 -b {LOCAL}:{port} --graceful-timeout 5 --no-control-socket".split()
+        options = f"-w 2 -b {LOCAL}:{port} --preload --graceful-timeout 5 --no-control-socket"
         worker = self._add("worker", ["workers"], self._has_worker)
         web = self._add(
-            "web", ["gunicorn", "wsgi:app", *options], lambda: answers(port, "/healthz", host)
+            "web",
+            ["gunicorn", "wsgi:app", *options.split()],
+            lambda: answers(port, "/healthz", host),
         )
         web.begin()
         worker.begin()
@@ -132,6 +135,9 @@ class Demo:
         self.terminal.say("the web answers")
         worker.await_readiness()
         self.terminal.say("the worker works")
+        if self.mail is not None:
+            self.mail.await_readiness()
+            self.terminal.say("the mail catcher catches")
 
     def _has_worker(self) -> bool:
         """Whether rq knows of a worker: it signs itself in when it begins to listen."""

@@ -17,11 +17,12 @@ _BEFORE: Final = frozenset(_WORDS["before"])
 _THINGS: Final = {word: frozenset(things) for word, things in _WORDS["things"].items()}
 _AFTER: Final = {word: frozenset(others) for word, others in _WORDS["after"].items()}
 _REACH: Final = 2
+_READ: Final = 10_000  # a danger at the end of a long report is a danger
 
 
 def emergency_words(text: str) -> tuple[str, ...]:
     """The words of danger found, each once, in the order of the text; empty when there are none."""
-    tokens = tokens_of(text)
+    tokens = tokens_of(text, _READ)
     runs = (
         (start, tuple(tokens[start : start + size]))
         for start in range(len(tokens))

@@ -1,9 +1,10 @@
 """The tenant's topic table: filled from the template, indexed once for suggestions."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
@@ -77,11 +78,40 @@ def agency_id_for(topic_code: str, village_code: str) -> int | None:
 
 
 def _offices() -> dict[str, tuple[str, int | None]]:
-    return {each.code: ("outside" if each.outside else each.office, None if each.outside else each.agency_id) for each in _all()}
+    return {
+        each.code: ("outside", None) if each.outside else (each.office, each.agency_id)
+        for each in _all()
+    }
+
+
+def warm() -> None:
+    """Index the template ahead: most tenants' tables are still equal to it."""
+    for kind in ("kabupaten", "kota"):
+        _index_of(tuple(_text(**each) for each in template() if each.get("only", kind) == kind))
+
+
+class _Text(NamedTuple):
+    """The words of a topic: equal tables share one index, whichever tenant's they are."""
+
+    code: str
+    name: str
+    description: str
+    keywords: tuple[str, ...]
+
+
+def _text(*, code: str, name: str, description: str, keywords: Iterable[str], **_: Any) -> _Text:
+    return _Text(code, name, description, tuple(keywords))
 
 
 def _index() -> TopicIndex:
-    return TopicIndex(_all())
+    return _index_of(
+        tuple(_Text(each.code, each.name, each.description, tuple(each.keywords)) for each in _all())
+    )
+
+
+@lru_cache(maxsize=64)
+def _index_of(texts: tuple[_Text, ...]) -> TopicIndex:
+    return TopicIndex(texts)
 
 
 def _names() -> list[tuple[str, str]]:

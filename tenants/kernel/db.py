@@ -122,9 +122,9 @@ class ScopedSession(FlaskSession):
     """Picks the login of the entered tenant's bulkhead, or the platform's."""
 
     def get_bind(self, *_args: Any, **_kwargs: Any) -> Engine | Connection:
-        key = bind_key(scope())
-        pinned: dict[str, Connection] = self.info.get("pinned", {})  # tests roll back through this
-        return pinned.get(key) or db.engines[key]
+        where = scope()
+        pinned: dict[Scope, Connection] = self.info.get("pinned", {})  # tests undo through these
+        return pinned.get(where) or db.engines[bind_key(where)]
 
 
 db = SQLAlchemy(session_options={"class_": ScopedSession})
@@ -161,21 +161,27 @@ def connect(app: "Flask") -> None:
 
 
 @contextmanager
+def on_platform() -> Iterator[None]:
+    """The platform's scope, as tenancy.entered is a tenant's."""
+    token = _platform.set(True)
+    try:
+        yield
+    finally:
+        _platform.reset(token)
+
+
+@contextmanager
 def unit_of_work(where: Scope, *, read_only: bool = False) -> Iterator[None]:
     """One scope, one transaction: returning keeps, raising undoes. Only the edge calls this."""
     if session.registry.has() and session().in_transaction():
         message = "a unit of work inside another would share its transaction"
         raise RuntimeError(message)
     mode = _read_only.set(read_only)
-    console = _platform.set(isinstance(where, Platform))
+    entered = tenancy.entered(where) if isinstance(where, Tenant) else on_platform()
     try:
-        if isinstance(where, Tenant):
-            with tenancy.entered(where):
-                yield from _work()
-        else:
+        with entered:
             yield from _work()
     finally:
-        _platform.reset(console)
         _read_only.reset(mode)
 
 

@@ -37,3 +37,7 @@ def test_danger_now_is_heard(text: str, words: tuple[str, ...]) -> None:
 )
 def test_a_false_friend_is_passed_over(text: str) -> None:
     assert emergency_words(text) == ()
+
+
+def test_danger_at_the_end_of_a_long_report_is_heard() -> None:
+    assert emergency_words("jalan rusak " * 700 + "ada kebakaran") == ("kebakaran",)

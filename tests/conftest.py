@@ -1,0 +1,25 @@
+"""A real PostgreSQL and a real Redis for every test process; each test undone afterwards.
+
+The servers are the embedded ones of config/demo, or those of the environment when
+JEMBATAN_SUPERUSER_DATABASE_URL and JEMBATAN_REDIS_URL are set: the same tests on either.
+"""
+
+import os
+
+import pytest
+
+from tests.servers import Servers
+
+_servers = Servers()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settings must be there before the house is first imported."""
+    is_controller = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)
+    if not is_controller and not config.option.collectonly:
+        _servers.start(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
+        config.pluginmanager.import_plugin("tests.ground")
+
+
+def pytest_unconfigure() -> None:
+    _servers.stop()

@@ -1,0 +1,119 @@
+"""What tests stand on: the app, two regencies of real places, a transaction that is undone."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+from flask import Flask
+
+from tenants import onboarding, registry
+from tenants.kernel import db, memory, tenancy
+from tenants.kernel.db import PLATFORM, Scope, unit_of_work
+from tenants.kernel.tenancy import Tenant
+from web import create_app
+
+REGIONS = {"sambas": "61.01", "depok": "32.76"}
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[Flask]:
+    """The app on a database with Sambas and Depok as onboarding leaves them."""
+    registry.roles.bootstrap(os.environ["JEMBATAN_SUPERUSER_DATABASE_URL"])
+    made = create_app()
+    made.config["TESTING"] = False  # errors become pages, as for people
+    with made.app_context():
+        for key, code in REGIONS.items():
+            onboard(key, code)
+    yield made
+    with made.app_context():
+        for engine in db.db.engines.values():
+            engine.dispose()
+
+
+def onboard(key: str, region_code: str) -> Tenant:
+    """Take a region onto the platform if it is not there; needs an app context."""
+    with unit_of_work(PLATFORM):
+        if registry.queries.by_key(key) is None:
+            onboarding.request(
+                region_code=region_code,
+                slug=key,
+                admin_email=f"admin@{key}.test",
+                admin_name="Admin Pertama",
+            )
+    for _step in onboarding.run(key):
+        pass
+    return tenant_named(key)
+
+
+def tenant_named(key: str) -> Tenant:
+    with unit_of_work(PLATFORM, read_only=True):
+        record = registry.queries.by_key(key)
+        assert record is not None
+        return registry.tenant_of(record)
+
+
+@pytest.fixture(scope="session")
+def sambas(app: Flask) -> Tenant:
+    with app.app_context():
+        return tenant_named("sambas")
+
+
+@pytest.fixture(scope="session")
+def depok(app: Flask) -> Tenant:
+    with app.app_context():
+        return tenant_named("depok")
+
+
+@pytest.fixture
+def undone(app: Flask, sambas: Tenant, depok: Tenant) -> Iterator[None]:
+    """Whatever the test commits in either tenant or the registry is rolled back after it."""
+    with app.app_context(), undoing(sambas, depok, PLATFORM):
+        memory.forget_everything()
+        registry.hosts.forget()
+        yield
+
+
+@contextmanager
+def undoing(*scopes: Scope) -> Iterator[None]:
+    """Pin one connection a scope with an outer transaction that is rolled back at the end."""
+    factory = db.session.session_factory
+    with ExitStack() as opened:
+        pinned = {}
+        for scope in scopes:
+            opened.enter_context(_pinned(scope, pinned))
+        factory.configure(info={"pinned": pinned}, join_transaction_mode="create_savepoint")
+        try:
+            yield
+        finally:
+            db.session.remove()
+            factory.configure(info={}, join_transaction_mode="conditional_savepoint")
+
+
+@contextmanager
+def _pinned(scope: Scope, pinned: dict[Scope, object]) -> Iterator[None]:
+    with entering(scope), db.db.engines[db.bind_key(scope)].connect() as connection:
+        outer = connection.begin()
+        pinned[scope] = connection
+        try:
+            yield
+        finally:
+            outer.rollback()
+
+
+@contextmanager
+def entering(scope: Scope) -> Iterator[None]:
+    if isinstance(scope, Tenant):
+        with tenancy.entered(scope):
+            yield
+    else:
+        with db.on_platform():
+            yield
+
+
+@pytest.fixture
+def in_tenant(undone: None, sambas: Tenant) -> Iterator[Tenant]:
+    """Sambas is entered and a unit of work open; rolled back afterwards."""
+    del undone
+    with unit_of_work(sambas):
+        yield sambas

@@ -6,9 +6,10 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 from flask import Flask
+from sqlalchemy import Connection
 
 from tenants import onboarding, registry
-from tenants.kernel import db, memory, tenancy
+from tenants.kernel import db, memory
 from tenants.kernel.db import PLATFORM, Scope, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from web import create_app
@@ -79,7 +80,7 @@ def undoing(*scopes: Scope) -> Iterator[None]:
     """Pin one connection a scope with an outer transaction that is rolled back at the end."""
     factory = db.session.session_factory
     with ExitStack() as opened:
-        pinned = {}
+        pinned: dict[Scope, Connection] = {}
         for scope in scopes:
             opened.enter_context(_pinned(scope, pinned))
         factory.configure(info={"pinned": pinned}, join_transaction_mode="create_savepoint")
@@ -91,9 +92,10 @@ def undoing(*scopes: Scope) -> Iterator[None]:
 
 
 @contextmanager
-def _pinned(scope: Scope, pinned: dict[Scope, object]) -> Iterator[None]:
-    with entering(scope), db.db.engines[db.bind_key(scope)].connect() as connection:
-        outer = connection.begin()
+def _pinned(scope: Scope, pinned: dict[Scope, Connection]) -> Iterator[None]:
+    with db.db.engines[db.bind_key(scope)].connect() as connection:
+        with db.entered(scope):  # the role is taken now, and stays until the outer end
+            outer = connection.begin()
         pinned[scope] = connection
         try:
             yield
@@ -101,19 +103,9 @@ def _pinned(scope: Scope, pinned: dict[Scope, object]) -> Iterator[None]:
             outer.rollback()
 
 
-@contextmanager
-def entering(scope: Scope) -> Iterator[None]:
-    if isinstance(scope, Tenant):
-        with tenancy.entered(scope):
-            yield
-    else:
-        with db.on_platform():
-            yield
-
-
 @pytest.fixture
 def in_tenant(undone: None, sambas: Tenant) -> Iterator[Tenant]:
-    """Sambas is entered and a unit of work open; rolled back afterwards."""
-    del undone
-    with unit_of_work(sambas):
+    """Sambas is entered, its session open; rolled back afterwards."""
+    with db.entered(sambas):
         yield sambas
+        db.session.rollback()

@@ -25,7 +25,6 @@ class Keys:
     owner_login: str = field(default_factory=_make_key)
     app_login: str = field(default_factory=_make_key)
     platform_login: str = field(default_factory=_make_key)
-    backup_login: str = field(default_factory=_make_key)
     demo_password: str = field(default_factory=_make_password)
     open311_key: str = field(default_factory=_make_key)
 

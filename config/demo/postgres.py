@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from config.demo.binaries import clean_environment, find_binaries, place_binaries, run_program
 from config.demo.child import Child, read_tail
-from config.demo.ground import find_owner, make_socket_folder, settle
+from config.demo.ground import find_owner, forget, make_socket_folder, settle
 
 SUPERUSER = "postgres"
 SOCKET = ".s.PGSQL.5432"
@@ -55,9 +55,9 @@ class Postgres:
     """
 
     def __init__(self, home: Path, *, fast: bool = False) -> None:
-        home = home.resolve()
-        self._owner = find_owner(home)
-        self._base = settle(home, self._owner)
+        self._home = home.resolve()
+        self._owner = find_owner(self._home)
+        self._base = settle(self._home, self._owner)
         self._data = self._base / "data"
         self._password_file = self._base / "superuser"
         self._settings = SETTINGS | (FAST_SETTINGS if fast else {})
@@ -97,6 +97,12 @@ class Postgres:
         if self._child is not None:
             self._child.kill()
             self._kill_processes()
+
+    def remove(self) -> None:
+        """Kill it and delete all it has, also where it moved out of a closed folder; for tests."""
+        self.kill()
+        forget(self._home)
+        shutil.rmtree(self.socket_dir, ignore_errors=True)
 
     @property
     def is_running(self) -> bool:

@@ -70,7 +70,6 @@ def describe_database(postgres: Postgres, keys: Keys) -> dict[str, str]:
         "JEMBATAN_DATABASE_URL": postgres.url("jembatan_app_00", keys.app_login),
         "JEMBATAN_OWNER_DATABASE_URL": postgres.url("jembatan_owner", keys.owner_login),
         "JEMBATAN_PLATFORM_DATABASE_URL": postgres.url("jembatan_platform", keys.platform_login),
-        "JEMBATAN_BACKUP_DATABASE_URL": postgres.url("jembatan_backup", keys.backup_login),
         SUPERUSER_NAME: postgres.url(SUPERUSER, dbname=SUPERUSER),
     }
 

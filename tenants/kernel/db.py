@@ -161,11 +161,15 @@ def connect(app: "Flask") -> None:
 
 
 @contextmanager
-def on_platform() -> Iterator[None]:
-    """The platform's scope, as tenancy.entered is a tenant's."""
-    token = _platform.set(True)
+def entered(where: Scope) -> Iterator[None]:
+    """Look only there, without a transaction yet."""
+    token = _platform.set(isinstance(where, Platform))
     try:
-        yield
+        if isinstance(where, Tenant):
+            with tenancy.entered(where):
+                yield
+        else:
+            yield
     finally:
         _platform.reset(token)
 
@@ -177,9 +181,8 @@ def unit_of_work(where: Scope, *, read_only: bool = False) -> Iterator[None]:
         message = "a unit of work inside another would share its transaction"
         raise RuntimeError(message)
     mode = _read_only.set(read_only)
-    entered = tenancy.entered(where) if isinstance(where, Tenant) else on_platform()
     try:
-        with entered:
+        with entered(where):
             yield from _work()
     finally:
         _read_only.reset(mode)

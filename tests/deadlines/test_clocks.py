@@ -29,7 +29,7 @@ def end_of(day: int) -> datetime:
 
 
 @pytest.fixture
-def settings_row(in_tenant: object) -> None:  # noqa: ARG001
+def settings_row(in_tenant: object) -> None:
     deadlines.install()
 
 
@@ -143,12 +143,17 @@ def test_a_clock_is_paused_once_and_for_a_reason_its_rule_knows(answer: Clock) -
 
 
 def test_the_database_allows_one_open_pause(answer: Clock) -> None:
-    session.add_all(
+    two = [
         deadlines.ClockPause(clock_id=answer.id, reason=REASON, started_at=local(day))
         for day in (4, 5)
-    )
+    ]
     with pytest.raises(IntegrityError), session.begin_nested():
+        session.add_all(two)
         session.flush()
+
+
+def test_a_due_moment_can_be_told_before_its_clock_starts(answer: Clock) -> None:
+    assert deadlines.due("complaint.answer", local(3)) == answer.due_at
 
 
 def test_stopping_a_paused_clock_ends_its_pause_first(answer: Clock) -> None:

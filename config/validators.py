@@ -29,7 +29,9 @@ VALIDATORS = [
         must_exist=True,
         is_type_of=str,
         condition=_is_secret,
-        messages={"condition": "JEMBATAN_SECRET_KEY: at least 32 characters, and not a sample value"},
+        messages={
+            "condition": "JEMBATAN_SECRET_KEY: at least 32 characters, and not a sample value"
+        },
     ),
     Validator("DATABASE_URL", "PLATFORM_DATABASE_URL", "REDIS_URL", "SMTP_URL", must_exist=True),
     Validator(

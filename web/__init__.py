@@ -7,7 +7,7 @@ the console, an app of its own that knows no tenant's pages.
 import secrets
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 from jinja2 import StrictUndefined
@@ -37,8 +37,6 @@ from web import (
     theme,
 )
 
-Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
-
 MOST_FORM_BYTES = 1_000_000
 MOST_FORM_PARTS = 60
 
@@ -60,7 +58,7 @@ def create_app() -> Flask:
         console.register_blueprint(module.bp)
     access.refuse_unguarded(console)
     app.extensions["console"] = console
-    app.wsgi_app = _by_host(app.wsgi_app, console.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = _by_host(app.wsgi_app, console.wsgi_app)  # type: ignore[assignment, method-assign]
     if settings.TRUSTED_PROXIES:
         hops = int(settings.TRUSTED_PROXIES)
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0, x_port=0)  # type: ignore[method-assign]
@@ -86,10 +84,10 @@ def _door(name: str, scope_of: Callable[[], db.Scope]) -> edge.Door:
     return door
 
 
-def _by_host(regencies: Wsgi, console: Wsgi) -> Wsgi:
+def _by_host(regencies: WSGIApplication, console: WSGIApplication) -> WSGIApplication:
     """Hand a request on by its host; every line it logs carries one id."""
 
-    def dispatch(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    def dispatch(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         edge.bind_request_id(environ, secrets.token_hex(6))
         door = console if hosts.is_platform(environ.get("HTTP_HOST")) else regencies
         return door(environ, start_response)

@@ -1,10 +1,9 @@
 """The session cookie: signed for one tenant, worthless at any other host (T21, T23)."""
 
 import structlog
-from flask import Flask, current_app, request
+from flask import Flask, Request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from werkzeug.wrappers import Request
 
 from config import settings
 from tenants import registry
@@ -27,7 +26,7 @@ class TenantCookies(SecureCookieSessionInterface):
             serializer.salt = f"session:{host}".encode()
         return serializer
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:  # type: ignore[override]
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         opened = super().open_session(app, request)
         if opened is not None and not opened and self.get_cookie_name(app) in request.cookies:
             self._log_foreign(app, request.cookies[self.get_cookie_name(app)])
@@ -42,17 +41,21 @@ class TenantCookies(SecureCookieSessionInterface):
             log.warning("session.foreign_cookie", host=request.host)
 
 
+def name() -> str:
+    """A sibling can toss a plain cookie over ours; `__Host-` it can't, but it needs https."""
+    return "__Host-jembatan" if settings.SCHEME == "https" else "jembatan"
+
+
 def is_sent() -> bool:
     """Whether this request carries a session at all: most visitors never get one."""
-    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
+    return name() in request.cookies
 
 
 def configure(app: Flask) -> None:
-    secure = settings.SCHEME == "https"
     app.session_interface = TenantCookies()
     app.config.update(
-        SESSION_COOKIE_NAME="__Host-jembatan" if secure else "jembatan",
-        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_NAME=name(),
+        SESSION_COOKIE_SECURE=settings.SCHEME == "https",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,

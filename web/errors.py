@@ -88,13 +88,14 @@ def configure(app: Flask) -> None:
 
 
 def _page(status: int, what: str = "", reference: str | None = None) -> Response:
-    words = WORDS.get(status, WORDS[400 if status < HTTPStatus.INTERNAL_SERVER_ERROR else 500])
+    is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    words = WORDS.get(status, WORDS[500 if is_ours else 400])
     context = {
         "title": str(words.title),
         "what": _(what) if what else str(words.what),
         "next_step": str(words.next_step),
         "reference": reference,
-        "retry_url": request.path if request.method == "GET" and status >= 500 else None,
+        "retry_url": request.path if request.method == "GET" and is_ours else None,
     }
     response = make_response(render_template("errors/error.html", **context), status)
     response.headers["Cache-Control"] = "no-store"

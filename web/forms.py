@@ -9,6 +9,8 @@ from wtforms.validators import DataRequired, Length
 
 from tenants.kernel.errors import Invalid
 
+MOST_DIGITS = 9  # of a version: PostgreSQL's integer holds them all
+
 
 class Form(FlaskForm):
     """A form with the token; errors in the page's language."""
@@ -31,7 +33,7 @@ class VersionedForm(Form):
     def seen(self) -> int:
         """The version the person saw; one that never was where the value is no number."""
         found = self.version.data or ""
-        return int(found) if found.isdecimal() and len(found) < 10 else -1
+        return int(found) if found.isdecimal() and len(found) <= MOST_DIGITS else -1
 
 
 def required(message: Any) -> DataRequired:

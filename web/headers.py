@@ -5,24 +5,22 @@ from flask import Flask, Response, request, session
 from config import settings
 from web import cookies
 
-CSP = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "object-src 'none'",
-        "frame-ancestors 'none'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-    )
+DIRECTIVES = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
 )
 FIXED = {
-    "Content-Security-Policy": CSP,
+    "Content-Security-Policy": "; ".join(DIRECTIVES),
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -46,7 +44,5 @@ def _add(response: Response) -> Response:
         response.vary.add("HX-Request")
         response.vary.add("Cookie")
         personal = secret or cookies.is_sent() or session.modified
-        response.headers.setdefault(
-            "Cache-Control", "no-store" if personal else "no-cache"
-        )
+        response.headers.setdefault("Cache-Control", "no-store" if personal else "no-cache")
     return response

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from flask import request
+from flask import render_template, request
 from flask_htmx import HTMX
 from jinja2_fragments.flask import render_block
-
-from flask import render_template
 
 htmx = HTMX()
 

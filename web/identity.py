@@ -58,7 +58,9 @@ def actor() -> Actor:
         me = account()
         receipts = frozenset(session.get("receipts", ()) if cookies.is_sent() else ())
         g.actor = (
-            Actor(me.id, me.role, me.agency_id, me.name, receipts) if me else Actor(receipts=receipts)
+            Actor(me.id, me.role, me.agency_id, me.name, receipts)
+            if me
+            else Actor(receipts=receipts)
         )
     found: Actor = g.actor
     return found
@@ -99,7 +101,12 @@ def ask_to_sign_in() -> AnyResponse:
 
 def _keep_alive(response: Any) -> Any:
     """Mark a log-in as used, in a transaction of its own: a GET's is read-only."""
-    if cookies.is_sent() and "_user_id" in session and current_user.is_authenticated and current_user.is_stale:
+    if (
+        cookies.is_sent()
+        and "_user_id" in session
+        and current_user.is_authenticated
+        and current_user.is_stale
+    ):
         g.touch = current_user.token
     return response
 

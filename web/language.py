@@ -11,7 +11,12 @@ from tenants.kernel import tenancy
 
 LOCALES = ("id", "en")
 YEAR = 365 * 24 * 3600
-ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+ZONES = {
+    "Asia/Jakarta": "WIB",
+    "Asia/Pontianak": "WIB",
+    "Asia/Makassar": "WITA",
+    "Asia/Jayapura": "WIT",
+}
 
 
 def cookie_name() -> str:

@@ -20,9 +20,7 @@ log = structlog.get_logger()
 
 @lru_cache(maxsize=1)
 def _queue() -> Queue:
-    connection = Redis.from_url(
-        settings.REDIS_URL, socket_connect_timeout=0.2, socket_timeout=0.5
-    )
+    connection = Redis.from_url(settings.REDIS_URL, socket_connect_timeout=0.2, socket_timeout=0.5)
     return Queue("effects", connection=connection, serializer=JSONSerializer)
 
 

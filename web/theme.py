@@ -12,6 +12,7 @@ bp = Blueprint("theme", __name__)
 PLATFORM_ACCENT = "#1f4e79"
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 AIMED_CONTRAST = 7.0
+LINEAR_UP_TO = 0.04045  # the sRGB curve begins with a straight line
 _COLOUR = re.compile(r"[0-9a-f]{6}\Z")
 
 Colour = tuple[int, int, int]
@@ -28,7 +29,7 @@ def version() -> str:
 def luminance(colour: Colour) -> float:
     """Relative luminance (WCAG 2.2, definitions)."""
     channels = [value / 255 for value in colour]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear = [c / 12.92 if c <= LINEAR_UP_TO else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

@@ -24,11 +24,7 @@ PEOPLE = {
     "superadmin": "super-admin: the console",
     "admin": "administrator of the regency",
     "coordinator": "coordinator: refers complaints to agencies",
-    "officer": "officer of an agency: answers",
-    "editor": "editor of the news",
-    "kim": "member of a community information group",
-    "ppid": "information officer (PPID)",
-    "operator112": "operator of emergency number 112",
+    "officer": "officer of the public works agency: answers (officer.<agency>@ for the others)",
     "resident": "resident: files and follows complaints",
 }
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

@@ -43,7 +43,7 @@ def place_binaries(base: Path, owner: Owner) -> Path:
 
 def run_program(command: list[str], owner: Owner) -> None:
     """Run one program as `owner` to its end; CalledProcessError, with its words, if it fails."""
-    subprocess.run(  # noqa: S603 - our own binaries
+    subprocess.run(
         command,
         check=True,
         capture_output=True,

@@ -45,7 +45,7 @@ class Child:
         self.kill()
         with contextlib.ExitStack() as stack:
             output = stack.enter_context(self.log.open("ab")) if self.log else None
-            self.process = subprocess.Popen(  # noqa: S603 - our own commands, no shell
+            self.process = subprocess.Popen(
                 list(self.command),
                 stdin=subprocess.DEVNULL,
                 stdout=output,

@@ -4,4 +4,13 @@ from tenants.agencies.actions import install
 from tenants.agencies.models import Agency
 from tenants.agencies.queries import by_code, by_id, coordinating, everything, names, offices
 
-__all__ = ["Agency", "by_code", "by_id", "coordinating", "everything", "install", "names", "offices"]
+__all__ = [
+    "Agency",
+    "by_code",
+    "by_id",
+    "coordinating",
+    "everything",
+    "install",
+    "names",
+    "offices",
+]

@@ -7,6 +7,7 @@ from tenants.complaints import topics
 from tenants.complaints.actions import (
     DRAFT_DAYS,
     MOST_PHOTOS,
+    USUAL_THRESHOLD,
     Filing,
     OfficerDigest,
     ResidentDigest,
@@ -24,16 +25,17 @@ from tenants.complaints.actions import (
     officer_digest,
     open_draft,
     photos_of,
-    receipt_of,
     refer,
     reject,
     remove_photo,
     reopen,
     resident_digest,
     route,
+    set_routing_threshold,
     start_work,
     submit,
     tell_agency,
+    was_filed,
 )
 from tenants.complaints.lifecycle import MOVES, State, Verdict, Visibility
 from tenants.complaints.masking import masked
@@ -49,7 +51,6 @@ from tenants.complaints.queries import (
     coordination,
     count_boxes,
     count_coordination,
-    follow_key,
     handled_by,
     inbox,
     last_note,
@@ -60,6 +61,7 @@ from tenants.complaints.queries import (
     timeline,
     visible_to,
 )
+from tenants.complaints.receipts import follow_key, receipt_of
 from tenants.complaints.suggestion import Suggestion, emergency_words
 from tenants.complaints.topics import agency_id_for
 
@@ -67,6 +69,7 @@ __all__ = [
     "DRAFT_DAYS",
     "MOST_PHOTOS",
     "MOVES",
+    "USUAL_THRESHOLD",
     "Box",
     "Complaint",
     "Draft",
@@ -99,9 +102,9 @@ __all__ = [
     "emergency_words",
     "filed_with",
     "find_draft",
+    "follow_key",
     "forget_old_drafts",
     "give_back",
-    "follow_key",
     "handled_by",
     "inbox",
     "judge",
@@ -124,11 +127,13 @@ __all__ = [
     "reported_by",
     "resident_digest",
     "route",
+    "set_routing_threshold",
     "start_work",
     "submit",
     "tell_agency",
     "timeline",
     "topics",
     "visible_to",
+    "was_filed",
     "weeks",
 ]

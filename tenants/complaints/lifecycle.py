@@ -61,7 +61,7 @@ class Visibility(StrEnum):
 
     PUBLIC = "publik"
     ANONYMOUS = "anonim"
-    SECRET = "rahasia"
+    SECRET = "rahasia"  # noqa: S105 - a stored word
 
     @property
     def label(self) -> str:

@@ -13,8 +13,8 @@ from tenants import agencies
 from tenants.agencies import Agency
 from tenants.complaints.models import RoutingSetting, Topic
 from tenants.complaints.suggestion import Suggestion, TopicIndex, suggest
-from tenants.kernel.memory import remembered
 from tenants.kernel.db import session
+from tenants.kernel.memory import remembered
 
 _TEMPLATE = Path(__file__).parent / "template" / "topics.toml"
 _PLACES = ("village", "district")
@@ -28,7 +28,7 @@ def template() -> list[dict[str, Any]]:
 
 def install(kind: str) -> int:
     """Create the topics of a `kabupaten` or `kota`; how many. Twice is harmless."""
-    ids = {code: number for code, number in session.execute(select(Agency.code, Agency.id))}
+    ids = dict(session.execute(select(Agency.code, Agency.id)).tuples().all())
     rows = [
         _row(position, each, ids)
         for position, each in enumerate(template())
@@ -105,7 +105,9 @@ def _text(*, code: str, name: str, description: str, keywords: Iterable[str], **
 
 def _index() -> TopicIndex:
     return _index_of(
-        tuple(_Text(each.code, each.name, each.description, tuple(each.keywords)) for each in _all())
+        tuple(
+            _Text(each.code, each.name, each.description, tuple(each.keywords)) for each in _all()
+        )
     )
 
 

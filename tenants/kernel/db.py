@@ -73,7 +73,7 @@ class StrictCursor(psycopg.Cursor[Any]):
     tests/attack/test_statements.py fails if the hook moves.
     """
 
-    def _execute_send(self, query: Any, *, force_extended: bool = False, binary: Any = None) -> None:  # noqa: ARG002
+    def _execute_send(self, query: Any, *, binary: Any = None, **_asked: Any) -> None:
         super()._execute_send(query, force_extended=True, binary=binary)
 
 
@@ -85,7 +85,7 @@ def scope() -> Scope:
 @lru_cache(maxsize=2048)
 def opening(role: str | None, path: str, *, read_only: bool) -> str:
     """The one string that opens a transaction: begin, look for leftovers, take the role."""
-    parts = [
+    parts: list[sql.SQL | sql.Composed] = [
         sql.SQL("BEGIN READ ONLY" if read_only else "BEGIN"),
         sql.SQL("SELECT current_setting('role'), current_setting('search_path')"),
     ]
@@ -102,7 +102,8 @@ def _open(connection: Connection) -> None:
     for _ in range(settings.POOL_SIZE):
         try:
             return _send(connection, text)
-        except psycopg.OperationalError:  # PostgreSQL was restarted: this and its siblings are stale
+        except psycopg.OperationalError:
+            # PostgreSQL was restarted: this connection and its siblings are stale.
             connection.invalidate()
     return _send(connection, text)
 
@@ -152,7 +153,9 @@ def _engine(url: str) -> dict[str, Any]:
 
 def connect(app: "Flask") -> None:
     """Bind one engine a bulkhead, and one for the platform, to this process."""
-    binds = {f"app_{number:02d}": _engine(login_url(number)) for number in range(settings.BULKHEADS)}
+    binds = {
+        f"app_{number:02d}": _engine(login_url(number)) for number in range(settings.BULKHEADS)
+    }
     app.config["SQLALCHEMY_BINDS"] = binds | {"platform": _engine(settings.PLATFORM_DATABASE_URL)}
     db.init_app(app)
     with app.app_context():

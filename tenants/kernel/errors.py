@@ -4,7 +4,7 @@
 """
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818 - not an error of the program
     """Something the person can be told about."""
 
     def __init__(self, message: str = "") -> None:

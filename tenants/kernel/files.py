@@ -60,7 +60,7 @@ def read_image(key: str, *, small: bool) -> bytes:
 
 
 def _opened(content: bytes) -> Image.Image:
-    """The first frame, upright, without metadata; its size is checked before it is decoded (T52)."""
+    """The first frame, upright, without metadata; its size is checked before decoding (T52)."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

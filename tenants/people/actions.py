@@ -78,9 +78,7 @@ def register(*, email: str, name: str, password: str) -> None:
 def ask_for_reset(email: str) -> None:
     """Mail a link that sets a new password, if somebody has that address."""
     found = session.scalar(
-        select(Account).where(
-            Account.email == email.strip().lower(), Account.disabled_at.is_(None)
-        )
+        select(Account).where(Account.email == email.strip().lower(), Account.disabled_at.is_(None))
     )
     if found is not None:
         _announce_reset(found)
@@ -152,9 +150,7 @@ def set_digest(account: Account, frequency: Frequency) -> None:
 
 def _use_up(account: Account, purpose: LinkPurpose) -> None:
     session.execute(
-        delete(AccessLink).where(
-            AccessLink.account_id == account.id, AccessLink.purpose == purpose
-        )
+        delete(AccessLink).where(AccessLink.account_id == account.id, AccessLink.purpose == purpose)
     )
 
 

@@ -27,9 +27,7 @@ class Account(Base):
     __tablename__ = "account"
     __table_args__ = (
         CheckConstraint("email = lower(email)", name="email"),
-        CheckConstraint(
-            "role IN ('resident','officer','coordinator','tenant_admin')", name="role"
-        ),
+        CheckConstraint("role IN ('resident','officer','coordinator','tenant_admin')", name="role"),
         CheckConstraint("role <> 'officer' OR agency_id IS NOT NULL", name="officer_agency"),
         CheckConstraint("digest IN ('daily','weekly','never')", name="digest"),
     )
@@ -71,7 +69,7 @@ class LinkPurpose(StrEnum):
 
     INVITATION = "invitation"
     VERIFICATION = "verification"
-    PASSWORD_RESET = "password_reset"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a stored word
 
     @property
     def hours(self) -> float:

@@ -18,9 +18,7 @@ class District(Base):
 
 class Village(Base):
     __tablename__ = "village"
-    __table_args__ = (
-        CheckConstraint("kind IN ('desa','kelurahan','desa_adat')", name="kind"),
-    )
+    __table_args__ = (CheckConstraint("kind IN ('desa','kelurahan','desa_adat')", name="kind"),)
 
     code: Mapped[str] = mapped_column(Text, primary_key=True)
     district_code: Mapped[str] = mapped_column(ForeignKey("district.code"), index=True)

@@ -17,8 +17,34 @@ from tenants.registry.lifecycle import MOVES, TenantState
 from tenants.registry.models import OnboardingStep, RetiredSlug, TenantHost, TenantRecord, Turn
 
 RESERVED = frozenset(
-    "www admin api mail dmarc autodiscover mtasts static platform app cdn ns smtp imap ftp "
-    "status help bantuan test demo jembatan notif public registry ext postgres".split()
+    {
+        "www",
+        "admin",
+        "api",
+        "mail",
+        "dmarc",
+        "autodiscover",
+        "mtasts",
+        "static",
+        "platform",
+        "app",
+        "cdn",
+        "ns",
+        "smtp",
+        "imap",
+        "ftp",
+        "status",
+        "help",
+        "bantuan",
+        "test",
+        "demo",
+        "jembatan",
+        "notif",
+        "public",
+        "registry",
+        "ext",
+        "postgres",
+    }
 )
 _SLUG = re.compile(r"[a-z][a-z0-9]{1,30}\Z")
 
@@ -93,7 +119,7 @@ def _emptiest_bulkhead() -> int:
     rows = session.execute(
         select(TenantRecord.bulkhead, func.count()).group_by(TenantRecord.bulkhead)
     )
-    counted = {bulkhead: number for bulkhead, number in rows}
+    counted = dict(rows.tuples().all())
     return min(range(settings.BULKHEADS), key=lambda number: counted.get(number, 0))
 
 
@@ -124,9 +150,7 @@ def mark(tenant_id: int, step: str, state: str, detail: str | None = None) -> No
 
 def move(key: str, state: TenantState) -> TenantRecord:
     """Change a tenant's state; NotFound, or Conflict where the life cycle has no such move."""
-    record = session.scalar(
-        select(TenantRecord).where(TenantRecord.key == key).with_for_update()
-    )
+    record = session.scalar(select(TenantRecord).where(TenantRecord.key == key).with_for_update())
     if record is None:
         message = f"Tidak ada daerah dengan alamat “{key}”."
         raise NotFound(message)

@@ -32,7 +32,9 @@ class _Captured(list[str]):
 
 @lru_cache(maxsize=2)
 def _scripts(history: str) -> ScriptDirectory:
-    return ScriptDirectory(str(ROOT / history), version_locations=[str(ROOT / history / "versions")])
+    return ScriptDirectory(
+        str(ROOT / history), version_locations=[str(ROOT / history / "versions")]
+    )
 
 
 def head(history: str) -> str:

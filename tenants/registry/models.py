@@ -53,7 +53,9 @@ class TenantHost(RegistryBase):
 
     __tablename__ = "tenant_domain"
     __table_args__ = (
-        Index("tenant_domain_canonical_ix", "tenant_id", unique=True, postgresql_where="is_canonical"),
+        Index(
+            "tenant_domain_canonical_ix", "tenant_id", unique=True, postgresql_where="is_canonical"
+        ),
     )
 
     name: Mapped[str] = mapped_column(Text, primary_key=True)

@@ -22,7 +22,9 @@ def appoint(email: str, name: str, password: str) -> None:
 def identify(email: str, password: str) -> Operator | None:
     """The super-admin with this address and password; as slow for strangers (T63)."""
     found = session.scalar(
-        select(Operator).where(Operator.email == email.strip().lower(), Operator.disabled_at.is_(None))
+        select(Operator).where(
+            Operator.email == email.strip().lower(), Operator.disabled_at.is_(None)
+        )
     )
     return found if passwords.matches(password, found.password_hash if found else None) else None
 

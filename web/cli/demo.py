@@ -1,3 +1,211 @@
-"""`flask demo`: placeholder until the loader stands."""
+"""`flask demo`: invented people and a believable month, through the same actions as real ones."""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
 from flask.cli import AppGroup
-group = AppGroup("demo")
+from sqlalchemy import update
+
+from config import settings
+from tenants import agencies, complaints, people, places, registry
+from tenants.complaints import Complaint, Filing, State, Verdict, Visibility
+from tenants.kernel import clock, outbox, tenancy
+from tenants.kernel.db import PLATFORM, session, unit_of_work
+from tenants.kernel.tenancy import Tenant
+from tenants.people import Actor, LinkPurpose, Role
+
+group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
+
+MONTH = Path(__file__).parents[2] / "config" / "demo" / "complaints.toml"
+OFFICER_OF = "dinas-pupr"  # whose inbox officer@ sees; officer.<agency>@ see the others
+EVERY = 20  # so many public reports are the demo resident's own
+STEP = timedelta(hours=20)
+
+
+@group.command()
+def load() -> None:
+    """Create one person a role and a month of complaints; a region that has them is left alone."""
+    if settings.ENV == "production":
+        message = "not in production"
+        raise click.ClickException(message)
+    password = os.environ.get("DEMO_PASSWORD")
+    if not password:
+        message = "DEMO_PASSWORD is not set"
+        raise click.UsageError(message)
+    month: dict[str, list[dict[str, Any]]] = tomllib.loads(MONTH.read_text())
+    with unit_of_work(PLATFORM):
+        tenants = [each for each in registry.queries.open_tenants() if each.key in month]
+        for tenant in tenants:
+            registry.operators.appoint(f"superadmin@{tenant.key}.test", "Super Admin", password)
+    for tenant in tenants:
+        _create_people(tenant, password)
+        for done in _file_month(tenant, month[tenant.key]):
+            click.echo(f"{tenant.key}: {done} of {len(month[tenant.key])} complaints")
+        click.echo(f"{tenant.key}: people and complaints are there")
+
+
+def _create_people(tenant: Tenant, password: str) -> None:
+    """One a role, and an officer for each of the regency's own agencies."""
+    with unit_of_work(tenant):
+        if people.by_email(f"resident@{tenant.key}.test"):
+            return
+        _create(tenant, "admin", "Admin Daerah", Role.TENANT_ADMIN, password)
+        _create(tenant, "coordinator", "Dewi Koordinator", Role.COORDINATOR, password)
+        _create(tenant, "resident", "Rina Warga", Role.RESIDENT, password)
+        for agency in agencies.everything():
+            if agency.district_code or agency.village_code:
+                continue
+            name = "officer" if agency.code == OFFICER_OF else f"officer.{agency.code}"
+            _create(tenant, name, f"Petugas {agency.abbreviation}", Role.OFFICER, password, agency.id)
+        _quiet()
+
+
+def _create(
+    tenant: Tenant, name: str, full_name: str, role: Role, password: str, agency_id: int | None = None
+) -> None:
+    account = people.invite(
+        email=f"{name}@{tenant.key}.test", name=full_name, role=role, agency_id=agency_id
+    )
+    token = people.new_link(account.id, LinkPurpose.INVITATION)
+    session.flush()
+    people.set_password(token, LinkPurpose.INVITATION, password)
+
+
+def _file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
+    """File each report in a transaction of its own, the oldest first; yields every twentieth."""
+    now = clock.now()
+    ordered = sorted(month, key=lambda each: (-each["age"], each["hour"], each["minute"]))
+    with unit_of_work(tenant):
+        codes = _village_codes()
+        resident = people.by_email(f"resident@{tenant.key}.test")
+        resident, coordinator = (
+            _actor(f"{name}@{tenant.key}.test") for name in ("resident", "coordinator")
+        )
+    for number, each in enumerate(ordered, 1):
+        mine = each["visibility"] == Visibility.PUBLIC and number % EVERY == 0
+        with unit_of_work(tenant):
+            if complaints.was_filed(f"demo-{number}"):
+                continue  # an earlier run came this far
+            story = Story(each, now, resident if mine else people.NOBODY, coordinator)
+            story.tell(f"demo-{number}", codes[each["district"], each["village"]])
+            if each["age"]:
+                _quiet()
+        if number % 20 == 0 or number == len(ordered):
+            yield number
+
+
+def _village_codes() -> dict[tuple[str, str], str]:
+    return {
+        (name, village.name): village.code
+        for code, name in places.districts()
+        for village in places.villages_of(code)
+    }
+
+
+class Story:
+    """One report of the month, from filing to where it stands today, with the clock set back."""
+
+    def __init__(
+        self, told: dict[str, Any], now: datetime, reporter: Actor, coordinator: Actor
+    ) -> None:
+        self._told = told
+        self._now = now
+        self._reporter = reporter
+        self._coordinator = coordinator
+        self._at = _filed_at(told, now)
+        self._state = State(told["state"])
+
+    def tell(self, token: str, village_code: str) -> None:
+        waits = self._state in {State.RECEIVED, State.REJECTED}
+        complaint = self._file(token, village_code, topic=None if waits else self._told["topic"])
+        if waits:
+            complaints.set_routing_threshold(1.0)  # so that a person has to decide
+        with clock.frozen(self._later(timedelta(seconds=40))):
+            complaints.route(complaint.id)
+        if waits:
+            complaints.set_routing_threshold(complaints.USUAL_THRESHOLD)
+        session.refresh(complaint)
+        if self._state is State.REJECTED:
+            with clock.frozen(self._later(STEP)):
+                complaints.reject(
+                    self._coordinator,
+                    complaint,
+                    reason=self._told["reason"],
+                    version=complaint.version,
+                )
+        elif not waits and complaint.agency_id:
+            self._handle(complaint)
+
+    def _file(self, token: str, village_code: str, topic: str | None) -> Complaint:
+        told = self._told
+        with clock.frozen(self._at):
+            filing = Filing(
+                text=told["text"],
+                topic_code=topic,
+                village_code=village_code,
+                landmark=told.get("landmark"),
+                visibility=Visibility(told["visibility"]),
+                name=told.get("reporter"),
+            )
+            return complaints.submit(self._reporter, token, filing)
+
+    def _handle(self, complaint: Complaint) -> None:
+        """The agency's part, and the reporter's, as far as the story goes."""
+        officer = Actor(None, Role.OFFICER, complaint.agency_id)
+        if self._state is State.REFERRED:
+            return
+        with clock.frozen(self._later(STEP)):
+            complaints.start_work(officer, complaint, version=complaint.version)
+        if self._state is State.IN_PROGRESS:
+            return
+        with clock.frozen(self._later(STEP * 2)):
+            complaints.answer(
+                officer, complaint, text=self._told["answer"], version=complaint.version
+            )
+        if self._state is State.ANSWERED:
+            return
+        judge = Actor(receipts=frozenset({complaint.id}))
+        verdict = Verdict.YES if self._state is State.CLOSED else Verdict.HALF
+        with clock.frozen(self._later(STEP)):
+            complaints.judge(
+                judge,
+                complaint,
+                verdict=verdict,
+                note=self._told.get("reason"),
+                version=complaint.version,
+            )
+
+    def _later(self, step: timedelta) -> datetime:
+        """The next moment of the story: a step on, but never after now."""
+        self._at = min(self._at + step, self._at + (self._now - self._at) / 2)
+        return self._at
+
+
+def _filed_at(told: dict[str, Any], now: datetime) -> datetime:
+    zone = tenancy.current().zone
+    day = now.astimezone(zone).date() - timedelta(days=told["age"])
+    moment = datetime.combine(day, time(told["hour"], told["minute"]), zone)
+    return min(moment, now - timedelta(minutes=30))
+
+
+def _actor(email: str) -> Actor:
+    found = people.by_email(email)
+    if found is None:
+        message = f"{email} is missing"
+        raise click.ClickException(message)
+    return Actor(found.id, found.role, found.agency_id, found.name)
+
+
+def _quiet() -> None:
+    """What this transaction announced is history: nobody is told of it now."""
+    row = outbox.Announcement
+    session.execute(
+        update(row)
+        .where(row.state == outbox.State.READY, row.created_at < clock.now() + timedelta(days=1))
+        .values(state=outbox.State.DONE, done_at=clock.now())
+    )

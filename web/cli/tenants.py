@@ -21,7 +21,12 @@ group = AppGroup("tenants", help="Regions on the platform.")
 @click.option("--admin-name", default="Admin", show_default=True)
 @click.option("--if-missing", is_flag=True, help="leave it alone if it is there and ready")
 def create(
-    region: str, slug: str, name: str | None, admin_email: str | None, admin_name: str, if_missing: bool  # noqa: FBT001
+    region: str,
+    slug: str,
+    name: str | None,
+    admin_email: str | None,
+    admin_name: str,
+    if_missing: bool,  # noqa: FBT001
 ) -> None:
     """Take a region onto the platform; run again to resume one that was interrupted."""
     with unit_of_work(PLATFORM, read_only=True):

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from tenants import complaints, deadlines, people, places
 from tenants.complaints import Complaint, Draft, Filing, Photo, Visibility
 from tenants.kernel import clock, tenancy
-from tenants.kernel.errors import NotFound
 from tenants.people import Account
 from web import language
 from web.complaints import views
@@ -112,14 +111,6 @@ def filing(draft: Draft) -> Filing:
         phone=kept.get("phone"),
         locale=language.locale(),
     )
-
-
-def was_filed(token: str) -> bool:
-    try:
-        complaints.filed_with(token)
-    except NotFound:
-        return False
-    return True
 
 
 def answers(draft: Draft, token: str) -> list[tuple[str, str, str]]:

@@ -33,7 +33,9 @@ class WhatForm(Form):
             at_most(LONGEST_REPORT),
         ],
     )
-    topic = SelectField(_l("Topik"), validators=[required(_l("Pilih topik, atau “Saya tidak tahu”."))])
+    topic = SelectField(
+        _l("Topik"), validators=[required(_l("Pilih topik, atau “Saya tidak tahu”."))]
+    )
 
 
 class WhereForm(Form):

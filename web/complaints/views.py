@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -12,6 +13,8 @@ from tenants.complaints import Complaint, Entry, Page, Photo, State
 from tenants.kernel import clock
 
 TITLE_LENGTH = 80
+
+ItemT = TypeVar("ItemT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    items: Sequence[Row]
+class Rows(Generic[ItemT]):
+    items: Sequence[ItemT]
     next_url: str | None
     prev_url: str | None
 
@@ -95,7 +98,7 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
     )
 
 
-def rows(page: Page, url: str, *, unmasked: bool = False) -> Rows:
+def rows(page: Page, url: str, *, unmasked: bool = False) -> Rows[Row]:
     """A page of a list; `url` is its address without the position."""
     joined = "&" if "?" in url else "?"
     return Rows(

@@ -12,8 +12,9 @@ from tenants.kernel.errors import Invalid
 from tenants.people import LinkPurpose, Role
 from web import identity, limits
 from web.access import allow, anyone
+from web.forms import Form
 from web.htmx import page
-from web.people.forms import Form, PasswordForm
+from web.people.forms import PasswordForm
 
 bp = Blueprint("links", __name__, template_folder="templates", url_prefix="/tautan")
 

@@ -42,7 +42,10 @@ def referral(payload: Payload, key: str) -> Outgoing | None:
         "referral", officer.email, officer.locale, key, thread=f"complaint:{complaint.id}"
     )
     return compose(
-        letter, complaint=complaint, officer=officer, url=links.desk(complaint),
+        letter,
+        complaint=complaint,
+        officer=officer,
+        url=links.desk(complaint),
         is_secret=complaint.visibility == Visibility.SECRET,
     )
 
@@ -52,9 +55,7 @@ def _to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Out
     recipient = complaint.reporter_email or (account.email if account else None)
     if recipient is None:
         return None
-    letter = Letter(
-        name, recipient, complaint.locale, key, thread=f"complaint:{complaint.id}"
-    )
+    letter = Letter(name, recipient, complaint.locale, key, thread=f"complaint:{complaint.id}")
     return compose(
         letter,
         complaint=complaint,

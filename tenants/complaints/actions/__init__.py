@@ -20,18 +20,25 @@ from tenants.complaints.actions.drafts import (
     photos_of,
     remove_photo,
 )
-from tenants.complaints.actions.route import refer, reject, route, tell_agency
+from tenants.complaints.actions.route import (
+    USUAL_THRESHOLD,
+    refer,
+    reject,
+    route,
+    set_routing_threshold,
+    tell_agency,
+)
 from tenants.complaints.actions.submit import (
     Filing,
     filed_with,
-    receipt_digest,
-    receipt_of,
     submit,
+    was_filed,
 )
 
 __all__ = [
     "DRAFT_DAYS",
     "MOST_PHOTOS",
+    "USUAL_THRESHOLD",
     "Filing",
     "OfficerDigest",
     "ResidentDigest",
@@ -49,15 +56,15 @@ __all__ = [
     "officer_digest",
     "open_draft",
     "photos_of",
-    "receipt_digest",
-    "receipt_of",
     "refer",
     "reject",
     "remove_photo",
     "reopen",
     "resident_digest",
     "route",
+    "set_routing_threshold",
     "start_work",
     "submit",
     "tell_agency",
+    "was_filed",
 ]

@@ -37,8 +37,9 @@ def reopen(actor: Actor, complaint: Complaint, *, note: str | None, version: int
     """Not done: the original settlement clock goes on, the agency gets a new one and is told."""
     _check(actor, complaint, version)
     now = clock.now()
-    if complaint.settlement_clock_id:
-        deadlines.reopen(session.get_one(deadlines.Clock, complaint.settlement_clock_id))
+    settlement = session.get_one(deadlines.Clock, complaint.settlement_clock_id)
+    if not settlement.is_open:
+        deadlines.reopen(settlement)
     started = deadlines.start("complaint.answer", now)
     session.flush()
     complaint.step_clock_id, complaint.settled_at = started.id, None

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from config import settings
 from tenants.complaints.models import Draft, Photo
-from tenants.kernel import clock, files, ids, tenancy
+from tenants.complaints.receipts import draft_digest
+from tenants.kernel import clock, files, ids
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 
@@ -69,8 +69,3 @@ def forget_old_drafts() -> int:
     oldest = clock.now() - timedelta(days=DRAFT_DAYS)
     gone = session.execute(delete(Draft).where(Draft.updated_at < oldest).returning(Draft.id))
     return len(gone.all())
-
-
-def draft_digest(token: str) -> bytes:
-    purpose = f"{tenancy.current().key}:draft"
-    return ids.digest(token, key=settings.SECRET_KEY, purpose=purpose)

@@ -1,6 +1,6 @@
 """Routing: a complaint goes to the agency that must act, by itself or by the coordinator."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
@@ -18,6 +18,7 @@ from tenants.people import SYSTEM, Actor, Permission
 AUTOMATIC = "Sistem penerusan"
 COORDINATOR = "Koordinator pengaduan"
 CERTAIN = 1.0
+USUAL_THRESHOLD = 0.8
 
 
 def route(complaint_id: int) -> None:
@@ -50,6 +51,11 @@ def _sure_choice(complaint: Complaint, found: list[Suggestion]) -> Suggestion | 
         return Suggestion(complaint.topic_code, CERTAIN, ())
     threshold = session.scalars(select(RoutingSetting.threshold)).one()
     return found[0] if found and found[0].confidence >= threshold else None
+
+
+def set_routing_threshold(confidence: float) -> None:
+    """From which confidence (0 to 1) reports go to their agency by themselves."""
+    session.execute(update(RoutingSetting).values(threshold=confidence))
 
 
 def refer(
@@ -91,7 +97,9 @@ def _refer(
             words=list(why.words) if why else [],
         )
     )
-    move(actor, complaint, State.REFERRED, author=author, note=note or f"Diteruskan ke {agency.name}")
+    move(
+        actor, complaint, State.REFERRED, author=author, note=note or f"Diteruskan ke {agency.name}"
+    )
     announce(
         "complaint.referral",
         {"complaint_id": complaint.id, "agency_id": agency.id},
@@ -105,10 +113,18 @@ def _classify(complaint: Complaint) -> None:
     if topic is None or topic.classification == complaint.classification:
         return
     complaint.classification = topic.classification
+    mistaken = _clock(complaint.settlement_clock_id)
     step = Classification(topic.classification).settlement_step
     settlement = deadlines.start(step, complaint.submitted_at)
     session.flush()
     complaint.settlement_clock_id = settlement.id
+    session.flush()
+    if mistaken:
+        session.delete(mistaken)
+
+
+def _clock(clock_id: int | None) -> deadlines.Clock | None:
+    return session.get(deadlines.Clock, clock_id) if clock_id else None
 
 
 def _start_answer_clock(complaint: Complaint) -> None:
@@ -116,8 +132,9 @@ def _start_answer_clock(complaint: Complaint) -> None:
     if complaint.hop_count and complaint.step_clock_id:
         return
     now = clock.now()
-    if complaint.step_clock_id:
-        deadlines.stop(session.get_one(deadlines.Clock, complaint.step_clock_id), now)
+    verification = _clock(complaint.step_clock_id)
+    if verification and verification.is_open:
+        deadlines.stop(verification, now)
     started = deadlines.start("complaint.answer", now)
     session.flush()
     complaint.step_clock_id = started.id
@@ -135,9 +152,9 @@ def reject(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> 
 
 
 def _stop_clocks(complaint: Complaint) -> None:
-    for clock_id in (complaint.step_clock_id, complaint.settlement_clock_id):
-        if clock_id is not None:
-            deadlines.stop(session.get_one(deadlines.Clock, clock_id), clock.now())
+    for running in (_clock(complaint.step_clock_id), _clock(complaint.settlement_clock_id)):
+        if running and running.is_open:
+            deadlines.stop(running, clock.now())
 
 
 def tell_agency(complaint_id: int, agency_id: int) -> None:

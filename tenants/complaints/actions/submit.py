@@ -6,13 +6,12 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from config import settings
 from tenants import deadlines
-from tenants.complaints.actions.drafts import draft_digest
 from tenants.complaints.actions.timeline import tell_reporter, write
 from tenants.complaints.lifecycle import Classification, State, Visibility
 from tenants.complaints.masking import masked
 from tenants.complaints.models import Complaint, Draft, Photo
+from tenants.complaints.receipts import draft_digest, receipt_digest, receipt_of
 from tenants.kernel import clock, ids, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
@@ -67,20 +66,10 @@ def submit(actor: Actor, token: str, filing: Filing) -> Complaint:
     return complaint
 
 
-def receipt_of(token: str) -> str:
-    """The reporter's secret for the complaint filed with this draft token: 80 bits.
-
-    Drawn from the token, so that a request repeated on a bad network shows the same receipt;
-    only its digest is stored.
-    """
-    tenant = tenancy.current().key
-    drawn = ids.digest(token, key=settings.SECRET_KEY, purpose=f"{tenant}:receipt")
-    return ids.spoken(drawn[:10])
-
-
-def receipt_digest(receipt: str) -> bytes:
-    purpose = f"{tenancy.current().key}:receipt-proof"
-    return ids.digest(receipt, key=settings.SECRET_KEY, purpose=purpose)
+def was_filed(token: str) -> bool:
+    """Whether this draft's complaint is there already."""
+    key = draft_digest(token)
+    return session.scalar(select(Complaint.id).where(Complaint.idempotency_key == key)) is not None
 
 
 def filed_with(token: str) -> Complaint:
@@ -119,7 +108,7 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
     }
     for _ in range(REFERENCE_TRIES):
         values["reference"] = ids.new_reference(tenancy.current().prefix, year)
-        created = session.scalar(
+        created: int | None = session.scalar(
             insert(Complaint).values(values).on_conflict_do_nothing().returning(Complaint.id)
         )
         if created is not None:
@@ -132,9 +121,7 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
 
 def _reporter(actor: Actor, filing: Filing) -> dict[str, Any]:
     if filing.visibility == Visibility.ANONYMOUS:
-        return dict.fromkeys(
-            ("reporter_id", "reporter_name", "reporter_email", "reporter_phone")
-        )
+        return dict.fromkeys(("reporter_id", "reporter_name", "reporter_email", "reporter_phone"))
     return {
         "reporter_id": actor.id,
         "reporter_name": filing.name,

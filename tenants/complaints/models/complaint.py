@@ -40,7 +40,9 @@ class Complaint(Base):
             " AND reporter_email IS NULL AND reporter_phone IS NULL)",
             name="anonymous",
         ),
-        Index("complaint_public_ix", "submitted_at", "id", postgresql_where="published_at IS NOT NULL"),
+        Index(
+            "complaint_public_ix", "submitted_at", "id", postgresql_where="published_at IS NOT NULL"
+        ),
         Index("complaint_agency_ix", "agency_id", "state"),
         Index("complaint_state_ix", "state", "submitted_at"),
         Index("complaint_words_ix", "words", postgresql_using="gin"),
@@ -91,7 +93,7 @@ class Complaint(Base):
         foreign_keys=settlement_clock_id, lazy="raise"
     )
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy types it so
 
     @property
     def is_public(self) -> bool:

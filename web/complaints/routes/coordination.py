@@ -16,7 +16,9 @@ from web.complaints import views
 from web.complaints.forms import ReferForm, RejectForm
 from web.htmx import page
 
-bp = Blueprint("coordination", __name__, template_folder="../templates", url_prefix="/meja/koordinasi")
+bp = Blueprint(
+    "coordination", __name__, template_folder="../templates", url_prefix="/meja/koordinasi"
+)
 
 Answer = str | Response | tuple[str, int]
 QUEUE = "/meja/koordinasi"
@@ -99,7 +101,11 @@ def _page(
         queue_url=QUEUE,
         page=views.Rows(
             [
-                _waiting(complaint, (refused or {}).get(complaint.id), (rejections or {}).get(complaint.id))
+                _waiting(
+                    complaint,
+                    (refused or {}).get(complaint.id),
+                    (rejections or {}).get(complaint.id),
+                )
                 for complaint in found.items
             ],
             rows.next_url,

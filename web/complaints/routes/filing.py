@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints, places
-from tenants.kernel import files
 from tenants.kernel.errors import Invalid
 from web import identity, limits
 from web.access import allow, anyone
 from web.complaints import drafting
 from web.complaints.forms import CheckForm, PhotosForm, WhatForm, WhereForm, WhoForm
-from web.complaints.routes.portal import picture
+from web.complaints.pictures import picture_of
 from web.htmx import page
 
 bp = Blueprint("filing", __name__, template_folder="../templates", url_prefix="/lapor")
@@ -61,7 +60,7 @@ def topics() -> str:
     return _what_page(form, text, saved_until=None, block="topics")
 
 
-def _what_page(form: WhatForm, text: str, **context: object) -> str:
+def _what_page(form: WhatForm, text: str, **context: Any) -> str:
     return page(
         "complaints/file_what.html",
         form=form,
@@ -144,11 +143,8 @@ def photos(token: str) -> Answer:
 @bp.get("/<token>/foto/<int:photo_id>")
 @allow(anyone)
 def photo(token: str, photo_id: int) -> Response:
-    draft = complaints.find_draft(token)
-    for each in complaints.photos_of(draft):
-        if each.id == photo_id:
-            return picture(files.read_image(each.storage_key, small=True))
-    abort(404)
+    kept = complaints.photos_of(complaints.find_draft(token))
+    return picture_of(kept, photo_id, small=True)
 
 
 @bp.route("/<token>/identitas", methods=["GET", "POST"])
@@ -171,7 +167,7 @@ def who(token: str) -> Answer:
 @limits.filing
 def check(token: str) -> Answer:
     form = CheckForm()
-    if request.method == "POST" and drafting.was_filed(token):
+    if request.method == "POST" and complaints.was_filed(token):
         return redirect(f"/lapor/{token}/terkirim", 303)  # pressed twice: the same complaint
     draft = complaints.find_draft(token)
     missing = drafting.missing_step(draft)

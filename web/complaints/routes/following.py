@@ -62,7 +62,9 @@ def close(reference: str) -> Answer:
     if not form.validate_on_submit():
         return show_page(complaint, form), 422
     verdict = Verdict(form.outcome.data)
-    complaints.judge(actor, complaint, verdict=verdict, note=form.note.data or None, version=form.seen)
+    complaints.judge(
+        actor, complaint, verdict=verdict, note=form.note.data or None, version=form.seen
+    )
     return redirect(f"/pengaduan/{complaint.reference}", 303)
 
 

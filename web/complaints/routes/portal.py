@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 
 from tenants import complaints, deadlines, people, places
 from tenants.complaints import Filter, State
-from tenants.kernel import files
 from web import identity
 from web.access import allow, anyone
 from web.complaints import views
 from web.complaints.forms import ClosingForm, FilterForm, VersionForm
+from web.complaints.pictures import picture_of
 from web.htmx import page
 
 bp = Blueprint("portal", __name__, template_folder="../templates")
@@ -126,15 +126,5 @@ def deadline(reference: str) -> str:
 def photo(reference: str, photo_id: int) -> Response:
     """A picture, for whoever may read its complaint; the parent is asked each time (T58)."""
     complaint = complaints.visible_to(identity.actor()).by_reference(reference)
-    for each in complaints.photos_of_complaint(complaint):
-        if each.id == photo_id:
-            small = request.args.get("ukuran") == "kecil"
-            return picture(files.read_image(each.storage_key, small=small))
-    abort(404)
-
-
-def picture(content: bytes) -> Response:
-    response = Response(content, mimetype="image/webp")
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["Cache-Control"] = "private, max-age=86400"
-    return response
+    small = request.args.get("ukuran") == "kecil"
+    return picture_of(complaints.photos_of_complaint(complaint), photo_id, small=small)

@@ -1,0 +1,48 @@
+"""Reads of complaints: always through the person, never by id alone."""
+
+from tenants.complaints.queries.desk import (
+    Box,
+    coordination,
+    count_boxes,
+    count_coordination,
+    inbox,
+)
+from tenants.complaints.queries.detail import (
+    by_id,
+    last_note,
+    last_return,
+    photos_of_complaint,
+    timeline,
+)
+from tenants.complaints.queries.page import Page
+from tenants.complaints.queries.proof import by_follow_key, by_receipt
+from tenants.complaints.queries.selection import (
+    Filter,
+    Selection,
+    handled_by,
+    published,
+    reported_by,
+    visible_to,
+)
+
+__all__ = [
+    "Box",
+    "Filter",
+    "Page",
+    "Selection",
+    "by_follow_key",
+    "by_id",
+    "by_receipt",
+    "coordination",
+    "count_boxes",
+    "count_coordination",
+    "handled_by",
+    "inbox",
+    "last_note",
+    "last_return",
+    "photos_of_complaint",
+    "published",
+    "reported_by",
+    "timeline",
+    "visible_to",
+]

@@ -1,0 +1,49 @@
+"""What belongs to one complaint that was found."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from tenants.complaints.lifecycle import State
+from tenants.complaints.models import Complaint, Entry, Photo, Referral
+from tenants.complaints.queries.page import with_names
+from tenants.kernel.db import session
+
+
+def by_id(complaint_id: int) -> Complaint:
+    """For jobs, which carry ids: a person's way in is `visible_to`."""
+    return session.scalars(with_names(select(Complaint)).where(Complaint.id == complaint_id)).one()
+
+
+def last_note(complaint: Complaint, state: State) -> str:
+    """What was last said to the reporter when the complaint came to a state."""
+    said = session.scalar(
+        select(Entry.note)
+        .where(Entry.complaint_id == complaint.id, Entry.state == state, ~Entry.is_internal)
+        .order_by(Entry.id.desc())
+        .limit(1)
+    )
+    return said or ""
+
+
+def timeline(complaint: Complaint, *, internal: bool) -> Sequence[Entry]:
+    """Oldest first; internal lines only for the desk."""
+    query = select(Entry).where(Entry.complaint_id == complaint.id).order_by(Entry.id)
+    return session.scalars(query if internal else query.where(~Entry.is_internal)).all()
+
+
+def photos_of_complaint(complaint: Complaint) -> Sequence[Photo]:
+    return session.scalars(
+        select(Photo).where(Photo.complaint_id == complaint.id).order_by(Photo.id)
+    ).all()
+
+
+def last_return(complaint: Complaint) -> Referral | None:
+    return session.scalar(
+        select(Referral)
+        .options(joinedload(Referral.agency))
+        .where(Referral.complaint_id == complaint.id, Referral.returned_at.is_not(None))
+        .order_by(Referral.id.desc())
+        .limit(1)
+    )

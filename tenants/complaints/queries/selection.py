@@ -1,0 +1,89 @@
+"""The complaints somebody may read, and how a list of them is narrowed."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, false, func, select, tuple_
+
+from tenants.complaints import policy
+from tenants.complaints.lifecycle import State
+from tenants.complaints.models import Complaint
+from tenants.complaints.queries.page import PAGE, Page, position_of, with_names
+from tenants.kernel import ids
+from tenants.kernel.db import session
+from tenants.kernel.errors import NotFound
+from tenants.people import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list is narrowed to; None leaves a dimension open."""
+
+    words: str | None = None
+    topic_code: str | None = None
+    district_code: str | None = None
+    state: State | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if self.words:
+            query = func.websearch_to_tsquery("pg_catalog.indonesian", self.words)
+            found.append(Complaint.words.op("@@")(query))
+        if self.topic_code:
+            found.append(Complaint.topic_code == self.topic_code)
+        if self.district_code:
+            found.append(
+                Complaint.village_code.startswith(f"{self.district_code}.", autoescape=True)
+            )
+        if self.state:
+            found.append(Complaint.state == self.state)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The complaints somebody may read."""
+
+    condition: ColumnElement[bool]
+
+    def by_reference(self, written: str) -> Complaint:
+        """The complaint of a reference; NotFound for “not yours” as for “not there” (T68)."""
+        found = session.scalar(
+            with_names(select(Complaint)).where(
+                Complaint.reference == ids.typed_reference(written), self.condition
+            )
+        )
+        if found is None:
+            message = "Laporan dengan nomor itu tidak ada, atau tidak terbuka untuk umum."
+            raise NotFound(message)
+        return found
+
+    def newest(self, narrowed: Filter, *, after: str | None = None, limit: int = PAGE) -> Page:
+        """Newest first; one statement, by position, never by offset."""
+        query = with_names(select(Complaint)).where(self.condition, *narrowed.conditions())
+        if after:
+            query = query.where(tuple_(Complaint.submitted_at, Complaint.id) < position_of(after))
+        rows = session.scalars(
+            query.order_by(Complaint.submitted_at.desc(), Complaint.id.desc()).limit(limit + 1)
+        ).all()
+        last = rows[limit - 1] if len(rows) > limit else None
+        return Page(rows[:limit], f"{last.submitted_at.isoformat()}_{last.id}" if last else None)
+
+
+def visible_to(actor: Actor) -> Selection:
+    return Selection(policy.readable_by(actor))
+
+
+def handled_by(actor: Actor) -> Selection:
+    """Those on the actor's desk: their agency's, or all for the coordinator."""
+    return Selection(policy.handled_by(actor))
+
+
+def reported_by(actor: Actor) -> Selection:
+    """What somebody filed with their account."""
+    mine = Complaint.reporter_id == actor.id
+    return Selection(mine if actor.id is not None else false())
+
+
+def published() -> Selection:
+    """What everybody may read: the public list is the same for all."""
+    return Selection(policy.published())

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 import psycopg
 import structlog
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -14,7 +14,9 @@ from werkzeug.exceptions import HTTPException
 
 from tenants.kernel import db
 from tenants.kernel.errors import Conflict, Invalid, NotFound, Refused, Trouble
+from web import language
 from web.hosts import UnknownHost
+from web.htmx import page
 
 log = structlog.get_logger()
 
@@ -77,6 +79,14 @@ WORDS = {
 }
 
 
+# The same words for every host that nobody is served at (T7).
+UNKNOWN_HOST = Words(
+    _l("Tidak ada layanan di alamat ini"),
+    _l("Alamat ini tidak mengarah ke layanan daerah mana pun."),
+    _l("Periksa lagi ejaan alamatnya, atau tanyakan alamat yang benar ke kantor pemerintah setempat."),
+)
+
+
 def configure(app: Flask) -> None:
     app.register_error_handler(UnknownHost, _unknown_host)
     app.register_error_handler(Trouble, _trouble)
@@ -97,7 +107,7 @@ def _page(status: int, what: str = "", reference: str | None = None) -> Response
         "reference": reference,
         "retry_url": request.path if request.method == "GET" and is_ours else None,
     }
-    response = make_response(render_template("errors/error.html", **context), status)
+    response = make_response(page("errors/error.html", block="trouble", **context), status)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -126,34 +136,31 @@ def _stale(_error: StaleDataError) -> Response:
 
 def _away(error: Exception) -> Response:
     log.error("database.away", error=repr(error))
-    response = make_response(
-        render_template(
-            "errors/unknown_host.html",
-            title=str(WORDS[503].title),
-            what=str(WORDS[503].what),
-            reference=None,
-        ),
-        503,
-    )
+    response = _plain_page(HTTPStatus.SERVICE_UNAVAILABLE, WORDS[503])
     response.headers["Retry-After"] = "30"
     return response
 
 
 def _unknown_host(_error: UnknownHost) -> Response:
-    """The same page for every host that nobody is served at (T7)."""
-    response = make_response(
-        render_template(
-            "errors/unknown_host.html",
-            title=_("Tidak ada layanan di alamat ini"),
-            what=_("Alamat ini tidak mengarah ke layanan daerah mana pun."),
-            reference=None,
-        ),
-        404,
-    )
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return _plain_page(HTTPStatus.NOT_FOUND, UNKNOWN_HOST)
 
 
 def _failed(_error: Exception) -> Response:
-    reference = structlog.contextvars.get_contextvars().get("request_id", "")
-    return _page(500, reference=str(reference))
+    """What broke is in the log under the reference; the page says nothing of it (T78)."""
+    reference = str(structlog.contextvars.get_contextvars().get("request_id", ""))
+    return _plain_page(HTTPStatus.INTERNAL_SERVER_ERROR, WORDS[500], reference)
+
+
+def _plain_page(status: int, words: Words, reference: str | None = None) -> Response:
+    """A page that needs no tenant, no session and no database."""
+    template = current_app.jinja_env.get_template("errors/plain.html")
+    text = template.render(
+        locale=language.locale(),
+        title=str(words.title),
+        what=str(words.what),
+        next_step=str(words.next_step),
+        reference=reference,
+    )
+    response = make_response(text, status)
+    response.headers["Cache-Control"] = "no-store"
+    return response

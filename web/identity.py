@@ -31,7 +31,8 @@ class SignedIn(UserMixin):
 
 
 def configure(app: Flask) -> None:
-    manager = LoginManager(app)
+    manager = LoginManager()
+    manager.init_app(app, add_context_processor=False)  # pages know `me`, and only when needed
     manager.session_protection = None  # it would keep a hash of the visitor's address
     manager.user_loader(_load)
     app.after_request(_keep_alive)

@@ -4,6 +4,7 @@ import smtplib
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from config import settings
@@ -31,6 +32,20 @@ class UncertainError(Exception):
     """The line broke while it was being sent: it may have gone out."""
 
 
+class _Line(smtplib.SMTP):
+    """A connection that remembers whether DATA began: what fails before surely did not go out."""
+
+    is_in_data = False
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        self.is_in_data = True
+        return super().data(msg)
+
+
+class _SecureLine(_Line, smtplib.SMTP_SSL):
+    """The same, encrypted from the first byte."""
+
+
 def send(outgoing: Outgoing) -> None:
     """Send, or raise one of the three errors above."""
     try:
@@ -40,17 +55,16 @@ def send(outgoing: Outgoing) -> None:
     except (OSError, smtplib.SMTPException) as error:
         raise NotSentError(repr(error)) from error
     try:
-        refused = server.send_message(outgoing.message, to_addrs=[outgoing.recipient])
+        server.send_message(outgoing.message, to_addrs=[outgoing.recipient])
     except smtplib.SMTPRecipientsRefused as error:
         code, text = next(iter(error.recipients.values()))
         _judge(code, f"{code} {text!r}", error)
     except smtplib.SMTPResponseException as error:
         _judge(error.smtp_code, _said(error), error)
-    except (OSError, smtplib.SMTPException) as error:
-        raise UncertainError(repr(error)) from error
+    except Exception as error:
+        raise (UncertainError if server.is_in_data else NotSentError)(repr(error)) from error
     finally:
         server.close()
-    del refused
 
 
 def _judge(code: int, said: str, error: Exception) -> None:
@@ -63,14 +77,14 @@ def _said(error: smtplib.SMTPResponseException) -> str:
     return f"{error.smtp_code} {error.smtp_error!r}"
 
 
-def _connect() -> smtplib.SMTP:
+def _connect() -> _Line:
     """`smtp://` plain, `smtp+starttls://` and `smtps://` for servers out there."""
     where = urlsplit(str(settings.SMTP_URL))
     host, timeout = where.hostname or "localhost", float(settings.SMTP_TIMEOUT_SECONDS)
     if where.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, where.port or 465, timeout=timeout)
+        server: _Line = _SecureLine(host, where.port or 465, timeout=timeout)
     else:
-        server = smtplib.SMTP(host, where.port or 25, timeout=timeout)
+        server = _Line(host, where.port or 25, timeout=timeout)
     if where.scheme == "smtp+starttls":
         server.starttls()
     if where.username:

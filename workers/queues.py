@@ -1,10 +1,13 @@
 """The two lanes: local effects must not wait behind a mail server that hangs."""
 
 from functools import lru_cache
+from pkgutil import resolve_name
 
+import structlog
 from redis import Redis
-from redis.backoff import ExponentialBackoff
+from redis.backoff import ExponentialBackoff, NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 from rq import Queue
@@ -16,10 +19,12 @@ EFFECTS = "effects"
 MAIL = "mail"
 LANES = (EFFECTS, MAIL)
 
+log = structlog.get_logger()
+
 
 @lru_cache(maxsize=1)
-def connection() -> Redis:
-    """Redis that waits out an absence: rq's worker dies of one at a job's end otherwise."""
+def patient() -> Redis:
+    """For listening: waits out an absence; rq's worker dies of one at a job's end otherwise."""
     return Redis.from_url(
         settings.REDIS_URL,
         retry=Retry(ExponentialBackoff(cap=5, base=0.1), retries=20),
@@ -27,5 +32,32 @@ def connection() -> Redis:
     )
 
 
-def queue(lane: str) -> Queue:
-    return Queue(lane, connection=connection(), serializer=JSONSerializer)
+@lru_cache(maxsize=1)
+def _brisk() -> Redis:
+    """For ringing: says at once that Redis is away."""
+    return Redis.from_url(
+        settings.REDIS_URL,
+        socket_connect_timeout=0.5,
+        socket_timeout=2,
+        retry=Retry(NoBackoff(), retries=1),  # once more, for a connection gone stale
+    )
+
+
+def queue(lane: str, connection: Redis) -> Queue:
+    return Queue(lane, connection=connection, serializer=JSONSerializer)
+
+
+def ask(lane: str, work: str, *words: str) -> None:
+    """Have a lane do `work`, a dotted name; while Redis is away it is done here and now."""
+    try:
+        queue(lane, _brisk()).enqueue(work, *words, result_ttl=0, failure_ttl=86_400)
+    except RedisError as error:
+        log.warning("redis.away", job=work, error=repr(error))
+        _do(work, *words)
+
+
+def _do(work: str, *words: str) -> None:
+    try:
+        resolve_name(work)(*words)
+    except Exception:
+        log.exception("job.failed", job=work, words=words)

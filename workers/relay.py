@@ -4,6 +4,8 @@ Local effects and their row's end are one transaction: exactly once. A mail is b
 ended in three steps; what a crash between them means is its kind's promise.
 """
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -15,12 +17,16 @@ from tenants import registry
 from tenants.kernel import outbox
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from workers import job, post
+from workers import job, post, queues
 from workers.app import app
 from workers.effects import LOCAL, MAIL, Promise
-from workers.queues import EFFECTS, queue
+from workers.queues import EFFECTS, ask
 
-BATCH = 20
+TURN_SECONDS = 5  # then other tenants come first; also how long a stop may have to wait
+NUDGE_PATIENCE = timedelta(seconds=5)
+AT_MOST_ONCE = frozenset(
+    kind for kind, mail in MAIL.items() if mail.promise is Promise.AT_MOST_ONCE
+)
 
 log = structlog.get_logger()
 
@@ -44,22 +50,20 @@ class LeaseLostError(RuntimeError):
 @job
 def drain_effects(tenant: Tenant) -> None:
     """Do every local effect that is due; ring for the mail they brought."""
-    while rows := _claim(tenant, frozenset(LOCAL)):
-        for row in rows:
-            _effect(tenant, row)
+    if not _drain(tenant, frozenset(LOCAL), _effect):
+        ask(EFFECTS, "workers.relay.drain_effects", tenant.key)
     ring_mail(tenant.key)
 
 
 @job
 def drain_mail(tenant: Tenant) -> None:
     """Send every mail that is due."""
-    while rows := _claim(tenant, frozenset(MAIL)):
-        for row in rows:
-            _mail(tenant, row)
+    if not _drain(tenant, frozenset(MAIL), _mail):
+        ring_mail(tenant.key)
 
 
 def ring_mail(tenant_key: str) -> None:
-    queue("mail").enqueue("workers.relay.drain_mail", tenant_key, result_ttl=0)
+    ask(queues.MAIL, "workers.relay.drain_mail", tenant_key)
 
 
 def sweep() -> None:
@@ -69,32 +73,45 @@ def sweep() -> None:
             tenants = registry.queries.open_tenants()
             unfinished = registry.queries.unfinished()
         for tenant in tenants:
-            with unit_of_work(tenant, read_only=True):
-                waiting = outbox.count_overdue(timedelta(seconds=5))
-            if waiting:
-                log.info("sweep.found", tenant=tenant.key, count=waiting)
-                queue(EFFECTS).enqueue("workers.relay.drain_effects", tenant.key, result_ttl=0)
+            _look_after(tenant)
         for key in unfinished:
-            queue(EFFECTS).enqueue("workers.onboarding.onboard", key, result_ttl=0)
+            ask(EFFECTS, "workers.onboarding.onboard", key)
 
 
-def _claim(tenant: Tenant, kinds: frozenset[str]) -> list[Claimed]:
-    at_most_once = frozenset(
-        kind for kind, mail in MAIL.items() if mail.promise is Promise.AT_MOST_ONCE
-    )
+def _look_after(tenant: Tenant) -> None:
+    try:
+        with unit_of_work(tenant, read_only=True):
+            waiting = outbox.count_overdue(NUDGE_PATIENCE)
+    except Exception:
+        log.exception("sweep.failed", tenant=tenant.key)  # the other regions are looked after
+        return
+    if waiting:
+        log.info("sweep.found", tenant=tenant.key, count=waiting)
+        ask(EFFECTS, "workers.relay.drain_effects", tenant.key)
+
+
+def _drain(tenant: Tenant, kinds: frozenset[str], do: Callable[[Tenant, Claimed], None]) -> bool:
+    """Do what is due, one row and one lease at a time; False if the turn was over before."""
+    deadline = time.monotonic() + TURN_SECONDS
+    while row := _claim(tenant, kinds):
+        do(tenant, row)
+        if time.monotonic() > deadline:
+            return False
+    return True
+
+
+def _claim(tenant: Tenant, kinds: frozenset[str]) -> Claimed | None:
     with unit_of_work(tenant):
-        rows = outbox.claim(
-            kinds=kinds,
-            limit=BATCH,
-            lease=timedelta(seconds=settings.LEASE_SECONDS),
-            at_most_once=at_most_once,
+        row = outbox.claim(kinds=kinds, lease=_lease(), at_most_once=AT_MOST_ONCE)
+        if row is None:
+            return None
+        return Claimed(
+            row.id, row.kind, row.dedupe_key, row.payload, row.attempts, row.claimed_by or ""
         )
-        return [
-            Claimed(
-                row.id, row.kind, row.dedupe_key, row.payload, row.attempts, row.claimed_by or ""
-            )
-            for row in rows
-        ]
+
+
+def _lease() -> timedelta:
+    return timedelta(seconds=settings.LEASE_SECONDS)
 
 
 def _effect(tenant: Tenant, row: Claimed) -> None:
@@ -105,7 +122,7 @@ def _effect(tenant: Tenant, row: Claimed) -> None:
                 raise LeaseLostError(row.key)
     except LeaseLostError:
         log.warning("outbox.lease_lost", key=row.key)
-    except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
+    except Exception as error:
         log.exception("outbox.effect_failed", key=row.key)
         _postpone(tenant, row, repr(error))
 
@@ -117,12 +134,12 @@ def _mail(tenant: Tenant, row: Claimed) -> None:
             if outgoing is None:  # nothing to say, or nobody left to say it to
                 outbox.finish(row.id, row.claimed_by)
                 return
-            if not outbox.begin(row.id, row.claimed_by):
+            if not outbox.begin(row.id, row.claimed_by, lease=_lease()):
                 raise LeaseLostError(row.key)
     except LeaseLostError:
         log.warning("outbox.lease_lost", key=row.key)
         return
-    except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
+    except Exception as error:
         log.exception("outbox.compose_failed", key=row.key)
         _postpone(tenant, row, repr(error))
         return

@@ -2,7 +2,7 @@
 
 rq's own cron enqueues with pickle and has no lock (docs/decisions/004): here a unique row in
 PostgreSQL decides who starts a period, and the queue carries JSON. While Redis is away the
-process sweeps by itself.
+process does the jobs itself.
 """
 
 import signal
@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 import psycopg
 import structlog
-from redis.exceptions import RedisError
 from sqlalchemy.exc import OperationalError
 
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
 from workers.app import app
-from workers.queues import EFFECTS, queue
+from workers.queues import EFFECTS, ask
 
 MINUTE, HOUR = 60, 3600
 LOOK_SECONDS = 5
@@ -58,10 +57,10 @@ def start_due() -> list[str]:
         for recurring in JOBS:
             try:
                 if _take_turn(recurring):
-                    _enqueue(recurring)
+                    _start(recurring)
                     started.append(recurring.work)
-            except (RedisError, OperationalError, psycopg.OperationalError) as error:
-                log.warning("schedule.away", job=recurring.work, error=repr(error))
+            except (OperationalError, psycopg.OperationalError) as error:
+                log.warning("postgres.away", job=recurring.work, error=repr(error))
     return started
 
 
@@ -70,11 +69,11 @@ def _take_turn(recurring: Recurring) -> bool:
         return registry.take_turn(recurring.work, recurring.every_seconds)
 
 
-def _enqueue(recurring: Recurring) -> None:
+def _start(recurring: Recurring) -> None:
     if not recurring.per_tenant:
-        queue(EFFECTS).enqueue(recurring.work, result_ttl=0)
+        ask(EFFECTS, recurring.work)
         return
     with unit_of_work(PLATFORM, read_only=True):
         tenants = registry.queries.open_tenants()
     for tenant in tenants:
-        queue(EFFECTS).enqueue(recurring.work, tenant.key, result_ttl=0)
+        ask(EFFECTS, recurring.work, tenant.key)

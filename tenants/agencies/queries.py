@@ -33,7 +33,7 @@ def offices() -> dict[str, int]:
 def _offices() -> dict[str, int]:
     place = func.coalesce(Agency.village_code, Agency.district_code)
     rows = session.execute(select(place, Agency.id).where(place.is_not(None)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def by_id(agency_id: int) -> Agency:

@@ -28,7 +28,7 @@ def template() -> list[dict[str, Any]]:
 
 def install(kind: str) -> int:
     """Create the topics of a `kabupaten` or `kota`; how many. Twice is harmless."""
-    ids = dict(session.execute(select(Agency.code, Agency.id)).tuples().all())
+    ids = dict(session.execute(select(Agency.code, Agency.id)).all())
     rows = [
         _row(position, each, ids)
         for position, each in enumerate(template())

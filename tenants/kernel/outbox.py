@@ -31,6 +31,7 @@ from tenants.kernel import clock
 from tenants.kernel.db import Base, session
 
 BACK_OFF_MINUTES = (1, 5, 15, 60, 240, 720, 1440)
+MOST_ATTEMPTS = len(BACK_OFF_MINUTES) + 1
 
 
 class State(StrEnum):
@@ -115,41 +116,51 @@ def _due(now: datetime) -> Any:
 
 
 def claim(
-    *,
-    kinds: frozenset[str],
-    limit: int,
-    lease: timedelta,
-    at_most_once: frozenset[str] = frozenset(),
-) -> list[Announcement]:
-    """Take up to `limit` due rows of `kinds`, under a fresh name, until the lease runs out.
+    *, kinds: frozenset[str], lease: timedelta, at_most_once: frozenset[str] = frozenset()
+) -> Announcement | None:
+    """Take the next due row of `kinds`, under a fresh name, until the lease runs out.
 
-    A row whose lease ran out after its effect began and whose kind is in `at_most_once` is not
-    taken: it becomes `ambiguous`.
+    One at a time: a row that ends its worker's process must not use up its neighbours' attempts.
+    Rows that may not be taken again are ended on the way (`_verdict`).
+    """
+    while (row := _next_due(kinds)) is not None:
+        verdict = _verdict(row, at_most_once)
+        if verdict is None:
+            row.state, row.claimed_by = State.CLAIMED, secrets.token_hex(8)
+            row.claimed_until = clock.now() + lease
+            row.attempts += 1
+            session.flush()
+            return row
+        row.state, row.last_error = verdict
+    return None
+
+
+def _next_due(kinds: frozenset[str]) -> Announcement | None:
+    return session.scalar(
+        select(Announcement)
+        .where(_due(clock.now()), Announcement.kind.in_(kinds))
+        .order_by(Announcement.not_before, Announcement.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _verdict(row: Announcement, at_most_once: frozenset[str]) -> tuple[State, str] | None:
+    """How a row ends whose lease ran out after sending began, or for the last time."""
+    if row.started_at is not None and row.kind in at_most_once:
+        return State.AMBIGUOUS, "the lease ran out after sending began"
+    if row.attempts >= MOST_ATTEMPTS:
+        return State.DEAD, "the lease ran out at every attempt"
+    return None
+
+
+def begin(row_id: int, claimed_by: str, *, lease: timedelta) -> bool:
+    """Record that an effect outside the database starts now, under a whole lease.
+
+    False if the lease was lost.
     """
     now = clock.now()
-    rows = session.scalars(
-        select(Announcement)
-        .where(_due(now), Announcement.kind.in_(kinds))
-        .order_by(Announcement.not_before, Announcement.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
-    me = secrets.token_hex(8)
-    taken = []
-    for row in rows:
-        if row.started_at is not None and row.kind in at_most_once:
-            row.state, row.last_error = State.AMBIGUOUS, "the lease ran out after sending began"
-            continue
-        row.state, row.claimed_by, row.claimed_until = State.CLAIMED, me, now + lease
-        row.attempts += 1
-        taken.append(row)
-    session.flush()
-    return taken
-
-
-def begin(row_id: int, claimed_by: str) -> bool:
-    """Record that an effect outside the database starts now; False if the lease was lost."""
-    return _mine(row_id, claimed_by, started_at=clock.now())
+    return _mine(row_id, claimed_by, started_at=now, claimed_until=now + lease)
 
 
 def finish(row_id: int, claimed_by: str) -> bool:
@@ -169,7 +180,7 @@ def doubt(row_id: int, claimed_by: str, error: str) -> bool:
 
 def postpone(row_id: int, claimed_by: str, attempts: int, error: str) -> bool:
     """It may succeed later: back off 1, 5, 15, 60 min … 24 h, with up to a fifth of jitter."""
-    if attempts > len(BACK_OFF_MINUTES):
+    if attempts >= MOST_ATTEMPTS:
         return bury(row_id, claimed_by, error)
     minutes = BACK_OFF_MINUTES[attempts - 1] * (1 + secrets.randbelow(200) / 1000)
     return _mine(

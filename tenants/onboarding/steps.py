@@ -6,10 +6,10 @@ Each step is idempotent: a crash half-way is resumed from the step it struck.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tenants import agencies, complaints, deadlines, people, places
+from tenants import agencies, complaints, deadlines, people, places, registry
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.registry import TenantRecord, histories, schemas
+from tenants.registry import TenantRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,11 @@ class Step:
 
 
 def _schema(tenant: Tenant) -> str:
-    schemas.create(tenant)
+    registry.schemas.create(tenant)
+    newest = registry.histories.head("tenant")
     with unit_of_work(PLATFORM):
-        session.get_one(TenantRecord, tenant.id).schema_revision = histories.head("tenant")
-    return f"revisi {histories.head('tenant')}"
+        session.get_one(TenantRecord, tenant.id).schema_revision = newest
+    return f"revisi {newest}"
 
 
 def _places(tenant: Tenant) -> str:

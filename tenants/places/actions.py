@@ -2,14 +2,14 @@
 
 from sqlalchemy.dialects.postgresql import insert
 
+from tenants import registry
 from tenants.kernel.db import session
 from tenants.places.models import District, Village
-from tenants.registry import regions
 
 
 def install(region_code: str) -> tuple[int, int]:
     """Copy the region's districts and villages; how many there are. Twice is harmless."""
-    districts = regions.districts(region_code)
+    districts = registry.regions.districts(region_code)
     villages = [
         {
             "code": each.code,
@@ -19,7 +19,7 @@ def install(region_code: str) -> tuple[int, int]:
             "postal_code": each.postal_code,
         }
         for district in districts
-        for each in regions.villages(district.code)
+        for each in registry.regions.villages(district.code)
     ]
     named = [{"code": each.code, "name": each.name} for each in districts]
     session.execute(insert(District).on_conflict_do_nothing(), named)

@@ -119,7 +119,7 @@ def _emptiest_bulkhead() -> int:
     rows = session.execute(
         select(TenantRecord.bulkhead, func.count()).group_by(TenantRecord.bulkhead)
     )
-    counted = dict(rows.tuples().all())
+    counted = dict(rows.all())
     return min(range(settings.BULKHEADS), key=lambda number: counted.get(number, 0))
 
 

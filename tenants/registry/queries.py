@@ -36,7 +36,7 @@ def page(*, words: str = "", after: str = "", limit: int = 50) -> Sequence[Tenan
 def count_states() -> dict[str, int]:
     """How many tenants are in each state."""
     rows = session.execute(select(TenantRecord.state, func.count()).group_by(TenantRecord.state))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def unfinished() -> Sequence[str]:

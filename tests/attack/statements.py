@@ -28,7 +28,6 @@ REFUSED = {
     "read through query_to_xml": "SELECT query_to_xml('SELECT * FROM {other}.account',true,true,'')",
     "set a role through query_to_xml": "SELECT query_to_xml('SET ROLE {other}', true, true, '')",
     "read through table_to_xml": "SELECT table_to_xml('{other}.account', true, true, '')",
-    "read through schema_to_xml": "SELECT database_to_xml(true, true, '')",
     "become a superuser": "SET SESSION AUTHORIZATION postgres",
     "become the owner": "SET ROLE jembatan_owner",
     "become the backup": "SET ROLE jembatan_backup",

@@ -1,0 +1,126 @@
+"""What must hold of every page, whoever opens it: asserted by the test browser, not by each test."""
+
+import re
+from functools import cache
+from typing import Any, Protocol
+from xml.etree import ElementTree
+
+import html5lib
+
+from tenants.registry import regions
+
+Element = ElementTree.Element
+
+# T31: word for word, so that a loosened rule shows in this file.
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "object-src 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=()",
+}
+# The regions that tests take onto the platform, by the first label of their hosts.
+REGION_OF_HOST = {"sambas": "61.01", "depok": "32.76", "sawah": "13.73", "panjang": "13.74"}
+FIRST_ERROR = 400
+
+
+class Seen(Protocol):
+    @property
+    def response(self) -> Any: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+
+
+def parse(text: str) -> Element:
+    return html5lib.HTMLParser(namespaceHTMLElements=False).parse(text)
+
+
+def inspect(page: Seen, host: str, *, had_session: bool) -> None:
+    """AssertionError naming what is wrong with the page; other answers than HTML pass."""
+    response = page.response
+    _inspect_headers(page, had_session=had_session)
+    if response.mimetype != "text/html" or not page.text or response.location:
+        return
+    _inspect_words(page, host)
+    if page.text.lstrip().lower().startswith("<!doctype"):
+        _inspect_document(page)
+    else:
+        _strictly(page.text, "parseFragment")
+        _inspect_markup(html5lib.parseFragment(page.text, namespaceHTMLElements=False), page.path)
+
+
+def _inspect_headers(page: Seen, *, had_session: bool) -> None:
+    headers = page.response.headers
+    is_picture = page.response.mimetype == "image/webp"
+    wanted = "sandbox; default-src 'none'" if is_picture else CSP
+    assert headers.get("Content-Security-Policy") == wanted, page.path
+    for name, value in HEADERS.items():
+        assert headers.get(name) == value, (page.path, name)
+    assert headers.get("Referrer-Policy") in {"same-origin", "no-referrer"}, page.path
+    if had_session and page.response.mimetype == "text/html":
+        assert headers.get("Cache-Control") == "no-store", page.path
+    if "jembatan=" in headers.get("Set-Cookie", ""):
+        assert headers.get("Cache-Control") == "no-store", page.path
+
+
+def _inspect_words(page: Seen, host: str) -> None:
+    """No other tenant's name, host or reference prefix."""
+    own = re.sub(r"[0-9].*", "", host.partition(".")[0])
+    for label, code in REGION_OF_HOST.items():
+        if label != own:
+            name = _name(code)
+            assert name not in page.text, f"{page.path} of {host} names {name}"
+            assert f"{label}." not in page.text, f"{page.path} of {host} links to {label}"
+
+
+@cache
+def _name(code: str) -> str:
+    return regions.region(code).name.removeprefix("Kabupaten ").removeprefix("Kota ")
+
+
+def _inspect_document(page: Seen) -> None:
+    _strictly(page.text, "parse")
+    tree = parse(page.text)
+    assert tree.get("lang") in {"id", "en"}, page.path
+    headings = list(tree.iter("h1"))
+    assert len(headings) == 1, f"{page.path} has {len(headings)} h1"
+    assert "".join(headings[0].itertext()).strip(), f"the h1 of {page.path} is empty"
+    titles = [each.text for each in tree.iter("title") if each.text]
+    assert titles and titles[0].strip(" –"), f"{page.path} has no title"
+    _inspect_markup(tree, page.path)
+
+
+def _strictly(text: str, how: str) -> None:
+    getattr(html5lib.HTMLParser(strict=True), how)(text)
+
+
+def _inspect_markup(tree: Element, path: str) -> None:
+    ids = [each.get("id") for each in tree.iter() if each.get("id")]
+    assert len(ids) == len(set(ids)), f"{path} repeats an id: {sorted(ids)}"
+    labelled = {each.get("for") for each in tree.iter("label")}
+    for each in tree.iter():
+        if not isinstance(each.tag, str):
+            continue
+        inline = [name for name in each.attrib if name == "style" or name.startswith("on")]
+        assert not inline, f"{path}: {each.tag} has {inline}"
+        assert each.tag != "style", f"{path} has a style element"
+        assert each.tag != "script" or (each.get("src") and not each.text), f"{path}: inline script"
+        _inspect_field(each, labelled, path)
+
+
+def _inspect_field(each: Element, labelled: set[str | None], path: str) -> None:
+    is_field = each.tag in {"select", "textarea", "input"} and each.get("type") not in {
+        "hidden",
+        "submit",
+    }
+    if is_field:
+        named = each.get("id") in labelled or each.get("aria-label") or each.get("aria-labelledby")
+        assert named, f"{path}: {each.tag} {each.get('name')} has no label"
+    if each.tag == "img":
+        assert each.get("alt") is not None, f"{path}: a picture without alt"

@@ -9,7 +9,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 COPIES = {
     "htmx.org/dist/htmx.min.js": "web/static/vendor/htmx.min.js",
-    "@picocss/pico/css/pico.min.css": "web/static/vendor/pico.min.css",
     "axe-core/axe.min.js": "tests/vendor/axe.min.js",
 }
 

@@ -39,7 +39,7 @@ class Servers:
         if self.valkey:
             self.valkey.stop()
         if self.postgres:
-            self.postgres.stop("immediate")
+            self.postgres.remove()
         shutil.rmtree(self._home, ignore_errors=True)
 
 

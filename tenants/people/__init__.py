@@ -25,12 +25,13 @@ from tenants.people.queries import (
     wanting_digest,
     with_agency,
 )
-from tenants.people.roles import Role
+from tenants.people.roles import STAFF, Role
 
 __all__ = [
     "LONGEST_PASSWORD",
     "NOBODY",
     "SHORTEST_PASSWORD",
+    "STAFF",
     "SYSTEM",
     "Account",
     "Actor",

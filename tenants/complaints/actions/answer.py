@@ -4,7 +4,7 @@ from sqlalchemy import update
 
 from tenants import agencies, deadlines
 from tenants.complaints import policy
-from tenants.complaints.actions.timeline import check_version, move, tell_reporter, write
+from tenants.complaints.actions.timeline import check, move, tell_reporter, write
 from tenants.complaints.lifecycle import State
 from tenants.complaints.models import Complaint, Referral
 from tenants.kernel import clock
@@ -14,7 +14,7 @@ from tenants.people import Actor, Permission
 
 def start_work(actor: Actor, complaint: Complaint, *, version: int) -> None:
     """An officer takes the complaint up; the reporter sees it in the timeline."""
-    _check(actor, complaint, version)
+    check(actor, Permission.HANDLE_COMPLAINT, complaint, State.IN_PROGRESS, seen=version)
     move(actor, complaint, State.IN_PROGRESS, author=_agency_name(complaint))
 
 
@@ -23,7 +23,7 @@ def answer(actor: Actor, complaint: Complaint, *, text: str, version: int) -> No
 
     The settlement clock runs on: “selesai” is the reporter's word, never the agency's alone.
     """
-    _check(actor, complaint, version)
+    check(actor, Permission.HANDLE_COMPLAINT, complaint, State.ANSWERED, seen=version)
     now = clock.now()
     complaint.answered_at = complaint.answered_at or now
     if complaint.step_clock_id:
@@ -34,7 +34,7 @@ def answer(actor: Actor, complaint: Complaint, *, text: str, version: int) -> No
 
 def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
     """Not this agency's: back to the coordinator with the reason; no clock starts again."""
-    _check(actor, complaint, version)
+    check(actor, Permission.HANDLE_COMPLAINT, complaint, State.RETURNED, seen=version)
     author = _agency_name(complaint)
     session.execute(
         update(Referral)
@@ -50,11 +50,6 @@ def note(actor: Actor, complaint: Complaint, *, text: str) -> None:
     """A word for colleagues, never shown outside the desk."""
     policy.require(actor, Permission.HANDLE_COMPLAINT, complaint)
     write(actor, complaint, author=_agency_name(complaint), note=text, is_internal=True)
-
-
-def _check(actor: Actor, complaint: Complaint, version: int) -> None:
-    policy.require(actor, Permission.HANDLE_COMPLAINT, complaint)
-    check_version(complaint, version)
 
 
 def _agency_name(complaint: Complaint) -> str:

@@ -1,8 +1,7 @@
 """The reporter's part: closing what is done, reopening what is not."""
 
 from tenants import deadlines
-from tenants.complaints import policy
-from tenants.complaints.actions.timeline import check_version, move
+from tenants.complaints.actions.timeline import check, move
 from tenants.complaints.lifecycle import State, Verdict
 from tenants.complaints.models import Complaint
 from tenants.kernel import clock
@@ -25,7 +24,7 @@ def judge(
 
 def close(actor: Actor, complaint: Complaint, *, note: str | None, version: int) -> None:
     """Settled in the reporter's own judgement; its clocks stop."""
-    _check(actor, complaint, version)
+    check(actor, Permission.JUDGE_ANSWER, complaint, State.CLOSED, seen=version)
     complaint.settled_at = clock.now()
     if complaint.settlement_clock_id:
         settlement = session.get_one(deadlines.Clock, complaint.settlement_clock_id)
@@ -35,7 +34,7 @@ def close(actor: Actor, complaint: Complaint, *, note: str | None, version: int)
 
 def reopen(actor: Actor, complaint: Complaint, *, note: str | None, version: int) -> None:
     """Not done: the original settlement clock goes on, the agency gets a new one and is told."""
-    _check(actor, complaint, version)
+    check(actor, Permission.JUDGE_ANSWER, complaint, State.REOPENED, seen=version)
     now = clock.now()
     settlement = session.get_one(deadlines.Clock, complaint.settlement_clock_id)
     if not settlement.is_open:
@@ -50,7 +49,3 @@ def reopen(actor: Actor, complaint: Complaint, *, note: str | None, version: int
         key=f"complaint:{complaint.id}:v{complaint.version}:reopened",
     )
 
-
-def _check(actor: Actor, complaint: Complaint, version: int) -> None:
-    policy.require(actor, Permission.JUDGE_ANSWER, complaint)
-    check_version(complaint, version)

@@ -4,8 +4,7 @@ from sqlalchemy import select, update
 
 from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
-from tenants.complaints import policy
-from tenants.complaints.actions.timeline import check_version, move, tell_reporter
+from tenants.complaints.actions.timeline import check, move, tell_reporter
 from tenants.complaints.lifecycle import Classification, State
 from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
 from tenants.complaints.suggestion import Suggestion
@@ -68,8 +67,7 @@ def refer(
     note: str | None = None,
 ) -> None:
     """The coordinator passes a complaint to an agency, with the topic it turned out to be."""
-    policy.require(actor, Permission.COORDINATE_COMPLAINTS, complaint)
-    check_version(complaint, version)
+    check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.REFERRED, seen=version)
     complaint.topic_code = topic_code or complaint.topic_code
     _refer(actor, complaint, agencies.by_id(agency_id), author=COORDINATOR, note=note)
 
@@ -142,8 +140,7 @@ def _start_answer_clock(complaint: Complaint) -> None:
 
 def reject(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
     """Out of scope or abusive: the reporter reads why, and where to go instead."""
-    policy.require(actor, Permission.COORDINATE_COMPLAINTS, complaint)
-    check_version(complaint, version)
+    check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.REJECTED, seen=version)
     complaint.published_at = None
     _stop_clocks(complaint)
     complaint.settled_at = clock.now()

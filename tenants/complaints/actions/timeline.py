@@ -1,19 +1,27 @@
 """The one way a complaint changes state: checked, written down, told."""
 
+from tenants.complaints import policy
 from tenants.complaints.lifecycle import State, check_move
 from tenants.complaints.models import Complaint, Entry
 from tenants.kernel import audit
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
-from tenants.people import Actor
+from tenants.people import STAFF, Actor, Permission
 
 
-def check_version(complaint: Complaint, seen: int) -> None:
-    """Conflict if someone changed the complaint after the person saw it."""
+def check(
+    actor: Actor, permission: Permission, complaint: Complaint, to: State, *, seen: int
+) -> None:
+    """Before anything is changed: may they, is it still what they saw, does the move exist?
+
+    Refused, or Conflict; `seen` is the version the person decided upon.
+    """
+    policy.require(actor, permission, complaint)
     if complaint.version != seen:
         message = "Laporan ini baru saja diubah orang lain. Muat ulang untuk melihat keadaannya."
         raise Conflict(message)
+    check_move(complaint.status, to)
 
 
 def move(
@@ -33,7 +41,7 @@ def move(
     complaint.state = to
     session.flush()  # the version check of the row happens here, before anything is told
     write(actor, complaint, author=author, note=note, is_internal=is_internal)
-    audit.record(actor.label, f"complaint.{to}", f"complaint:{complaint.id}")
+    audit.record(_trace(actor, complaint), f"complaint.{to}", f"complaint:{complaint.id}")
 
 
 def write(
@@ -50,11 +58,20 @@ def write(
             complaint_id=complaint.id,
             state=complaint.state,
             author=author,
-            account_id=None if complaint.is_anonymous and not actor.agency_id else actor.id,
+            account_id=None if _hides(actor, complaint) else actor.id,
             note=note,
             is_internal=is_internal,
         )
     )
+
+
+def _hides(actor: Actor, complaint: Complaint) -> bool:
+    """Anonim holds for what its reporter does later too, even while they are logged in."""
+    return complaint.is_anonymous and actor.role not in STAFF
+
+
+def _trace(actor: Actor, complaint: Complaint) -> str:
+    return "reporter" if _hides(actor, complaint) else actor.label
 
 
 def tell_reporter(complaint: Complaint, kind: str) -> None:

@@ -1,0 +1,98 @@
+"""What an officer and a resident read in the morning; nothing to say is nothing sent."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tenants import complaints, people
+from tenants.complaints import Visibility
+from tenants.kernel import clock, outbox
+from tenants.kernel.db import session
+from tenants.people import Actor, Frequency, Role
+from tests.factories import (
+    a_referred_complaint,
+    a_resident,
+    an_answered_complaint,
+    an_officer,
+)
+
+pytestmark = pytest.mark.usefixtures("in_tenant")
+
+# Sambas is at UTC+7: this is Wednesday 25 November 2026, 06:30 there.
+MORNING = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+
+
+def digests() -> set[str]:
+    rows = select(outbox.Announcement.dedupe_key).where(
+        outbox.Announcement.kind.in_(("digest.officer", "digest.resident"))
+    )
+    return set(session.scalars(rows))
+
+
+def test_nothing_is_announced_before_six_in_the_tenants_zone() -> None:
+    an_officer()
+    with clock.frozen(MORNING - timedelta(hours=1)):
+        assert complaints.announce_digests() == 0
+
+
+def test_a_second_announcement_of_the_day_brings_nothing_new() -> None:
+    officer = an_officer()
+    with clock.frozen(MORNING):
+        assert complaints.announce_digests() >= 1
+        assert complaints.announce_digests() == 0
+    assert f"digest:{officer.id}:2026-11-25" in digests()
+
+
+def test_a_weekly_digest_comes_on_monday_only() -> None:
+    resident = a_resident()
+    with clock.frozen(MORNING):
+        complaints.announce_digests()
+    assert f"digest:{resident.id}:2026-11-25" not in digests()
+    with clock.frozen(MORNING + timedelta(days=5)):
+        complaints.announce_digests()
+    assert f"digest:{resident.id}:2026-11-30" in digests()
+
+
+def test_who_stopped_the_digest_gets_none() -> None:
+    officer = an_officer()
+    people.set_digest(people.by_id(officer.id or 0), Frequency.NEVER)
+    session.flush()
+    with clock.frozen(MORNING):
+        complaints.announce_digests()
+    assert f"digest:{officer.id}:2026-11-25" not in digests()
+
+
+def test_an_officers_digest_sorts_by_what_presses() -> None:
+    officer = an_officer()
+    with clock.frozen(MORNING - timedelta(days=20)):
+        late = a_referred_complaint()
+        answered = an_answered_complaint()
+    with clock.frozen(MORNING - timedelta(hours=12)):
+        fresh = a_referred_complaint()
+    with clock.frozen(MORNING):
+        account = people.by_id(officer.id or 0)
+        digest = complaints.officer_digest(account, MORNING.astimezone(UTC).date())
+    assert [each.id for each in digest.overdue] == [late.id]
+    assert [each.id for each in digest.fresh] == [fresh.id]
+    assert [each.id for each in digest.awaiting_reporter] == [answered.id]
+
+
+def test_a_digest_with_nothing_in_it_is_empty() -> None:
+    account = people.by_id(an_officer("dinas-sosial").id or 0)
+    assert complaints.officer_digest(account, MORNING.date()).is_empty
+    resident = people.by_id(a_resident().id or 0)
+    assert complaints.resident_digest(resident, MORNING).is_empty
+
+
+def test_a_residents_digest_holds_own_news_and_no_secret_of_a_neighbour() -> None:
+    resident = a_resident()
+    mine = a_referred_complaint(resident)
+    a_referred_complaint(visibility=Visibility.SECRET)
+    nearby = a_referred_complaint(visibility=Visibility.ANONYMOUS)
+    officer = Actor(None, Role.OFFICER, mine.agency_id)
+    complaints.answer(officer, mine, text="Sudah.", version=mine.version)
+    account = people.by_id(resident.id or 0)
+    digest = complaints.resident_digest(account, clock.now() - timedelta(hours=1))
+    assert [each.id for each in digest.mine] == [mine.id]
+    assert [each.id for each in digest.nearby] == [nearby.id]

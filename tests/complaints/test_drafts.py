@@ -1,0 +1,113 @@
+"""A report being written waits under its token, with its photos, for a week."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from tenants import complaints
+from tenants.kernel import clock, files
+from tenants.kernel.errors import Invalid, NotFound
+from tests.factories import a_complaint
+
+pytestmark = pytest.mark.usefixtures("in_tenant")
+
+
+def a_picture(size: tuple[int, int] = (40, 30), kind: str = "JPEG") -> bytes:
+    """A picture with a GPS place in its EXIF."""
+    picture = Image.new("RGB", size, "teal")
+    exif = picture.getexif()
+    exif.get_ifd(0x8825)[1] = "S"
+    exif[0x010E] = "kenari-di-jendela"
+    encoded = io.BytesIO()
+    picture.save(encoded, kind, exif=exif)
+    return encoded.getvalue()
+
+
+def test_answers_add_up_page_by_page() -> None:
+    draft, token = complaints.open_draft()
+    complaints.keep_answers(draft, {"text": "Jalan rusak", "topic": None})
+    complaints.keep_answers(draft, {"village": "61.01.01.2001"})
+    found = complaints.find_draft(token)
+    assert found.answers == {"text": "Jalan rusak", "topic": None, "village": "61.01.01.2001"}
+
+
+def test_a_wrong_token_finds_no_draft() -> None:
+    complaints.open_draft()
+    with pytest.raises(NotFound):
+        complaints.find_draft("bukan-token")
+
+
+def test_filing_takes_the_photos_over_and_ends_the_draft() -> None:
+    draft, token = complaints.open_draft()
+    complaints.add_photo(draft, a_picture())
+    complaint = a_complaint(token=token)
+    assert len(complaints.photos_of_complaint(complaint)) == 1
+    with pytest.raises(NotFound):
+        complaints.find_draft(token)
+
+
+def test_a_stored_photo_is_another_picture_without_place_or_camera() -> None:
+    draft, _token = complaints.open_draft()
+    photo = complaints.add_photo(draft, a_picture())
+    stored = files.read_image(photo.storage_key, small=False)
+    assert b"kenari-di-jendela" not in stored
+    assert not Image.open(io.BytesIO(stored)).getexif()
+    assert Image.open(io.BytesIO(stored)).format == "WEBP"
+
+
+def test_a_large_photo_is_made_smaller() -> None:
+    draft, _token = complaints.open_draft()
+    photo = complaints.add_photo(draft, a_picture((3000, 1500)))
+    assert (photo.width, photo.height) == (1600, 800)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"<html><script>alert(1)</script>",
+        b"\xff\xd8\xff\xe0 not really a jpeg",
+        b"MZ\x90\x00",
+        b"%PDF-1.7",
+    ],
+)
+def test_what_is_no_photo_is_refused_in_words(content: bytes) -> None:
+    draft, _token = complaints.open_draft()
+    with pytest.raises(Invalid) as refused:
+        complaints.add_photo(draft, content)
+    assert refused.value.field == "photos"
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() -> None:
+    bomb = io.BytesIO()
+    Image.new("1", (8000, 6000)).save(bomb, "PNG")
+    draft, _token = complaints.open_draft()
+    with pytest.raises(Invalid):
+        complaints.add_photo(draft, bomb.getvalue())
+
+
+def test_a_sixth_photo_is_refused() -> None:
+    draft, _token = complaints.open_draft()
+    for _ in range(complaints.MOST_PHOTOS):
+        complaints.add_photo(draft, a_picture())
+    with pytest.raises(Invalid):
+        complaints.add_photo(draft, a_picture())
+
+
+def test_a_file_of_another_tenant_is_not_read() -> None:
+    with pytest.raises(LookupError):
+        files.read_image("depok/0123456789abcdef", small=False)
+
+
+def test_a_draft_is_forgotten_after_seven_untouched_days() -> None:
+    old, old_token = complaints.open_draft()
+    fresh, fresh_token = complaints.open_draft()
+    old.updated_at = clock.now() - timedelta(days=8)
+    fresh.updated_at = clock.now() - timedelta(days=6)
+    assert complaints.forget_old_drafts() == 1
+    complaints.find_draft(fresh_token)
+    with pytest.raises(NotFound):
+        complaints.find_draft(old_token)

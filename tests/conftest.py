@@ -19,6 +19,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not is_controller and not config.option.collectonly:
         _servers.start(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
         config.pluginmanager.import_plugin("tests.ground")
+        config.pluginmanager.import_plugin("tests.strangers")
 
 
 def pytest_unconfigure() -> None:

@@ -3,12 +3,15 @@
 For tests that need commits of their own: several connections, threads, a database to compare.
 """
 
+import io
 from dataclasses import dataclass, field
 from functools import cache
 from secrets import choice
 
 import psycopg
+import pytest
 from flask import Flask
+from PIL import Image
 from sqlalchemy import select, text
 
 from tenants import agencies, complaints, people, registry
@@ -16,7 +19,7 @@ from tenants.complaints import Complaint, Filing, Visibility
 from tenants.kernel import passwords
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.people import SYSTEM, Account, Actor, Role
+from tenants.people import Account, Actor, LinkPurpose, Role
 from tests import ground
 from tests.visitor import Visitor
 
@@ -41,18 +44,29 @@ class Stranger:
     ids: dict[str, int] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
 
     def visitor(self, app: Flask, who: str | None = None) -> Visitor:
-        """A browser at this tenant's host, signed in as `who`."""
+        """A browser at this tenant's host, signed in as `who`: once, its cookie is kept."""
         opened = Visitor(app, self.tenant.host)
-        if who:
-            opened.sign_in(f"{who}@{self.tenant.key}.test", PASSWORD)
+        if who and who in self.cookies:
+            opened.carry(self.cookies[who])
+        elif who:
+            opened.sign_in(self.email(who), PASSWORD)
+            self.cookies[who] = opened.cookie()
         return opened
 
+    def email(self, who: str) -> str:
+        return f"{who}@{self.tenant.key}.test"
 
-@cache
-def strangers(app: Flask) -> tuple[Stranger, Stranger]:
+
+@pytest.fixture(scope="session")
+def pair(app: Flask) -> tuple[Stranger, Stranger]:
     """The two, taken onto the platform once a test process."""
+    return strangers(app)
+
+
+def strangers(app: Flask) -> tuple[Stranger, Stranger]:
     with app.app_context():
         one, other = (_settled(label, code) for label, code in CODES.items())
     return one, other
@@ -93,41 +107,68 @@ def actor(stranger: Stranger, who: str) -> Actor:
 
 
 def _reports(stranger: Stranger) -> None:
-    """One a kind: on PUPR's desk, secret on it, waiting for the coordinator, answered."""
-    resident = actor(stranger, "resident")
-    for name, visibility in (
-        ("referred", Visibility.PUBLIC),
-        ("secret", Visibility.SECRET),
-        ("received", Visibility.PUBLIC),
-        ("answered", Visibility.PUBLIC),
-    ):
-        complaint = file(stranger, name, visibility, resident)
-        if name != "received":
-            pupr = agencies.by_code("dinas-pupr").id
-            coordinator = actor(stranger, "coordinator")
-            complaints.refer(
-                coordinator, complaint, topic_code=None, agency_id=pupr, version=complaint.version
-            )
-        if name == "answered":
-            complaints.answer(
-                actor(stranger, "pupr"), complaint, text="Sudah ditambal.", version=complaint.version
-            )
-    _draft, stranger.tokens["draft"] = complaints.open_draft()
+    """One a stage, all secret but `public`: whoever may read one is its reporter or its desk."""
+    file(stranger, "public", "referred", Visibility.PUBLIC)
+    for stage in STAGES:
+        file(stranger, stage, stage, Visibility.SECRET)
+    draft, stranger.tokens["draft"] = complaints.open_draft()
+    stranger.ids["draft-photo"] = complaints.add_photo(draft, _picture()).id
+    account = stranger.ids["resident"]
+    stranger.tokens |= {
+        "unsubscribe": people.unsubscribe_key(account),
+        "follow": complaints.follow_key(complaints.by_id(stranger.ids["referred"])),
+        **{each.value: people.new_link(account, each) for each in LinkPurpose},
+    }
 
 
-def file(
-    stranger: Stranger, name: str, visibility: Visibility, who: Actor = SYSTEM
-) -> Complaint:
-    """File a report and remember it by name; in an open unit of work of the tenant."""
-    _draft, token = complaints.open_draft()
+STAGES = ("received", "referred", "answered", "closed")
+
+
+def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> Complaint:
+    """File the resident's report, take it to a stage and remember it by name.
+
+    Runs in an open unit of work of the tenant.
+    """
+    draft, token = complaints.open_draft()
+    stranger.ids[f"{name}-photo"] = complaints.add_photo(draft, _picture()).id
     village = session.execute(text("SELECT code FROM village ORDER BY code LIMIT 1")).scalar_one()
     filing = Filing(
         text=REPORT, village_code=village, visibility=visibility, topic_code="jalan-rusak"
     )
-    complaint = complaints.submit(who, token, filing)
+    complaint = complaints.submit(actor(stranger, "resident"), token, filing)
+    _take(stranger, complaint, stage)
     stranger.references[name], stranger.tokens[name] = complaint.reference, token
     stranger.ids[name] = complaint.id
     return complaint
+
+
+def _take(stranger: Stranger, complaint: Complaint, stage: str) -> None:
+    if stage == "received":
+        return
+    pupr, coordinator = agencies.by_code("dinas-pupr"), actor(stranger, "coordinator")
+    complaints.refer(
+        coordinator, complaint, topic_code=None, agency_id=pupr.id, version=complaint.version
+    )
+    if stage == "referred":
+        return
+    officer = actor(stranger, "pupr")
+    complaints.answer(officer, complaint, text="Sudah ditambal.", version=complaint.version)
+    if stage == "closed":
+        resident = actor(stranger, "resident")
+        complaints.close(resident, complaint, note=None, version=complaint.version)
+
+
+@cache
+def _picture() -> bytes:
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+def version(stranger: Stranger, name: str) -> str:
+    """The version of a report that a page would hold; needs an app context."""
+    with unit_of_work(stranger.tenant, read_only=True):
+        return str(complaints.by_id(stranger.ids[name]).version)
 
 
 # Tables that a visit may change without changing anything that is the tenant's.
@@ -149,9 +190,9 @@ def contents(tenant: Tenant, *, without: frozenset[str] = LOG_INS) -> dict[str, 
 
 def _digest(owner: psycopg.Connection, schema: str, table: str) -> str:
     place = psycopg.sql.Identifier(schema, table)
-    query = psycopg.sql.SQL("SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t")
+    query = psycopg.sql.SQL(
+        "SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t"
+    )
     row = owner.execute(query.format(place)).fetchone()
     assert row is not None
     return str(row[0])
-
-

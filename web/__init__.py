@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import logs, settings
-from tenants.kernel import db
+from tenants.kernel import db, logins
 from web import (
     access,
     cli,
@@ -44,6 +44,7 @@ MOST_FORM_PARTS = 60
 def create_app() -> Flask:
     """The regencies' door, with the console behind the platform's host."""
     logs.configure()
+    logins.check_logins()
     app = _door("web", hosts.tenant_of_request)
     identity.configure(app)
     for pages_of in (complaints, people):

@@ -83,7 +83,10 @@ WORDS = {
 UNKNOWN_HOST = Words(
     _l("Tidak ada layanan di alamat ini"),
     _l("Alamat ini tidak mengarah ke layanan daerah mana pun."),
-    _l("Periksa lagi ejaan alamatnya, atau tanyakan alamat yang benar ke kantor pemerintah setempat."),
+    _l(
+        "Periksa lagi ejaan alamatnya, "
+        "atau tanyakan alamat yang benar ke kantor pemerintah setempat."
+    ),
 )
 
 

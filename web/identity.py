@@ -101,9 +101,13 @@ def ask_to_sign_in() -> AnyResponse:
 
 
 def _keep_alive(response: Any) -> Any:
-    """Mark a log-in as used, in a transaction of its own: a GET's is read-only."""
+    """Mark a log-in as used, in a transaction of its own: a GET's is read-only.
+
+    Static files and unknown hosts have no tenant, and so nobody to look up.
+    """
     if (
-        cookies.is_sent()
+        tenancy.current_or_none()
+        and cookies.is_sent()
         and "_user_id" in session
         and current_user.is_authenticated
         and current_user.is_stale

@@ -29,8 +29,15 @@ def by_account() -> str:
 limiter = Limiter(key_func=by_address, headers_enabled=True)
 
 # A password, a receipt or a mail is tried this often, and no oftener.
-guessing = limiter.shared_limit("60 per minute", scope="guessing", key_func=by_address)
-one_account = limiter.shared_limit("10 per 5 minutes", scope="account", key_func=by_account)
+# Opening the form is no try: a whole village may do so behind one address.
+guessing = limiter.shared_limit(
+    "60 per minute", scope="guessing", key_func=by_address, methods=["POST"]
+)
+one_account = limiter.shared_limit(
+    "10 per 5 minutes", scope="account", key_func=by_account, methods=["POST"]
+)
+# A link is tried by opening it.
+opening = limiter.shared_limit("60 per minute", scope="opening", key_func=by_address)
 filing = limiter.shared_limit("120 per minute", scope="filing", key_func=by_address)
 
 

@@ -21,6 +21,7 @@ from sqlalchemy.orm import DeclarativeBase, scoped_session
 
 from config import settings
 from tenants.kernel import tenancy
+from tenants.kernel.logins import login_url
 from tenants.kernel.tenancy import Tenant
 
 if TYPE_CHECKING:
@@ -134,12 +135,6 @@ session: scoped_session[ScopedSession] = db.session  # type: ignore[assignment]
 
 def bind_key(where: Scope) -> str:
     return f"app_{where.bulkhead:02d}" if isinstance(where, Tenant) else where.bind
-
-
-def login_url(bulkhead: int) -> str:
-    """The application login of one bulkhead: the same address and password, another name."""
-    url = make_url(settings.DATABASE_URL).set(username=f"jembatan_app_{bulkhead:02d}")
-    return url.render_as_string(hide_password=False)
 
 
 def _engine(url: str) -> dict[str, Any]:

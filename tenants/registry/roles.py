@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 
 from config import settings
-from tenants.kernel.db import login_url
+from tenants.kernel.logins import login_url
 from tenants.registry import histories, schemas
 
 OWNER = "jembatan_owner"

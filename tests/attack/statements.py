@@ -25,7 +25,9 @@ REFUSED = {
         "SELECT set_config('role', '{other}', true),"
         " query_to_xml('SELECT * FROM {other}.account', true, true, '')"
     ),
-    "read through query_to_xml": "SELECT query_to_xml('SELECT * FROM {other}.account',true,true,'')",
+    "read through query_to_xml": (
+        "SELECT query_to_xml('SELECT * FROM {other}.account', true, true, '')"
+    ),
     "set a role through query_to_xml": "SELECT query_to_xml('SET ROLE {other}', true, true, '')",
     "read through table_to_xml": "SELECT table_to_xml('{other}.account', true, true, '')",
     "become a superuser": "SET SESSION AUTHORIZATION postgres",

@@ -146,9 +146,7 @@ def test_even_a_bare_connection_of_the_pool_takes_the_role(sambas: Tenant) -> No
         connection.execute(text("SELECT 1"))
 
 
-@pytest.mark.parametrize(
-    "statement", ["DEALLOCATE ALL", "PREPARE poison AS SELECT 1", "SELECT 1"]
-)
+@pytest.mark.parametrize("statement", ["DEALLOCATE ALL", "PREPARE poison AS SELECT 1", "SELECT 1"])
 def test_prepared_statements_of_one_tenant_do_not_answer_another(
     sambas: Tenant, depok: Tenant, statement: str
 ) -> None:

@@ -42,9 +42,9 @@ def _moved(name: str, value: str) -> str:
 
 
 def main() -> None:
-    from tests import ground  # noqa: PLC0415 - only this process has its settings
+    from tenants import registry  # noqa: PLC0415 - only this process has its settings
+    from tests import ground  # noqa: PLC0415
     from tests.attack import statements  # noqa: PLC0415
-    from tenants import registry  # noqa: PLC0415
     from web import create_app  # noqa: PLC0415
 
     registry.roles.bootstrap(os.environ["JEMBATAN_SUPERUSER_DATABASE_URL"])

@@ -40,7 +40,10 @@ def test_a_repeated_filing_shows_the_same_receipt_and_it_opens_the_complaint(in_
     complaint = a_complaint(token="same")
     receipt = complaints.receipt_of("same")
     assert receipt == complaints.receipt_of("same")
-    assert complaints.by_receipt(complaint.reference.lower(), receipt.replace("-", " ")).id == complaint.id
+    assert (
+        complaints.by_receipt(complaint.reference.lower(), receipt.replace("-", " ")).id
+        == complaint.id
+    )
 
 
 def test_a_receipt_of_another_complaint_opens_nothing() -> None:
@@ -82,9 +85,7 @@ def test_anonim_keeps_nothing_that_names_a_logged_in_reporter() -> None:
     )
     tables = ("complaint", "complaint_entry", "outbox")
     stored = " ".join(
-        row
-        for table in tables
-        for row in session.scalars(text(f"SELECT t::text FROM {table} t"))  # noqa: S608
+        row for table in tables for row in session.scalars(text(f"SELECT t::text FROM {table} t"))
     )
     assert complaint.reporter_id is None
     assert "Nama Rahasia" not in stored

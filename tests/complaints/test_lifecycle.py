@@ -1,6 +1,7 @@
 """Every walk through the life of a complaint keeps its promises (T49)."""
 
 from contextlib import suppress
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -87,7 +88,11 @@ def test_a_return_does_not_start_the_clock_again() -> None:
     assert complaint.status is State.RETURNED
     health = an_officer("dinas-kesehatan").agency_id
     complaints.refer(
-        a_coordinator(), complaint, topic_code=None, agency_id=health or 0, version=complaint.version
+        a_coordinator(),
+        complaint,
+        topic_code=None,
+        agency_id=health or 0,
+        version=complaint.version,
     )
     assert complaint.step_clock_id == first
     assert clock_of(first).is_open
@@ -148,7 +153,7 @@ def test_no_walk_leaves_the_life_cycle(walk: list[str]) -> None:
         settlement = clock_of(complaint.settlement_clock_id)
         assert settlement.is_open == (not complaint.is_settled)
     states = [State(each.state) for each in complaints.timeline(complaint, internal=True)]
-    assert all(b in MOVES[a] for a, b in zip(states, states[1:], strict=False))
+    assert all(b in MOVES[a] for a, b in pairwise(states))
 
 
 def _take(action: str, complaint: Complaint) -> None:

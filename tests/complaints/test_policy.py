@@ -27,13 +27,12 @@ def reporter() -> Actor:
 @pytest.fixture
 def everything(reporter: Actor) -> list[complaints.Complaint]:
     """Every visibility, referred and not, by an account and by nobody."""
-    made = [
+    return [
         make(who, visibility=visibility)
         for make in (a_complaint, a_referred_complaint)
         for visibility in Visibility
         for who in (reporter, NOBODY)
     ]
-    return made
 
 
 def test_the_predicate_and_the_query_agree_for_everybody(

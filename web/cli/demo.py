@@ -28,7 +28,8 @@ STEP = timedelta(hours=20)
 
 
 @group.command()
-def load() -> None:
+@click.option("--month", type=click.Path(path_type=Path, exists=True), default=MONTH)
+def load(month: Path) -> None:
     """Create one person a role and a month of complaints; what is there already is left alone."""
     if settings.ENV == "production":
         message = "not in production"
@@ -37,15 +38,15 @@ def load() -> None:
     if not password:
         message = "DEMO_PASSWORD is not set"
         raise click.UsageError(message)
-    month: dict[str, list[dict[str, Any]]] = tomllib.loads(MONTH.read_text())
+    told: dict[str, list[dict[str, Any]]] = tomllib.loads(month.read_text())
     with unit_of_work(PLATFORM):
-        tenants = [each for each in registry.queries.open_tenants() if each.key in month]
+        tenants = [each for each in registry.queries.open_tenants() if each.key in told]
         for tenant in tenants:
             registry.operators.appoint(f"superadmin@{tenant.key}.test", "Super Admin", password)
     for tenant in tenants:
         _create_people(tenant, password)
-        for done in _file_month(tenant, month[tenant.key]):
-            click.echo(f"{tenant.key}: {done} of {len(month[tenant.key])} complaints")
+        for done in _file_month(tenant, told[tenant.key]):
+            click.echo(f"{tenant.key}: {done} of {len(told[tenant.key])} complaints")
         click.echo(f"{tenant.key}: people and complaints are there")
 
 

@@ -26,7 +26,7 @@ def create(
     name: str | None,
     admin_email: str | None,
     admin_name: str,
-    if_missing: bool,  # noqa: FBT001
+    if_missing: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
     """Take a region onto the platform; run again to resume one that was interrupted."""
     with unit_of_work(PLATFORM, read_only=True):

@@ -5,6 +5,7 @@ from wtforms import (
     EmailField,
     MultipleFileField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TelField,
@@ -54,9 +55,9 @@ class WhoForm(Form):
     identity = RadioField(
         _l("Siapa yang boleh tahu?"),
         choices=[
-            (Visibility.PUBLIC.value, _l("Laporan publik")),
-            (Visibility.ANONYMOUS.value, _l("Tanpa nama (anonim)")),
-            (Visibility.SECRET.value, _l("Rahasia")),
+            SelectChoice(Visibility.PUBLIC.value, _l("Laporan publik")),
+            SelectChoice(Visibility.ANONYMOUS.value, _l("Tanpa nama (anonim)")),
+            SelectChoice(Visibility.SECRET.value, _l("Rahasia")),
         ],
         validators=[required(_l("Pilih salah satu."))],
     )
@@ -86,9 +87,9 @@ class ClosingForm(VersionedForm):
     outcome = RadioField(
         _l("Sudah selesai?"),
         choices=[
-            (Verdict.YES.value, _l("Ya, sudah selesai")),
-            (Verdict.HALF.value, _l("Baru sebagian")),
-            (Verdict.NO.value, _l("Belum")),
+            SelectChoice(Verdict.YES.value, _l("Ya, sudah selesai")),
+            SelectChoice(Verdict.HALF.value, _l("Baru sebagian")),
+            SelectChoice(Verdict.NO.value, _l("Belum")),
         ],
         validators=[required(_l("Pilih salah satu jawaban."))],
     )

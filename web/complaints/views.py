@@ -1,15 +1,16 @@
 """What a page says of a complaint: rows and details, with nothing the reader may not see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
+from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from tenants import deadlines
-from tenants.complaints import Complaint, Entry, Page, Photo, State
+from tenants.complaints import Complaint, Entry, Page, Photo, State, Visibility
 from tenants.kernel import clock
 
 TITLE_LENGTH = 80
@@ -90,22 +91,19 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         submitted_at=complaint.submitted_at,
         agency_name=complaint.agency.name if complaint.agency else None,
         due=due(complaint.step_clock),
-        is_secret=not complaint.is_public and complaint.visibility == "rahasia",
-        identity_label=_(
-            {"publik": "Publik", "anonim": "Anonim", "rahasia": "Rahasia"}[complaint.visibility]
-        ),
+        is_secret=complaint.visibility == Visibility.SECRET,
+        identity_label=_(Visibility(complaint.visibility).label),
         version=complaint.version,
     )
 
 
-def rows(page: Page, url: str, *, unmasked: bool = False) -> Rows[Row]:
-    """A page of a list; `url` is its address without the position."""
-    joined = "&" if "?" in url else "?"
-    return Rows(
-        [row(each, unmasked=unmasked) for each in page.items],
-        f"{url}{joined}setelah={page.after}".replace("+", "%2B") if page.after else None,
-        None,
-    )
+def rows(
+    page: Page, path: str, kept: Mapping[str, str] | None = None, *, unmasked: bool = False
+) -> Rows[Row]:
+    """A page of a list at `path`; `kept` is what its links keep of the address."""
+    query = {name: value for name, value in (kept or {}).items() if value}
+    next_url = f"{path}?{urlencode(query | {'setelah': page.after})}" if page.after else None
+    return Rows([row(each, unmasked=unmasked) for each in page.items], next_url, None)
 
 
 def due(step: deadlines.Clock | None) -> Due | None:

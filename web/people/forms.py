@@ -1,7 +1,7 @@
 """The forms of accounts."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, PasswordField, SelectField, StringField
+from wtforms import BooleanField, EmailField, PasswordField, SelectChoice, SelectField, StringField
 from wtforms.validators import Length
 
 from tenants.people import LONGEST_PASSWORD, SHORTEST_PASSWORD, Frequency
@@ -51,8 +51,8 @@ class AccountForm(Form):
     email_cadence = SelectField(
         _l("Ringkasan lewat surel"),
         choices=[
-            (Frequency.DAILY.value, _l("Setiap hari")),
-            (Frequency.WEEKLY.value, _l("Setiap minggu")),
-            (Frequency.NEVER.value, _l("Jangan kirim")),
+            SelectChoice(Frequency.DAILY.value, _l("Setiap hari")),
+            SelectChoice(Frequency.WEEKLY.value, _l("Setiap minggu")),
+            SelectChoice(Frequency.NEVER.value, _l("Jangan kirim")),
         ],
     )

@@ -23,7 +23,7 @@ Answer = str | Response | tuple[str, int]
 
 @bp.route("/undangan/<token>", methods=["GET", "POST"])
 @allow(anyone)
-@limits.guessing
+@limits.opening
 def invitation(token: str) -> Answer:
     account = people.open_link(token, LinkPurpose.INVITATION)
     form = PasswordForm()
@@ -49,7 +49,7 @@ def invitation(token: str) -> Answer:
 
 @bp.route("/surel/<token>", methods=["GET", "POST"])
 @allow(anyone)
-@limits.guessing
+@limits.opening
 def verification(token: str) -> Answer:
     people.open_link(token, LinkPurpose.VERIFICATION)
     form = Form()
@@ -62,7 +62,7 @@ def verification(token: str) -> Answer:
 
 @bp.route("/sandi/<token>", methods=["GET", "POST"])
 @allow(anyone)
-@limits.guessing
+@limits.opening
 def password_reset(token: str) -> Answer:
     """Sets a new password; does not log in (T64)."""
     people.open_link(token, LinkPurpose.PASSWORD_RESET)

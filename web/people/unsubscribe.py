@@ -17,7 +17,7 @@ bp = Blueprint("unsubscribe", __name__, template_folder="templates", url_prefix=
 
 @bp.get("/<int:account_id>/<key>")
 @allow(anyone)
-@limits.guessing
+@limits.opening
 def ask(account_id: int, key: str) -> str:
     people.by_unsubscribe_key(account_id, key)
     return page("people/unsubscribe.html", is_done=False)
@@ -25,7 +25,7 @@ def ask(account_id: int, key: str) -> str:
 
 @bp.post("/<int:account_id>/<key>")
 @allow(anyone)
-@limits.guessing
+@limits.opening
 def stop(account_id: int, key: str) -> str | Response:
     people.set_digest(people.by_unsubscribe_key(account_id, key), people.Frequency.NEVER)
     return page("people/unsubscribe.html", is_done=True)

@@ -1,6 +1,7 @@
 """Taking a region onto the platform, and watching it come to life."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, request
 from flask_babel import gettext as _
@@ -50,7 +51,7 @@ def index() -> str:
         q=words,
         page={
             "items": [_row(each) for each in found[:PAGE]],
-            "next_url": f"/daerah?q={words}&setelah={after}" if after else None,
+            "next_url": f"/daerah?{urlencode({'q': words, 'setelah': after})}" if after else None,
             "prev_url": None,
         },
     )

@@ -2,13 +2,7 @@
 
 from tenants.complaints.actions.answer import answer, give_back, note, start_work
 from tenants.complaints.actions.close import close, judge, reopen
-from tenants.complaints.actions.digest import (
-    OfficerDigest,
-    ResidentDigest,
-    announce_digests,
-    officer_digest,
-    resident_digest,
-)
+from tenants.complaints.actions.digest import announce_digests
 from tenants.complaints.actions.drafts import (
     DRAFT_DAYS,
     MOST_PHOTOS,
@@ -40,8 +34,6 @@ __all__ = [
     "MOST_PHOTOS",
     "USUAL_THRESHOLD",
     "Filing",
-    "OfficerDigest",
-    "ResidentDigest",
     "add_photo",
     "announce_digests",
     "answer",
@@ -53,14 +45,12 @@ __all__ = [
     "judge",
     "keep_answers",
     "note",
-    "officer_digest",
     "open_draft",
     "photos_of",
     "refer",
     "reject",
     "remove_photo",
     "reopen",
-    "resident_digest",
     "route",
     "set_routing_threshold",
     "start_work",

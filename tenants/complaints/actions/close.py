@@ -48,4 +48,3 @@ def reopen(actor: Actor, complaint: Complaint, *, note: str | None, version: int
         {"complaint_id": complaint.id, "agency_id": complaint.agency_id},
         key=f"complaint:{complaint.id}:v{complaint.version}:reopened",
     )
-

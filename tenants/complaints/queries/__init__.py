@@ -14,6 +14,12 @@ from tenants.complaints.queries.detail import (
     photos_of_complaint,
     timeline,
 )
+from tenants.complaints.queries.digest import (
+    OfficerDigest,
+    ResidentDigest,
+    officer_digest,
+    resident_digest,
+)
 from tenants.complaints.queries.page import Page
 from tenants.complaints.queries.proof import by_follow_key, by_receipt
 from tenants.complaints.queries.selection import (
@@ -28,7 +34,9 @@ from tenants.complaints.queries.selection import (
 __all__ = [
     "Box",
     "Filter",
+    "OfficerDigest",
     "Page",
+    "ResidentDigest",
     "Selection",
     "by_follow_key",
     "by_id",
@@ -40,9 +48,11 @@ __all__ = [
     "inbox",
     "last_note",
     "last_return",
+    "officer_digest",
     "photos_of_complaint",
     "published",
     "reported_by",
+    "resident_digest",
     "timeline",
     "visible_to",
 ]

@@ -48,7 +48,7 @@ def inbox() -> str:
             for name, label in _box_names().items()
         ],
         q=words,
-        page=views.rows(found, f"{INBOX}?kotak={box}&q={words}", unmasked=True),
+        page=views.rows(found, INBOX, {"kotak": box, "q": words}, unmasked=True),
         inbox_url=INBOX,
     )
 

@@ -45,7 +45,7 @@ def _found(form: TrackForm) -> Response:
 
 @bp.get("/lacak/<reference>/<key>")
 @allow(anyone)
-@limits.guessing
+@limits.opening
 def follow_link(reference: str, key: str) -> Response:
     """The link in a reporter's mail: shows the receipt for them. Writes nothing but the cookie."""
     complaint = complaints.by_follow_key(reference, key)

@@ -50,8 +50,13 @@ def index() -> str:
         "complaints/list.html",
         block="results",
         form=form,
-        page=views.rows(found, _list_url()),
+        page=views.rows(found, "/pengaduan", _kept()),
     )
+
+
+def _kept() -> dict[str, str]:
+    """The filter as the links to other pages keep it."""
+    return {name: request.args.get(name, "") for name in ("q", "topic", "district", "state")}
 
 
 def _filter_form() -> FilterForm:
@@ -61,13 +66,6 @@ def _filter_form() -> FilterForm:
     form.district.choices = everything + places.districts()
     form.state.choices = everything + [(each.value, _(each.label)) for each in State]
     return form
-
-
-def _list_url() -> str:
-    kept = request.args.to_dict()
-    kept.pop("setelah", None)
-    query = "&".join(f"{key}={value}" for key, value in kept.items() if value)
-    return f"/pengaduan?{query}" if query else "/pengaduan"
 
 
 @bp.get("/pengaduan/<reference>")

@@ -1,0 +1,177 @@
+"""How to call every route of the app: a route that is not here fails the matrix.
+
+`{referred}` in a path is the reference of the report of that name, `{referred-photo}` the id of
+its picture, `{draft}` a token, `{account}` the resident's id.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.strangers import Stranger, version
+
+Fields = Callable[[Stranger], dict[str, str]]
+EVERYBODY = frozenset(
+    {"visitor", "resident", "neighbour", "pupr", "dishub", "coordinator", "admin"}
+)
+OFFICER, COORDINATOR, REPORTER = (
+    frozenset({"pupr"}),
+    frozenset({"coordinator"}),
+    frozenset({"resident"}),
+)
+
+
+@dataclass(frozen=True)
+class Route:
+    """`whose` may do it, of those in tests.strangers.STAFF.
+
+    `is_general` routes name nothing of a tenant's; `is_key` ones carry their own proof in the
+    address, so that whoever has it may enter, at its own host.
+    """
+
+    path: str
+    whose: frozenset[str] = EVERYBODY
+    fields: Fields = lambda _: {}
+    is_general: bool = False
+    is_key: bool = False
+
+    def at(self, stranger: Stranger) -> str:
+        names = {
+            **{name: str(number) for name, number in stranger.ids.items()},
+            **stranger.tokens,
+            **stranger.references,
+            **{f"{name}-token": token for name, token in stranger.tokens.items()},
+            "account": str(stranger.ids["resident"]),
+            "key": stranger.tenant.key,
+        }
+        path = self.path
+        for name, value in names.items():
+            path = path.replace(f"{{{name}}}", value)
+        assert "{" not in path, path
+        return path
+
+
+def general(path: str, whose: frozenset[str] = EVERYBODY, **fields: str) -> Route:
+    return Route(path, whose, lambda _: fields, is_general=True)
+
+
+def key(path: str, **fields: str) -> Route:
+    return Route(path, fields=lambda _: fields, is_key=True)
+
+
+def about(name: str, path: str, whose: frozenset[str], **fields: str) -> Route:
+    """A form about a report, with the version its page would hold."""
+    return Route(path, whose, lambda stranger: {"version": version(stranger, name)} | fields)
+
+
+def _in_queue(**fields: str) -> Fields:
+    """The coordinator's forms are many on a page: each name starts with its report's id."""
+
+    def filled(stranger: Stranger) -> dict[str, str]:
+        prefix = f"l{stranger.ids['received']}-"
+        given = {"version": version(stranger, "received"), **fields}
+        return {f"{prefix}{name}": value for name, value in given.items()}
+
+    return filled
+
+
+DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
+SANDI = {"password": "kata-sandi-yang-baru"}
+STAFF = frozenset({"pupr", "dishub", "coordinator", "admin"})
+SIGNED_IN = EVERYBODY - {"visitor"}
+READERS = frozenset({"resident", "pupr", "coordinator"})
+
+ROUTES: dict[tuple[str, str], Route] = {
+    ("portal.home", "GET"): general("/"),
+    ("portal.index", "GET"): general("/pengaduan"),
+    ("portal.show", "GET"): Route("/pengaduan/{referred}", READERS),
+    ("portal.deadline", "GET"): Route("/pengaduan/{referred}/tenggat", READERS),
+    ("portal.photo", "GET"): Route("/pengaduan/{referred}/foto/{referred-photo}", READERS),
+    ("pages.help_page", "GET"): general("/bantuan"),
+    ("pages.emergency", "GET"): general("/112"),
+    ("pages.privacy", "GET"): general("/privasi"),
+    ("pages.accessibility", "GET"): general("/aksesibilitas"),
+    ("theme.show", "GET"): general("/tema-0f766e-000000.css"),
+    ("health.alive", "GET"): general("/healthz"),
+    ("health.ready", "GET"): general("/readyz"),
+    ("sign_in.sign_in", "GET"): general("/masuk"),
+    ("sign_in.sign_in", "POST"): general("/masuk", email="a@b.test", password="salah-semua-ini"),
+    ("sign_in.sign_out", "POST"): general("/keluar"),
+    ("sign_in.register", "GET"): general("/daftar"),
+    ("sign_in.register", "POST"): general(
+        "/daftar", email="a@b.test", name="A", agree="y", **SANDI
+    ),
+    ("sign_in.forgot", "GET"): general("/lupa-sandi"),
+    ("sign_in.forgot", "POST"): general("/lupa-sandi", email="a@b.test"),
+    ("account.show", "GET"): general("/akun", SIGNED_IN),
+    ("account.show", "POST"): general("/akun", SIGNED_IN, email_cadence="never"),
+    ("account.end_all", "POST"): general("/akun/keluarkan-semua", SIGNED_IN),
+    ("links.invitation", "GET"): key("/tautan/undangan/{invitation}"),
+    ("links.invitation", "POST"): key("/tautan/undangan/{invitation}", **SANDI),
+    ("links.verification", "GET"): key("/tautan/surel/{verification}"),
+    ("links.verification", "POST"): key("/tautan/surel/{verification}"),
+    ("links.password_reset", "GET"): key("/tautan/sandi/{password_reset}"),
+    ("links.password_reset", "POST"): key("/tautan/sandi/{password_reset}", **SANDI),
+    ("unsubscribe.ask", "GET"): key("/u/{account}/{unsubscribe}"),
+    ("unsubscribe.stop", "POST"): key("/u/{account}/{unsubscribe}"),
+    ("filing.begin", "GET"): general("/lapor"),
+    ("filing.begin", "POST"): general("/lapor", text="pendek", topic="tidak-tahu"),
+    ("filing.topics", "POST"): general("/lapor/topik", text="jalan rusak"),
+    ("filing.what", "GET"): key("/lapor/{draft}/apa"),
+    ("filing.what", "POST"): key("/lapor/{draft}/apa", text="jalan rusak " * 3, topic="tidak-tahu"),
+    ("filing.where", "GET"): key("/lapor/{draft}/di-mana"),
+    ("filing.where", "POST"): key("/lapor/{draft}/di-mana", show="villages"),
+    ("filing.villages", "GET"): key("/lapor/{draft}/desa"),
+    ("filing.photos", "GET"): key("/lapor/{draft}/foto"),
+    ("filing.photos", "POST"): key("/lapor/{draft}/foto", remove="1"),
+    ("filing.photo", "GET"): key("/lapor/{draft}/foto/{draft-photo}"),
+    ("filing.who", "GET"): key("/lapor/{draft}/identitas"),
+    ("filing.who", "POST"): key("/lapor/{draft}/identitas", identity="anonim"),
+    ("filing.check", "GET"): key("/lapor/{draft}/periksa"),
+    ("filing.check", "POST"): key("/lapor/{draft}/periksa"),
+    ("filing.filed", "GET"): key("/lapor/{referred-token}/terkirim"),
+    ("following.track", "GET"): general("/lacak"),
+    ("following.track", "POST"): general("/lacak", reference="SBS-26-000000"),
+    ("following.follow_link", "GET"): key("/lacak/{referred}/{follow}"),
+    ("following.close", "POST"): about(
+        "answered", "/pengaduan/{answered}/penutupan", REPORTER, outcome="ya"
+    ),
+    ("following.reopen", "POST"): about(
+        "closed", "/pengaduan/{closed}/pembukaan-kembali", REPORTER, note="Rusak lagi"
+    ),
+    ("desk.desk", "GET"): general("/meja", STAFF),
+    ("desk.inbox", "GET"): general("/meja/pengaduan", frozenset({"pupr", "dishub"})),
+    ("desk.show", "GET"): Route(DESK, OFFICER | COORDINATOR),
+    ("desk.start", "POST"): about("referred", f"{DESK}/pengerjaan", OFFICER),
+    ("desk.answer", "POST"): about("referred", f"{DESK}/tanggapan", OFFICER, text="Selesai."),
+    ("desk.give_back", "POST"): about("referred", f"{DESK}/pengembalian", OFFICER, reason="Bukan."),
+    ("desk.note", "POST"): about("referred", f"{DESK}/catatan", OFFICER, text="Catatan."),
+    ("coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
+    ("coordination.refer", "POST"): Route(
+        f"{QUEUE}/disposisi", COORDINATOR, _in_queue(agency="1", topic="")
+    ),
+    ("coordination.reject", "POST"): Route(
+        f"{QUEUE}/penolakan", COORDINATOR, _in_queue(reason="Bukan wewenang daerah.")
+    ),
+}
+
+CONSOLE: dict[tuple[str, str], Route] = {
+    ("regions.home", "GET"): general("/"),
+    ("regions.index", "GET"): general("/daerah"),
+    ("regions.show", "GET"): Route("/daerah/{key}"),
+    ("regions.resume", "POST"): Route("/daerah/{key}/lanjutkan"),
+    ("regions.create", "GET"): general("/daerah/baru"),
+    ("regions.create", "POST"): general(
+        "/daerah/baru",
+        q="13.72",
+        region="13.72",
+        slug="solok",
+        admin_name="A",
+        admin_email="a@b.test",
+    ),
+    ("operators.sign_in", "GET"): general("/masuk"),
+    ("operators.sign_in", "POST"): general("/masuk", email="a@b.test", password="salah-semua-ini"),
+    ("operators.sign_out", "POST"): general("/keluar"),
+    ("health.alive", "GET"): general("/healthz"),
+    ("health.ready", "GET"): general("/readyz"),
+    ("theme.show", "GET"): general("/tema-0f766e-000000.css"),
+}

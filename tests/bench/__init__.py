@@ -1,0 +1,1 @@
+"""Measurements against the budgets: `make bench`, never a timed test of pytest's."""

@@ -1,0 +1,59 @@
+"""`python -m tests.crash.prepare`: one small region on an empty server, as JSON for the harness.
+
+A process of its own: the tests' own process is bound to other servers.
+"""
+
+import json
+import os
+
+from sqlalchemy import select
+
+from tenants import agencies, complaints, onboarding, people, places, registry
+from tenants.kernel import clock
+from tenants.kernel.db import PLATFORM, session, unit_of_work
+from tenants.kernel.tenancy import Tenant
+from workers.app import app
+
+REGION, SLUG, TOPIC = "13.74", "padang", "jalan-rusak"
+
+
+def main() -> None:
+    registry.roles.bootstrap(os.environ["JEMBATAN_SUPERUSER_DATABASE_URL"])
+    with app().app_context():
+        with unit_of_work(PLATFORM):
+            onboarding.request(
+                region_code=REGION, slug=SLUG, admin_email="admin@padang.test", admin_name="Admin"
+            )
+        for _step in onboarding.run(SLUG):
+            pass
+        with unit_of_work(PLATFORM, read_only=True):
+            record = registry.queries.by_key(SLUG)
+            assert record is not None
+            tenant = registry.tenant_of(record)
+        print(json.dumps(_people(tenant) | {"slug": SLUG, "schema": tenant.schema}))
+
+
+def _people(tenant: Tenant) -> dict[str, object]:
+    with unit_of_work(tenant):
+        village = session.scalars(select(places.Village).order_by(places.Village.code)).first()
+        assert village is not None
+        agency_id = complaints.agency_id_for(TOPIC, village.code)
+        assert agency_id is not None
+        officer = people.invite(
+            email="petugas@padang.test",
+            name="Petugas",
+            role=people.Role.OFFICER,
+            agency_id=agencies.by_id(agency_id).id,
+        )
+        officer.verified_at = clock.now()
+        return {
+            "district": village.district_code,
+            "village": village.code,
+            "topic": TOPIC,
+            "officer": officer.id,
+            "officer_email": officer.email,
+        }
+
+
+if __name__ == "__main__":
+    main()

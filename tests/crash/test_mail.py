@@ -1,0 +1,150 @@
+"""C4, C5, C8, C10 for mail: receipts come at least once, digests at most once."""
+
+import json
+import secrets
+
+import pytest
+
+from tests.crash.town import Town
+from tests.patience import until
+from tests.post_office import AFTER_DATA, BEFORE_DATA
+
+pytestmark = pytest.mark.crash
+
+RECEIPT = "complaint.receipt"
+READER = "warga@padang.test"
+
+
+def receipt(town: Town) -> str:
+    """A report whose receipt is the only thing open; the receipt's key."""
+    text = town.take_report(READER)
+    until(lambda: town.ledger.count_referrals(text), what="the report is routed")
+    return str(town.ledger.rows(text, RECEIPT)[0]["dedupe_key"])
+
+
+def digest(town: Town) -> str:
+    """An officer's digest with something in it; its key."""
+    town.take_report()
+    town.settle()
+    town.post_office.clear()
+    payload = {"account_id": town.place["officer"], "day": town.today()}
+    return town.ledger.announce(
+        "digest.officer", f"digest:{secrets.token_hex(4)}", json.dumps(payload)
+    )
+
+
+def test_a_receipt_whose_worker_is_killed_before_data_is_sent_once(town: Town) -> None:
+    town.pause("mail")
+    key = receipt(town)
+    held = town.post_office.hold(BEFORE_DATA)
+    town.go_on("mail")
+    held.await_somebody()
+    town.kill("mail")
+    held.let_go()
+    assert town.ledger.row(key)["state"] == "claimed"
+    town.ledger.await_lapse(town.ledger.row(key)["id"])
+    town.settle()
+    assert town.ledger.row(key)["state"] == "done"
+    assert len(town.post_office.sent_to(READER)) == 1
+
+
+def test_a_digest_whose_worker_is_killed_before_data_is_left_to_people(town: Town) -> None:
+    key = digest(town)
+    held = town.post_office.hold(BEFORE_DATA)
+    town.deliver()
+    held.await_somebody()
+    town.kill("mail")
+    held.let_go()
+    town.ledger.await_lapse(town.ledger.row(key)["id"])
+    town.settle()
+    assert town.ledger.row(key)["state"] == "ambiguous"
+    assert town.post_office.messages == []
+
+
+def test_a_receipt_taken_but_not_written_down_comes_again_as_the_same_message(town: Town) -> None:
+    town.pause("mail")
+    key = receipt(town)
+    killed_between_250_and_commit(town, key)
+    town.settle()
+    assert town.ledger.row(key)["state"] == "done"
+    mails = town.post_office.sent_to(READER)
+    assert len(mails) == 2
+    assert len({mail["Message-ID"] for mail in mails}) == 1
+
+
+def test_a_digest_taken_but_not_written_down_never_comes_again(town: Town) -> None:
+    key = digest(town)
+    killed_between_250_and_commit(town, key)
+    town.settle()
+    assert town.ledger.row(key)["state"] == "ambiguous"
+    assert len(town.post_office.sent_to(town.place["officer_email"])) == 1
+
+
+def killed_between_250_and_commit(town: Town, key: str) -> None:
+    """The server says 250 while we hold the row: the worker dies waiting to write it down."""
+    held = town.post_office.hold(AFTER_DATA)
+    town.deliver()
+    town.go_on("mail")
+    held.await_somebody()
+    with town.ledger.holding("SELECT 1 FROM outbox WHERE dedupe_key = %s FOR UPDATE", key):
+        held.let_go()
+        until(town.ledger.waiting, what="the worker waits to write it down")
+        town.kill("mail")
+    town.ledger.await_lapse(town.ledger.row(key)["id"])
+
+
+def test_a_mailer_that_sleeps_past_its_lease_does_not_overrule_the_next(town: Town) -> None:
+    town.pause("mail")
+    key = receipt(town)
+    owner = asleep_in_data(town, key)
+    row = town.ledger.row(key)
+    assert (row["state"], row["attempts"]) == ("done", 2)
+    assert row["claimed_by"] != owner
+    assert set(town.post_office.copies().values()) == {2}
+
+
+def test_a_digest_whose_mailer_slept_past_its_lease_stays_one_copy_and_uncertain(
+    town: Town,
+) -> None:
+    key = digest(town)
+    asleep_in_data(town, key)
+    assert town.ledger.row(key)["state"] == "ambiguous"
+    assert len(town.post_office.sent_to(town.place["officer_email"])) == 1
+
+
+def asleep_in_data(town: Town, key: str) -> str:
+    """Its mailer is stopped while sending, another takes over, it wakes; its name."""
+    held = town.post_office.hold(AFTER_DATA)
+    town.deliver()
+    town.go_on("mail")
+    held.await_somebody()
+    town.pause("mail")
+    held.let_go()
+    row = town.ledger.row(key)
+    town.ledger.await_lapse(row["id"])
+    town.start("another", "mail")
+    town.await_listening("another")
+    town.deliver()
+    try:
+        until(lambda: town.ledger.row(key)["state"] != "claimed", what="another takes it over")
+        town.go_on("mail")
+        town.deliver()
+        until(lambda: not town.queued("mail") and not town.busy(), what="the sleeper is done")
+    finally:
+        town.kill("another")
+    return str(row["claimed_by"])
+
+
+def test_a_mail_under_way_while_postgresql_is_killed_is_written_down_afterwards(
+    town: Town,
+) -> None:
+    town.pause("mail")
+    key = receipt(town)
+    held = town.post_office.hold(AFTER_DATA)
+    town.go_on("mail")
+    held.await_somebody()
+    town.postgres.kill()
+    town.postgres.start()
+    held.let_go()
+    until(lambda: town.ledger.row(key)["state"] == "done", what="the same worker ends it")
+    assert set(town.post_office.copies().values()) == {1}

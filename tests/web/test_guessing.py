@@ -1,0 +1,181 @@
+"""Guessing addresses, passwords, references and receipts: no answer tells, and it gets slow."""
+
+import pytest
+from flask import Flask
+
+from tenants.kernel import ids
+from tests.strangers import PASSWORD, Stranger
+from tests.visitor import Page, Visitor
+from web.limits import limiter
+
+Pair = tuple[Stranger, Stranger]
+
+
+@pytest.fixture
+def mine(pair: Pair) -> Stranger:
+    return pair[0]
+
+
+@pytest.fixture(autouse=True)
+def unlimited(app: Flask):
+    with app.app_context():
+        limiter.reset()
+    yield
+    with app.app_context():
+        limiter.reset()
+
+
+def shape(page: Page, *told: str) -> tuple[int, str]:
+    """Status and text without what the visitor typed and without the form's token."""
+    text = page.text
+    for value in (*told, *(f.get("value", "") for f in page.find("input", name="csrf_token"))):
+        text = text.replace(value, "") if value else text
+    return page.status, text
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("/masuk", {"password": "bukan-sandinya-itu"}),
+        ("/lupa-sandi", {}),
+        ("/daftar", {"name": "Siapa Saja", "password": PASSWORD, "agree": "y"}),
+    ],
+)
+def test_a_known_and_an_unknown_address_are_answered_alike(
+    app: Flask, mine: Stranger, path: str, typed: dict[str, str]
+) -> None:
+    """T63: same status, same words, same size."""
+    shapes = set()
+    for email in (mine.email("resident"), mine.email("pupr"), "siapa-siapa@contoh.test"):
+        visitor = Visitor(app, mine.tenant.host)
+        shapes.add(shape(visitor.submit(visitor.get(path), email=email, **typed), email))
+    assert len(shapes) == 1
+
+
+def test_a_wrong_password_a_disabled_and_an_unproved_account_are_alike(
+    app: Flask, mine: Stranger
+) -> None:
+    """The first admin was invited and has set no password yet."""
+    visitor = Visitor(app, mine.tenant.host)
+    shapes = {
+        shape(visitor.submit(visitor.get("/masuk"), email=email, password=password), email)
+        for email, password in (
+            (mine.email("resident"), "bukan-sandinya-itu"),
+            ("tidak-ada@contoh.test", PASSWORD),
+            ("bukan-alamat-surel", "sandi"),
+        )
+    }
+    assert len(shapes) == 1
+
+
+def test_secret_and_unknown_references_are_answered_alike(app: Flask, pair: Pair) -> None:
+    """T68: not there, not yours, not public, another regency's: one answer."""
+    mine, other = pair
+    unknown = "SWL-26-000000"
+    references = [mine.references["referred"], unknown, other.references["public"], "SBS-1-entah"]
+    visitor = Visitor(app, mine.tenant.host)
+    for place in ("/pengaduan/{}", "/pengaduan/{}/tenggat", "/pengaduan/{}/foto/1"):
+        shapes = {shape(visitor.get(place.format(each)), each) for each in references}
+        assert len(shapes) == 1
+        assert next(iter(shapes))[0] == 404
+    looked_up = {
+        shape(visitor.submit(visitor.get("/lacak"), reference=each), each)
+        for each in references
+    }
+    assert len(looked_up) == 1
+
+
+def test_a_wrong_receipt_says_no_more_than_a_wrong_reference(app: Flask, mine: Stranger) -> None:
+    visitor = Visitor(app, mine.tenant.host)
+    wrong = "0000-0000-0000-0000"
+    references = [mine.references["public"], mine.references["referred"], "SWL-26-000000"]
+    shapes = {
+        shape(visitor.submit(visitor.get("/lacak"), reference=each, receipt=wrong), each)
+        for each in references
+    }
+    assert len(shapes) == 1
+
+
+def test_ten_thousand_guessed_references_find_nothing(mine: Stranger) -> None:
+    """T68: 2^30 codes a year; the real ones are not in a row of guesses, nor near each other."""
+    drawn = {ids.new_reference("SWL", 2026) for _ in range(10_000)}
+    assert len(drawn) > 9_990
+    assert not drawn & set(mine.references.values())
+
+
+def test_one_account_is_tried_ten_times_and_no_more(app: Flask, mine: Stranger) -> None:
+    """T65: from wherever the tries come, spoofed headers and all."""
+    email = "korban@contoh.test"
+    statuses = []
+    for number in range(12):
+        visitor = Visitor(app, mine.tenant.host)
+        fields = visitor.get("/masuk").form() | {"email": email, "password": f"coba-{number}"}
+        statuses.append(visitor.post("/masuk", fields, X_Forwarded_For=f"203.0.113.{number}").status)
+    assert statuses == [422] * 10 + [429] * 2
+    other = Visitor(app, mine.tenant.host)
+    free = other.submit(other.get("/masuk"), email="lain@contoh.test", password="apa-saja-lah")
+    assert free.status == 422  # nobody else is kept out
+
+
+def test_the_page_of_a_limit_says_when_to_come_back(app: Flask, mine: Stranger) -> None:
+    visitor = Visitor(app, mine.tenant.host, address="192.0.2.9")
+    fields = {"csrf_token": visitor.token("/lacak"), "reference": "SWL-26-000000"}
+    answers = [visitor.post("/lacak", fields, X_Forwarded_For=f"203.0.113.{n}") for n in range(61)]
+    last = answers[-1]
+    assert [each.status for each in answers[:60]] == [422] * 60
+    assert last.status == 429
+    assert 0 < int(last.headers["Retry-After"]) <= 60
+    assert last.find("h1")
+    elsewhere = Visitor(app, mine.tenant.host)
+    assert elsewhere.submit(elsewhere.get("/lacak"), reference="SWL-26-000000").status == 422
+
+
+def test_opening_a_form_is_no_guess(app: Flask, mine: Stranger) -> None:
+    """T66: a village behind one address may look at the log-in page as often as it likes."""
+    visitor = Visitor(app, mine.tenant.host, address="192.0.2.10")
+    for path in ("/masuk", "/lupa-sandi", "/lacak", "/daftar"):
+        assert {visitor.get(path).status for _ in range(30)} == {200}
+
+
+def test_a_limit_of_one_tenant_is_not_anothers(app: Flask, pair: Pair) -> None:
+    """T18, T65: keys carry the tenant."""
+    mine, other = pair
+    email = "korban@contoh.test"
+    for stranger, wanted in ((mine, 429), (other, 422)):
+        for _ in range(11 if stranger is mine else 1):
+            visitor = Visitor(app, stranger.tenant.host)
+            status = visitor.submit(visitor.get("/masuk"), email=email, password="x" * 12).status
+        assert status == wanted
+
+
+def test_every_key_of_the_counters_names_its_tenant(app: Flask, mine: Stranger) -> None:
+    visitor = Visitor(app, mine.tenant.host)
+    visitor.submit(visitor.get("/masuk"), email="a@contoh.test", password="x" * 12)
+    with app.app_context():
+        storage = limiter.storage.storage
+        keys = [key.decode() for key in storage.scan_iter("*jembatan*")]
+    assert keys
+    assert all(mine.tenant.key in key for key in keys)
+
+
+def test_without_redis_the_counting_goes_on_in_the_process(
+    app: Flask, mine: Stranger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T67: reading stays up, and guessing is still limited."""
+    monkeypatch.setattr(limiter.limiter, "hit", _away)
+    statuses = []
+    try:
+        for _ in range(12):
+            visitor = Visitor(app, mine.tenant.host)
+            fields = visitor.get("/masuk").form() | {"email": "k@contoh.test", "password": "x" * 12}
+            statuses.append(visitor.post("/masuk", fields).status)
+        assert Visitor(app, mine.tenant.host).get("/").status == 200
+    finally:
+        limiter._storage_dead = False
+    assert set(statuses[:10]) == {422}
+    assert statuses[-1] == 429
+
+
+def _away(*_: object, **__: object) -> bool:
+    message = "Redis is away"
+    raise ConnectionError(message)

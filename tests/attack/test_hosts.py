@@ -167,7 +167,17 @@ def test_the_link_in_a_mail_has_the_canonical_host(app: Flask, pair: Pair) -> No
     assert link == f"http://{mine.tenant.host}/tautan/sandi/token"
 
 
-NOT_SERVED = ["unknown", "www", "admin", "api", "mail", "autodiscover", "mta-sts", "static", "_dmarc"]
+NOT_SERVED = [
+    "unknown",
+    "www",
+    "admin",
+    "api",
+    "mail",
+    "autodiscover",
+    "mta-sts",
+    "static",
+    "_dmarc",
+]
 
 
 @pytest.mark.parametrize("path", ["/", "/masuk", "/pengaduan", "/nope", "/lapor"])
@@ -193,7 +203,9 @@ def _shape(app: Flask, path: str, host: str) -> tuple[int, tuple[tuple[str, str]
 
 
 @pytest.mark.usefixtures("context")
-@pytest.mark.parametrize("slug", ["www", "admin", "api", "mail", "static", "platform", "autodiscover"])
+@pytest.mark.parametrize(
+    "slug", ["www", "admin", "api", "mail", "static", "platform", "autodiscover"]
+)
 def test_a_reserved_name_is_nobodys_slug(slug: str) -> None:
     assert _refusal(slug) == "slug"
 
@@ -215,15 +227,13 @@ def _refusal(slug: str) -> str | None:
     """The field to blame for not taking Kota Solok on as `slug`."""
     try:
         with unit_of_work(PLATFORM):
-            registry.reserve(
-                region_code="13.72", slug=slug, admin_email="a@b.test", admin_name="A"
-            )
-            raise _Undone  # noqa: TRY301
+            registry.reserve(region_code="13.72", slug=slug, admin_email="a@b.test", admin_name="A")
+            raise _UndoneError
     except Invalid as error:
         return error.field
-    except _Undone:
+    except _UndoneError:
         return None
 
 
-class _Undone(Exception):
+class _UndoneError(Exception):
     """Nothing is kept."""

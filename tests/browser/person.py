@@ -13,7 +13,7 @@ HEIGHT = 800
 PATIENCE = 10_000  # milliseconds
 SWAPPED = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
 WATCH_CSP = """addEventListener('securitypolicyviolation', (event) =>
-    console.error('Content Security Policy: ' + event.violatedDirective + ' ' + event.blockedURI))"""
+    console.error('CSP violation: ' + event.violatedDirective + ' ' + event.blockedURI))"""
 
 
 class Person:

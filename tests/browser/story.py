@@ -11,7 +11,10 @@ HOLE = "Lubang besar di jalan raya depan pasar, sudah tiga minggu dan banyak mot
 VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat keadaannya."
 KNOWN_TOPIC = "Jalan rusak atau berlubang"
 UNKNOWN_TOPIC = "Saya tidak tahu"
-PLACES = {"sambas": ("Pemangkat", "Desa Pemangkat Kota"), "depok": ("Beji", "Kelurahan Kemiri Muka")}
+PLACES = {
+    "sambas": ("Pemangkat", "Desa Pemangkat Kota"),
+    "depok": ("Beji", "Kelurahan Kemiri Muka"),
+}
 GPS = {1: "N", 2: (1.0, 10.0, 0.0), 3: "E", 4: (108.0, 58.0, 0.0)}
 GPS_BLOCK = 0x8825
 

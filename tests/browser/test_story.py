@@ -31,7 +31,7 @@ def test_a_report_goes_all_the_way(stage: Stage, someone: Someone, slug: str) ->
     filed = file_report(resident, slug, report, shots=slug)
 
     assert REFERENCE.match(filed.reference)
-    assert f"Paling lambat" in resident.text
+    assert "Paling lambat" in resident.text
     assert report.email in resident.text
     see_it_arrive(officer, before)
     find_in_inbox(officer, filed.reference)
@@ -63,7 +63,9 @@ def test_a_report_goes_all_the_way(stage: Stage, someone: Someone, slug: str) ->
 def count_new(officer: Person) -> int:
     """The live number of complaints nobody has begun with."""
     officer.go("/meja/pengaduan")
-    return int(officer.page.locator("#counters .stat", has_text="baru masuk").locator("b").inner_text())
+    return int(
+        officer.page.locator("#counters .stat", has_text="baru masuk").locator("b").inner_text()
+    )
 
 
 def see_it_arrive(officer: Person, before: int) -> None:

@@ -86,7 +86,17 @@ def test_a_public_page_without_a_cookie_sets_none_and_may_be_kept(visitor: Visit
 
 @pytest.mark.parametrize(
     "suffix",
-    ["/x.css", "/x.js", ".css", ";x.css", "/%2e%2e/x.png", "%00.css", "%0a.css", "/a.jpg", "%3fx.css"],
+    [
+        "/x.css",
+        "/x.js",
+        ".css",
+        ";x.css",
+        "/%2e%2e/x.png",
+        "%00.css",
+        "%0a.css",
+        "/a.jpg",
+        "%3fx.css",
+    ],
 )
 @pytest.mark.parametrize("path", ["/akun", "/meja/pengaduan"])
 def test_a_personal_page_has_no_second_address(

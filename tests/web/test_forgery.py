@@ -105,7 +105,19 @@ def everything(stranger: Stranger) -> list[str]:
         f"/u/{stranger.ids['resident']}/{tokens['unsubscribe']}",
         f"/lacak/{refs['referred']}/{tokens['follow']}",
     ]
-    plain = "/ /pengaduan /lapor /lacak /masuk /daftar /lupa-sandi /akun /meja /bantuan /112".split()
+    plain = [
+        "/",
+        "/pengaduan",
+        "/lapor",
+        "/lacak",
+        "/masuk",
+        "/daftar",
+        "/lupa-sandi",
+        "/akun",
+        "/meja",
+        "/bantuan",
+        "/112",
+    ]
     sent = f"/lapor/{tokens['referred']}/terkirim"
     return [*plain, DESK, "/meja/koordinasi", sent, *steps, *reports, *mails]
 
@@ -115,9 +127,7 @@ DESK = "/meja/pengaduan"
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize("who", ROLES)
-def test_looking_changes_nothing(
-    app: Flask, mine: Stranger, who: str | None, method: str
-) -> None:
+def test_looking_changes_nothing(app: Flask, mine: Stranger, who: str | None, method: str) -> None:
     """T26: link scanners and prefetching browsers open everything; only `seen_at` may move."""
     visitor = mine.visitor(app, who)
     visitor.inspects = method == "GET"

@@ -79,8 +79,7 @@ def test_secret_and_unknown_references_are_answered_alike(app: Flask, pair: Pair
         assert len(shapes) == 1
         assert next(iter(shapes))[0] == 404
     looked_up = {
-        shape(visitor.submit(visitor.get("/lacak"), reference=each), each)
-        for each in references
+        shape(visitor.submit(visitor.get("/lacak"), reference=each), each) for each in references
     }
     assert len(looked_up) == 1
 
@@ -110,7 +109,9 @@ def test_one_account_is_tried_ten_times_and_no_more(app: Flask, mine: Stranger) 
     for number in range(12):
         visitor = Visitor(app, mine.tenant.host)
         fields = visitor.get("/masuk").form() | {"email": email, "password": f"coba-{number}"}
-        statuses.append(visitor.post("/masuk", fields, X_Forwarded_For=f"203.0.113.{number}").status)
+        statuses.append(
+            visitor.post("/masuk", fields, X_Forwarded_For=f"203.0.113.{number}").status
+        )
     assert statuses == [422] * 10 + [429] * 2
     other = Visitor(app, mine.tenant.host)
     free = other.submit(other.get("/masuk"), email="lain@contoh.test", password="apa-saja-lah")

@@ -63,7 +63,9 @@ def test_every_cookie_is_closed_to_scripts_siblings_and_other_paths(
     """T21; under https the name starts with __Host- (test_starting)."""
     visitor = Visitor(app, mine.tenant.host)
     pages = [visitor.get("/masuk"), visitor.get("/?bahasa=en")]
-    pages.append(visitor.submit(visitor.get("/masuk"), email=mine.email("dishub"), password=PASSWORD))
+    pages.append(
+        visitor.submit(visitor.get("/masuk"), email=mine.email("dishub"), password=PASSWORD)
+    )
     found = [each for page in pages for each in cookies_of(page).items()]
     assert {name for name, _ in found} == {"jembatan", "bahasa"}
     for _, flags in found:

@@ -37,14 +37,14 @@ def home() -> str:
 @allow(anyone)
 def index() -> str:
     form = _filter_form()
+    if not form.validate():
+        abort(400)
     narrowed = Filter(
         words=form.q.data or None,
         topic_code=form.topic.data or None,
         district_code=form.district.data or None,
         state=State(form.state.data) if form.state.data else None,
     )
-    if not form.validate():
-        abort(400)
     found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
     return page(
         "complaints/list.html",

@@ -58,11 +58,11 @@ fix: setup ## Mend what tools can mend: format, imports
 	@echo "fix: done"
 
 test: setup setup-browser ## Run every test
-	$(PY) -m pytest -n auto --ignore=tests/bench
+	$(PY) -m pytest -n auto --dist loadgroup --ignore=tests/bench
 	@echo "test: all passed"
 
 test-fast: setup ## Run the tests without browser and crashes
-	$(PY) -m pytest -n auto --ignore=tests/bench --ignore=tests/browser --ignore=tests/crash
+	$(PY) -m pytest -n auto --dist loadgroup --ignore=tests/bench --ignore=tests/browser --ignore=tests/crash
 	@echo "test-fast: all passed"
 
 attack: setup ## Attack the walls between tenants

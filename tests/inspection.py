@@ -60,7 +60,7 @@ def _inspect_headers(page: Seen, *, had_session: bool) -> None:
     assert headers.get("Content-Security-Policy") == wanted, page.path
     for name, value in HEADERS.items():
         assert headers.get(name) == value, (page.path, name)
-    assert headers.get("Referrer-Policy") in {"same-origin", "no-referrer"}, page.path
+    assert headers.get("Referrer-Policy") in {"same-origin", "strict-origin"}, page.path
     if had_session and page.response.mimetype == "text/html":
         assert headers.get("Cache-Control") == "no-store", page.path
     if "jembatan=" in headers.get("Set-Cookie", ""):

@@ -35,9 +35,10 @@ def configure(app: Flask) -> None:
 def _add(response: Response) -> Response:
     for name, value in FIXED.items():
         response.headers.setdefault(name, value)
-    # A draft's address is the key to it, a mailed link is too: they must not travel.
+    # A draft's address is the key to it, a mailed link is too: they must not travel. Not
+    # no-referrer, under which browsers send `Origin: null` with our own forms (Fetch standard).
     secret = request.path.startswith(("/lapor/", "/tautan/", "/lacak/", "/u/"))
-    response.headers.setdefault("Referrer-Policy", "no-referrer" if secret else "same-origin")
+    response.headers.setdefault("Referrer-Policy", "strict-origin" if secret else "same-origin")
     if settings.SCHEME == "https":
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint != "static":

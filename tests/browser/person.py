@@ -52,8 +52,10 @@ class Person:
         button = place.get_by_role("button", name=name)
         return button.or_(place.get_by_role("link", name=name)).first
 
-    def fill(self, label: str, words: str) -> None:
-        self.page.locator("main").get_by_label(label, exact=False).first.fill(words)
+    def fill(self, label: str, value: str) -> None:
+        """Type into the field of a label; a choice whose words hold the label is no field."""
+        typed = self.page.locator("input:not([type=radio], [type=checkbox]), textarea")
+        self.page.locator("main").get_by_label(label).and_(typed).first.fill(value)
 
     def sign_in(self, name: str, password: str | None = None) -> "Person":
         """Sign in as one of the stage's people, `name` without the domain; returns oneself."""

@@ -101,7 +101,7 @@ def add_photo(person: Person, report: Report, shots: str = "") -> None:
 
 
 def say_who(person: Person, report: Report, shots: str = "") -> None:
-    person.page.get_by_label(report.identity).check()
+    person.page.locator("label", has_text=report.identity).first.click()
     person.fill("Nama", report.name)
     if report.email:
         person.fill("Surel", report.email)
@@ -129,7 +129,7 @@ def answer(officer: Person, words: str) -> None:
 
 
 def judge(reporter: Person, verdict: str, note: str = "") -> None:
-    reporter.page.get_by_label(verdict).check()
+    reporter.page.locator("label", has_text=verdict).first.click()
     if note:
         reporter.fill("Keterangan", note)
     reporter.press("Kirim jawaban")

@@ -93,48 +93,6 @@ def killed_between_250_and_commit(town: Town, key: str) -> None:
     town.ledger.await_lapse(town.ledger.row(key)["id"])
 
 
-def test_a_mailer_that_sleeps_past_its_lease_does_not_overrule_the_next(town: Town) -> None:
-    town.pause("mail")
-    key = receipt(town)
-    owner = asleep_in_data(town, key)
-    row = town.ledger.row(key)
-    assert (row["state"], row["attempts"]) == ("done", 2)
-    assert row["claimed_by"] != owner
-    assert set(town.post_office.copies().values()) == {2}
-
-
-def test_a_digest_whose_mailer_slept_past_its_lease_stays_one_copy_and_uncertain(
-    town: Town,
-) -> None:
-    key = digest(town)
-    asleep_in_data(town, key)
-    assert town.ledger.row(key)["state"] == "ambiguous"
-    assert len(town.post_office.sent_to(town.place["officer_email"])) == 1
-
-
-def asleep_in_data(town: Town, key: str) -> str:
-    """Its mailer is stopped while sending, another takes over, it wakes; its name."""
-    held = town.post_office.hold(AFTER_DATA)
-    town.deliver()
-    town.go_on("mail")
-    held.await_somebody()
-    town.pause("mail")
-    held.let_go()
-    row = town.ledger.row(key)
-    town.ledger.await_lapse(row["id"])
-    town.start("another", "mail")
-    town.await_listening("another")
-    town.deliver()
-    try:
-        until(lambda: town.ledger.row(key)["state"] != "claimed", what="another takes it over")
-        town.go_on("mail")
-        town.deliver()
-        until(lambda: not town.queued("mail") and not town.busy(), what="the sleeper is done")
-    finally:
-        town.kill("another")
-    return str(row["claimed_by"])
-
-
 def test_a_mail_under_way_while_postgresql_is_killed_is_written_down_afterwards(
     town: Town,
 ) -> None:

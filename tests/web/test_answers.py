@@ -50,7 +50,7 @@ def test_addresses_that_are_keys_do_not_travel(visitor: Visitor, mine: Stranger)
     ]
     for path in keys:
         answer = visitor.get(path)
-        assert (answer.status, answer.headers["Referrer-Policy"]) == (200, "no-referrer")
+        assert (answer.status, answer.headers["Referrer-Policy"]) == (200, "strict-origin")
         assert answer.headers["Cache-Control"] == "no-store"
     assert visitor.get("/").headers["Referrer-Policy"] == "same-origin"
 

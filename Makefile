@@ -22,7 +22,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 WITH_ENV = set -a; [ -n "$$JEMBATAN_DATABASE_URL" ] || [ ! -f "$(abspath $(STATE))/env" ] \
 	|| . "$(abspath $(STATE))/env"; set +a;
 
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard web/translations/*/LC_MESSAGES/*.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */translations/*/LC_MESSAGES/*.po))
 ASSETS := web/static/vendor/.stamp
 
 help: ## Say what can be made

@@ -1,4 +1,4 @@
-"""C4, C5, C8, C10 for mail: receipts come at least once, digests at most once."""
+"""C4, C5, C10 for mail: receipts come at least once, digests at most once."""
 
 import json
 import secrets

@@ -10,6 +10,7 @@ import pytest
 
 from tests.servers import Servers
 
+GROUPS = ("crash", "browser")
 _servers = Servers()
 
 
@@ -26,9 +27,18 @@ def pytest_unconfigure() -> None:
     _servers.stop()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A town and a stage are built once: their tests stay in one process (--dist loadgroup)."""
     for item in items:
-        for name in ("crash", "browser"):
-            if item.get_closest_marker(name):
-                item.add_marker(pytest.mark.xdist_group(name))
+        if (folder := item.path.parent.name) in GROUPS:
+            item.add_marker(pytest.mark.xdist_group(folder))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Two towns at once starve each other: stop if xdist didn't take our groups."""
+    if getattr(session.config.option, "loadgroup", False):
+        for item in session.items:
+            folder = item.path.parent.name
+            if folder in GROUPS and not item.nodeid.endswith(f"@{folder}"):
+                pytest.exit(f"xdist does not keep {item.nodeid} in its group", 3)

@@ -92,8 +92,11 @@ def is_free(port: int) -> bool:
 
 def find_port(wanted: int) -> int:
     """Return the wanted local port, or any free one."""
-    if is_free(wanted):
-        return wanted
+    return wanted if is_free(wanted) else free_port()
+
+
+def free_port() -> int:
+    """Return a local port that the system gives to nobody else for a while."""
     with socket.socket() as probe:
         probe.bind((LOCAL, 0))
         return int(probe.getsockname()[1])

@@ -19,7 +19,7 @@ from config.demo.child import Child
 from config.demo.keys import Keys
 from config.demo.mailbox import Letter, Mailbox
 from config.demo.postgres import Postgres
-from config.demo.program import LOCAL, Program, answers
+from config.demo.program import LOCAL, Program, answers, free_port
 from config.demo.valkey import Valkey
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ class Stage:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.keys = Keys()
-        self.place = surroundings.Place(_free_port(), home)
+        self.place = surroundings.Place(free_port(), home)
         self.mailbox = Mailbox(home / "mail")
         self.env = _outside() | surroundings.describe_application(self.place, self.keys)
         self._members: list[Postgres | Valkey | Program] = []
@@ -59,13 +59,13 @@ class Stage:
         for server in (postgres, valkey):
             self._members.append(server)
             server.start()
-        mail_port = _free_port()
+        mail_port = free_port()
         self.env |= surroundings.describe_database(postgres, self.keys)
         self.env |= {"JEMBATAN_REDIS_URL": valkey.url, "JEMBATAN_LOG_FORMAT": "json"}
         self.env["JEMBATAN_SMTP_URL"] = f"smtp://{LOCAL}:{mail_port}"
         mail = self._begin(
             "mail",
-            f"config.demo.mail --smtp-port {mail_port} --http-port {_free_port()} --dir",
+            f"config.demo.mail --smtp-port {mail_port} --http-port {free_port()} --dir",
             str(self.mailbox.folder),
         )
         self.run(*COMMANDS)
@@ -100,13 +100,22 @@ class Stage:
         for member in reversed(self._members):
             member.remove() if isinstance(member, Postgres) else member.stop()
 
-    def letter(self, recipient: str, subject: str, *, patience: float = 20) -> Letter:
-        """The newest caught mail to this address with these words in its subject, waited for."""
+    def letter(
+        self, recipient: str, subject: str, *, saying: str = "", patience: float = 20
+    ) -> Letter:
+        """The newest caught mail to this address, waited for.
+
+        `subject` is a pattern that its subject holds, `saying` words of its text.
+        """
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
             for letter in self.mailbox.newest(recipient):
                 whole = self.mailbox.open(letter.number)
-                if whole is not None and subject in whole.header("Subject"):
+                if (
+                    whole
+                    and re.search(subject, whole.header("Subject"))
+                    and saying in (whole.text or "")
+                ):
                     return whole
             time.sleep(0.1)
         caught = [each.header("Subject") for each in self.mailbox.newest(recipient)]
@@ -139,12 +148,6 @@ class Stage:
 def links(text: str) -> list[str]:
     """Every address in the text of a mail."""
     return [each.rstrip(".,;>)") for each in _LINK.findall(text)]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOCAL, 0))
-        return int(probe.getsockname()[1])
 
 
 def _outside() -> dict[str, str]:

@@ -6,12 +6,8 @@ import signal
 import threading
 import time
 
-import pytest
-
 from tests.crash.town import Town
 from tests.patience import until
-
-pytestmark = pytest.mark.crash
 
 LONGEST_REQUEST_SECONDS = 5
 

@@ -2,12 +2,8 @@
 
 import signal
 
-import pytest
-
 from tests.crash.town import Town
 from tests.patience import until
-
-pytestmark = pytest.mark.crash
 
 SUBMITTED = "complaint.submitted"
 

@@ -3,13 +3,9 @@
 import json
 import secrets
 
-import pytest
-
 from tests.crash.town import Town
 from tests.patience import until
 from tests.post_office import AFTER_DATA, BEFORE_DATA
-
-pytestmark = pytest.mark.crash
 
 RECEIPT = "complaint.receipt"
 READER = "warga@padang.test"

@@ -11,8 +11,6 @@ from tests.crash.town import Town
 from tests.patience import until
 from tests.post_office import BEFORE_DATA
 
-pytestmark = pytest.mark.crash
-
 LONGEST_STOP_SECONDS = 10
 LANES = {"effects", "mail", "schedule"}
 

@@ -16,7 +16,7 @@ from rq.serializers import JSONSerializer
 
 from config.demo.child import Child, read_tail
 from config.demo.postgres import SUPERUSER, Postgres
-from config.demo.program import answers, find_port
+from config.demo.program import answers, free_port
 from config.demo.valkey import Valkey
 from tests.crash.ledger import Ledger
 from tests.crash.resident import Resident
@@ -47,7 +47,7 @@ class Town:
         self.postgres.start()
         self.restart_redis()
         self.post_office.open()
-        self.port = find_port(18_000)
+        self.port = free_port()
         superuser = self.postgres.url(SUPERUSER, dbname="postgres")
         self.env = {**os.environ, **self._settings(superuser)}
         made = subprocess.run(

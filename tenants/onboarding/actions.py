@@ -50,7 +50,9 @@ def run(key: str) -> Iterator[tuple[Step, str]]:
         _mark(tenant, step, "done", detail)
         yield step, detail
     with unit_of_work(PLATFORM):
-        registry.move(key, TenantState.ACTIVE)
+        record = registry.queries.by_key(key)
+        if record and record.state == TenantState.PREPARING:  # never what was suspended meanwhile
+            registry.move(key, TenantState.ACTIVE)
 
 
 def abandon(key: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import default as usual_policy
 from email.utils import format_datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ from tenants.kernel import clock, tenancy
 from workers import post
 from workers.post import Outgoing
 
+# Mail programs read a folded List-Unsubscribe as an empty one; its address is longer than 78.
+_policy = usual_policy.clone(max_line_length=500)
 _inliner = css_inline.CSSInliner(keep_at_rules=True)
 
 
@@ -49,7 +52,7 @@ def compose(letter: Letter, **context: Any) -> Outgoing:
         subject = render_template(f"{letter.name}/subject.txt", **words)
         text = render_template(f"{letter.name}/body.txt", **words)
         html = _inliner.inline(render_template(f"{letter.name}/body.html", **words))
-    message = EmailMessage()
+    message = EmailMessage(_policy)
     message["Subject"] = " ".join(subject.split())
     message["From"] = post.sender(tenant.key, f"{tenant.short_name} via Jembatan")
     message["To"] = Address(addr_spec=letter.recipient)

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints, places
-from tenants.kernel.errors import Invalid
+from tenants.kernel.errors import Invalid, NotFound
 from web import identity, limits
 from web.access import allow, anyone
 from web.complaints import drafting
@@ -167,9 +167,12 @@ def who(token: str) -> Answer:
 @limits.filing
 def check(token: str) -> Answer:
     form = CheckForm()
-    if request.method == "POST" and complaints.was_filed(token):
-        return redirect(f"/lapor/{token}/terkirim", 303)  # pressed twice: the same complaint
-    draft = complaints.find_draft(token)
+    try:
+        draft = complaints.find_draft(token)
+    except NotFound:
+        if complaints.was_filed(token):  # pressed twice, even at once: the same complaint
+            return redirect(f"/lapor/{token}/terkirim", 303)
+        raise
     missing = drafting.missing_step(draft)
     if missing:
         return redirect(f"/lapor/{token}/{missing}", 303)

@@ -27,9 +27,10 @@ def app() -> Iterator[Flask]:
         for key, code in REGIONS.items():
             onboard(key, code)
     yield made
-    with made.app_context():
-        for engine in db.db.engines.values():
-            engine.dispose()
+    for door in (made, made.extensions["console"]):  # each has connections of its own
+        with door.app_context():
+            for engine in db.db.engines.values():
+                engine.dispose()
 
 
 def onboard(key: str, region_code: str) -> Tenant:

@@ -37,7 +37,6 @@ from web import (
     theme,
 )
 
-MOST_FORM_BYTES = 1_000_000
 MOST_FORM_PARTS = 60
 
 
@@ -73,7 +72,7 @@ def _door(name: str, scope_of: Callable[[], db.Scope]) -> edge.Door:
     door.config.update(
         SECRET_KEY=settings.SECRET_KEY,
         MAX_CONTENT_LENGTH=int(settings.MAX_UPLOAD_BYTES),
-        MAX_FORM_MEMORY_SIZE=MOST_FORM_BYTES,
+        MAX_FORM_MEMORY_SIZE=origin.MOST_FORM_BYTES,
         MAX_FORM_PARTS=MOST_FORM_PARTS,
         SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
     )

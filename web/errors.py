@@ -8,6 +8,7 @@ import structlog
 from flask import Flask, Response, current_app, make_response, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -46,6 +47,11 @@ WORDS = {
         _l("Alamat ini tidak ada, atau tidak terbuka untuk Anda."),
         _l("Periksa ejaan alamatnya, atau mulai dari beranda."),
     ),
+    405: Words(
+        _l("Halaman ini tidak dapat dibuka langsung"),
+        _l("Alamat ini hanya menerima kiriman formulir."),
+        _l("Kembali ke halaman sebelumnya, atau mulai dari beranda."),
+    ),
     409: Words(
         _l("Data sudah berubah"),
         _l("Orang lain mengubahnya sebelum Anda."),
@@ -79,6 +85,13 @@ WORDS = {
 }
 
 
+# A form opened before signing in or out, or a browser that keeps no cookies.
+OLD_FORM = Words(
+    _l("Formulir ini sudah tidak berlaku"),
+    _l("Formulirnya lama terbuka, Anda masuk atau keluar di tab lain, atau kuki dimatikan."),
+    _l("Kembali ke halaman sebelumnya, muat ulang, lalu kirim lagi. Belum ada yang terkirim."),
+)
+
 # The same words for every host that nobody is served at (T7).
 UNKNOWN_HOST = Words(
     _l("Tidak ada layanan di alamat ini"),
@@ -93,6 +106,7 @@ UNKNOWN_HOST = Words(
 def configure(app: Flask) -> None:
     app.register_error_handler(UnknownHost, _unknown_host)
     app.register_error_handler(Trouble, _trouble)
+    app.register_error_handler(CSRFError, _old_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(StaleDataError, _stale)
     for kind in (OperationalError, InterfaceError, psycopg.OperationalError):
@@ -100,14 +114,14 @@ def configure(app: Flask) -> None:
     app.register_error_handler(500, _failed)
 
 
-def _page(status: int, what: str = "", reference: str | None = None) -> Response:
+def _page(status: int, what: str = "", words: Words | None = None) -> Response:
     is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    words = WORDS.get(status, WORDS[500 if is_ours else 400])
+    words = words or WORDS.get(status, WORDS[500 if is_ours else 400])
     context = {
         "title": str(words.title),
         "what": _(what) if what else str(words.what),
         "next_step": str(words.next_step),
-        "reference": reference,
+        "reference": None,
         "retry_url": request.path if request.method == "GET" and is_ours else None,
     }
     response = make_response(page("errors/error.html", block="trouble", **context), status)
@@ -130,6 +144,11 @@ def _http(error: HTTPException) -> Response:
         if name in {"Retry-After", "Allow"}:
             response.headers[name] = value
     return response
+
+
+def _old_form(_error: CSRFError) -> Response:
+    db.session.rollback()
+    return _page(HTTPStatus.BAD_REQUEST, words=OLD_FORM)
 
 
 def _stale(_error: StaleDataError) -> Response:

@@ -1,4 +1,4 @@
-"""Unsafe requests must come from our own pages (T25, T26, T30).
+"""Unsafe requests must come from our own pages (T25, T26, T30, T48).
 
 SameSite does not help against a sibling subdomain, so the Origin must be exactly ours; a browser
 that sends none must say by Sec-Fetch-Site that it is. Flask-WTF checks the form's token besides.
@@ -12,12 +12,15 @@ from config import settings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
+MOST_FORM_BYTES = 1_000_000
+
 csrf = CSRFProtect()
 log = structlog.get_logger()
 
 
 def configure(app: Flask) -> None:
     app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False)
+    app.before_request(_limit_form)
     app.before_request(_check_origin)
     app.before_request(_check_repeats)
     csrf.init_app(app)
@@ -30,6 +33,12 @@ def open_to_machines(blueprint_or_view: Blueprint | object) -> None:
 
 
 _open_endpoints: set[object] = set()
+
+
+def _limit_form() -> None:
+    """Werkzeug reads a form without files whole, whatever MAX_FORM_MEMORY_SIZE says (T48)."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = MOST_FORM_BYTES
 
 
 def _check_origin() -> None:

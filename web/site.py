@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, get_flashed_messages, request
 from flask_babel import gettext as _
@@ -72,8 +73,15 @@ def _context() -> dict[str, Any]:
         "desk_nav": _links(_desk_nav()) if me and me.is_staff else [],
         "theme_url": theme.url(where.accent if where else theme.PLATFORM_ACCENT),
         "locale": language.locale(),
+        "other_language": _other_language(),
         "flashes": get_flashed_messages(with_categories=True) if cookies.is_sent() else [],
     }
+
+
+def _other_language() -> str:
+    """This page, with what was searched for, in the other language."""
+    other = next(each for each in language.LOCALES if each != language.locale())
+    return f"?{urlencode(request.args.to_dict() | {'bahasa': other})}"
 
 
 def of_tenant(where: Tenant) -> Site:

@@ -44,8 +44,8 @@ class Person:
 
     def press(self, name: str, within: str = "main") -> None:
         """Press the button, or follow the link, of this name, and wait for what it brings."""
-        self.find(name, within).click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.find(name, within).click()
 
     def find(self, name: str, within: str = "main") -> Locator:
         place = self.page.locator(within)

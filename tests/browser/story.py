@@ -82,7 +82,7 @@ def say_where(person: Person, slug: str, shots: str = "") -> None:
     person.page.locator("#district").select_option(label=district)
     button = person.page.get_by_role("button", name="Tampilkan desa dan kelurahan")
     if button.is_visible():
-        button.click()
+        person.press("Tampilkan desa dan kelurahan")
     person.page.locator("#village option", has_text=village).first.wait_for(state="attached")
     person.page.locator("#village").select_option(label=village)
     person.fill("Patokan tempat", "depan pasar, dekat jembatan")
@@ -118,8 +118,8 @@ def find_in_inbox(officer: Person, reference: str) -> None:
             break
         officer.page.wait_for_timeout(150)
         officer.page.reload()
-    row.get_by_role("link").first.click()
-    officer.page.wait_for_load_state()
+    with officer.page.expect_navigation():
+        row.get_by_role("link").first.click()
 
 
 def answer(officer: Person, words: str) -> None:

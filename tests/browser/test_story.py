@@ -17,7 +17,6 @@ REFERENCE = re.compile(r"[A-Z0-9]{3}-\d{2}-[0-9A-Z]{6}\Z")
 POLL = 15_500  # milliseconds, a little more than the counters' own
 FIRST_ANSWER = "Lubang kami tambal besok pagi."
 SECOND_ANSWER = "Seluruh ruas sudah diaspal ulang hari ini."
-COMPLAINT_OF_OFFICERS = "dinas-pupr"
 
 
 @pytest.mark.parametrize("slug", REGENCIES)

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import agencies, complaints
-from tenants.complaints import Complaint
+from tenants.complaints import Complaint, Referral, State
 from tenants.people import Permission
 from web import identity
 from web.access import allow
@@ -29,6 +29,7 @@ class Waiting:
     """A complaint in the queue with what the coordinator may do about it."""
 
     complaint: views.Row
+    returned: Referral | None
     suggestions: list[dict[str, Any]]
     form: ReferForm
     reject_form: RejectForm
@@ -99,6 +100,7 @@ def _page(
         block=part,
         counters=[(waiting, _("menunggu diarahkan"), QUEUE, "warn" if waiting else None)],
         queue_url=QUEUE,
+        has_errors=bool(refused or rejections),
         page=views.Rows(
             [
                 _waiting(
@@ -123,6 +125,7 @@ def _waiting(
     base = f"{QUEUE}/{complaint.reference}"
     return Waiting(
         complaint=views.row(complaint, unmasked=True),
+        returned=complaints.last_return(complaint) if complaint.status is State.RETURNED else None,
         suggestions=_suggestions(complaint),
         form=form,
         reject_form=rejection or RejectForm(formdata=None, prefix=prefix, data={"version": seen}),

@@ -1,0 +1,103 @@
+"""Nothing typed is lost, and nothing is sent twice."""
+
+from tests.browser.conftest import Someone
+from tests.browser.person import Person
+from tests.browser.story import Report, add_photo, file_report, say_what, say_where, say_who
+
+
+def test_an_empty_form_says_what_is_missing_and_takes_the_focus_there(someone: Someone) -> None:
+    visitor = someone("sambas")
+    visitor.go("/lapor")
+    visitor.fill("Ceritakan apa yang terjadi", "pendek")
+    visitor.press("Lanjutkan")
+    check_summary(visitor)
+    assert visitor.page.locator("#text").input_value() == "pendek"
+    visitor.page.locator(".errors a").first.click()
+    assert visitor.page.evaluate("document.activeElement.id") == "text"
+
+
+def test_each_refused_page_of_a_report_keeps_what_was_typed(someone: Someone) -> None:
+    visitor, report = someone("sambas"), Report()
+    say_what(visitor, report)
+    visitor.fill("Patokan tempat", "dekat jembatan")
+    visitor.press("Lanjutkan")
+    check_summary(visitor)
+    assert visitor.page.locator("#landmark").input_value() == "dekat jembatan"
+    say_where(visitor, "sambas")
+    picture = {"name": "surat.jpg", "mimeType": "image/jpeg", "buffer": b"bukan foto"}
+    visitor.page.locator("#photos").set_input_files(picture)
+    visitor.press("Lanjutkan")
+    check_summary(visitor)
+    assert "bukan foto" in visitor.page.locator(".errors").inner_text()
+    add_photo(visitor, report)
+    visitor.fill("Nama", "Budi")
+    visitor.fill("Surel", "budi@")
+    visitor.press("Lanjutkan")
+    check_summary(visitor)
+    assert visitor.page.locator("#name").input_value() == "Budi"
+    assert visitor.page.locator("#email").input_value() == "budi@"
+
+
+def test_going_back_loses_nothing(someone: Someone) -> None:
+    visitor, report = someone("sambas"), Report(name="Budi")
+    say_what(visitor, report)
+    say_where(visitor, "sambas")
+    add_photo(visitor, report)
+    say_who(visitor, report)
+    for _ in range(4):
+        visitor.page.locator("a.back").click()
+        visitor.page.wait_for_load_state()
+    assert visitor.page.locator("#text").input_value() == report.text
+    for _ in range(4):
+        visitor.press("Lanjutkan")
+    assert report.text in visitor.text
+    assert "Budi" in visitor.text
+
+
+def test_a_double_press_files_one_report(someone: Someone) -> None:
+    visitor, report = someone("sambas"), Report(text="Lampu jalan di tikungan mati sejak Senin.")
+    say_what(visitor, report)
+    say_where(visitor, "sambas")
+    add_photo(visitor, report)
+    say_who(visitor, report)
+    visitor.find("Kirim laporan").dblclick()
+    visitor.page.wait_for_url("**/terkirim")
+    reference = visitor.page.locator(".panel .big").inner_text()
+    officer = someone("sambas").sign_in("officer")
+    officer.go("/meja/pengaduan?q=tikungan")
+    found = officer.page.locator("li.report", has_text="Lampu jalan di tikungan")
+    for _ in range(40):
+        if found.count():
+            break
+        officer.page.wait_for_timeout(150)
+        officer.page.reload()
+    assert found.count() == 1
+    assert reference in found.inner_text()
+
+
+def test_a_form_from_before_signing_in_says_that_it_is_old(someone: Someone) -> None:
+    visitor = someone("sambas")
+    visitor.go("/lacak")
+    visitor.fill("Nomor laporan", "SBS-26-AAAAAA")
+    visitor.context.clear_cookies()
+    visitor.press("Lihat laporan")
+    assert "Formulir ini sudah tidak berlaku" in visitor.text
+
+
+def test_a_secret_report_is_nobodys_to_read(someone: Someone) -> None:
+    visitor = someone("sambas")
+    filed = file_report(visitor, "sambas", Report(identity="Rahasia"))
+    visitor.press("Lihat laporan saya")
+    assert "Laporan rahasia" in visitor.text
+    stranger = someone("sambas")
+    assert stranger.go(f"/pengaduan/{filed.reference}").status == 404
+
+
+def check_summary(visitor: Person) -> None:
+    """The summary has the focus, the title says so, and each link leads to a field."""
+    summary = visitor.page.locator(".errors")
+    assert "Ada masalah" in summary.inner_text()
+    assert visitor.page.title().startswith("Kesalahan: ")
+    assert visitor.page.evaluate("document.activeElement.id") == "kesalahan"
+    for link in summary.locator("a").all():
+        assert visitor.page.locator(link.get_attribute("href") or "#none").count() == 1

@@ -1,0 +1,118 @@
+"""Ways through the pages of each role: every step is a page that somebody can stand on."""
+
+from collections.abc import Callable, Iterator
+
+from tests.browser.person import Person
+from tests.browser.story import Report, add_photo, say_what, say_where, say_who
+
+PUBLIC = (
+    "/",
+    "/pengaduan",
+    "/pengaduan?q=tidakadayangbegini",
+    "/lapor",
+    "/lacak",
+    "/masuk",
+    "/daftar",
+    "/lupa-sandi",
+    "/bantuan",
+    "/112",
+    "/privasi",
+    "/aksesibilitas",
+    "/tidak-ada",
+)
+
+
+def as_visitor(person: Person) -> Iterator[str]:
+    for path in PUBLIC:
+        person.go(path)
+        yield path
+    person.go("/pengaduan")
+    follow(person, "ul.rows a")
+    yield "a complaint"
+    person.press("Bagaimana tenggat ini dihitung?")
+    yield "its deadline"
+
+
+def as_reporter(person: Person) -> Iterator[str]:
+    """Through the filing pages, stumbling at the first."""
+    person.go("/lapor")
+    person.press("Lanjutkan")
+    yield "what, with errors"
+    report = Report(photo=True)
+    say_what(person, report)
+    yield "where"
+    person.press("Lanjutkan")
+    yield "where, with errors"
+    say_where(person, "sambas")
+    yield "photos"
+    add_photo(person, report)
+    yield "who"
+    say_who(person, report)
+    yield "check"
+    person.press("Kirim laporan")
+    yield "filed"
+    person.press("Lihat laporan saya")
+    yield "one's own complaint"
+
+
+def as_officer(person: Person) -> Iterator[str]:
+    person.sign_in("officer")
+    for path in ("/meja/pengaduan", "/meja/pengaduan?kotak=dibuka-kembali", "/akun"):
+        person.go(path)
+        yield path
+    person.go("/meja/pengaduan")
+    follow(person, "ul.inbox a")
+    person.page.get_by_text("Bukan kewenangan kami").click()
+    yield "a complaint on the desk"
+    person.press("Kirim tanggapan")
+    yield "an answer refused"
+
+
+def as_coordinator(person: Person) -> Iterator[str]:
+    person.sign_in("coordinator")
+    person.page.get_by_text("Pilih yang lain").first.click()
+    person.page.get_by_text("Tolak laporan").first.click()
+    yield "the queue"
+    person.press("Tolak dengan alasan ini")
+    yield "a rejection refused"
+    follow(person, "ul.queue h2 a")
+    yield "a complaint in the queue"
+
+
+def as_admin(person: Person) -> Iterator[str]:
+    person.sign_in("admin")
+    yield "the admin's first page"
+    person.go("/meja/pengaduan")
+    yield "a desk that is not theirs"
+
+
+def as_resident(person: Person) -> Iterator[str]:
+    person.sign_in("resident")
+    yield "the account"
+
+
+def as_super_admin(person: Person) -> Iterator[str]:
+    person.sign_in("superadmin")
+    for path in ("/daerah", "/daerah/baru?q=sambas", "/daerah/sambas", "/tidak-ada"):
+        person.go(path)
+        yield path
+    person.go("/daerah/baru?q=sambas")
+    person.press("Siapkan daerah")
+    yield "a region refused"
+
+
+WALKS: dict[str, Callable[[Person], Iterator[str]]] = {
+    "visitor": as_visitor,
+    "reporter": as_reporter,
+    "officer": as_officer,
+    "coordinator": as_coordinator,
+    "admin": as_admin,
+    "resident": as_resident,
+    "super-admin": as_super_admin,
+}
+
+
+def follow(person: Person, selector: str) -> None:
+    """Follow the first link of a list."""
+    with person.page.expect_navigation():
+        person.page.locator(selector).first.click()

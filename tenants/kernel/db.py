@@ -142,6 +142,7 @@ def _engine(url: str) -> dict[str, Any]:
         "url": make_url(url).set(drivername="postgresql+psycopg"),
         "isolation_level": "AUTOCOMMIT",  # the driver must send no BEGIN of its own
         "pool_size": settings.POOL_SIZE,
+        "pool_recycle": settings.POOL_RECYCLE_SECONDS,
         "connect_args": {"cursor_factory": StrictCursor, "connect_timeout": 5},
     }
 

@@ -1,33 +1,40 @@
 """What a process may remember of a tenant for a minute: small, read often, changed rarely."""
 
 from collections.abc import Callable
+from threading import RLock
 from typing import Any, TypeVar
 
-from cachetools import TTLCache
+from cachetools import TTLCache, cached
 
 from tenants.kernel import tenancy
 
 T = TypeVar("T")
 
 SECONDS = 60
-_kept: TTLCache[tuple[str, str], Any] = TTLCache(maxsize=4096, ttl=SECONDS)
+MOST = 32_768  # 514 regencies with some sixty names each
+_kept: TTLCache[tuple[str, str], Any] = TTLCache(maxsize=MOST, ttl=SECONDS)
+_lock = RLock()
 
 
 def remembered(name: str, load: Callable[[], T]) -> T:
     """The current tenant's `name`, loaded at most once a minute; plain values, never rows."""
-    key = (tenancy.current().schema, name)
-    if key not in _kept:
-        _kept[key] = load()
-    found: T = _kept[key]
+    found: T = _remembered((tenancy.current().schema, name), load)
     return found
+
+
+@cached(_kept, key=lambda key, _load: key, lock=_lock)
+def _remembered(_key: tuple[str, str], load: Callable[[], Any]) -> Any:
+    return load()
 
 
 def forget() -> None:
     """After a change that must show at once in this process."""
     schema = tenancy.current().schema
-    for key in [each for each in _kept if each[0] == schema]:
-        _kept.pop(key, None)
+    with _lock:
+        for key in [each for each in _kept if each[0] == schema]:
+            _kept.pop(key, None)
 
 
 def forget_everything() -> None:
-    _kept.clear()
+    with _lock:
+        _kept.clear()

@@ -5,8 +5,9 @@ The answer is kept for a few seconds per process, so that a page costs no query 
 
 import re
 from collections.abc import Callable
+from threading import RLock
 
-from cachetools import TTLCache
+from cachetools import TTLCache, cached
 from sqlalchemy import select
 
 from config import settings
@@ -19,7 +20,7 @@ LONGEST_HOST = 253
 _LABELS = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*\Z")
 _PORT = re.compile(r":[0-9]{1,5}\Z")
 
-_known: TTLCache[str, Tenant | None] = TTLCache(maxsize=4096, ttl=settings.HOST_CACHE_SECONDS or 1)
+_known: TTLCache[str, Tenant | None] = TTLCache(maxsize=4096, ttl=settings.HOST_CACHE_SECONDS)
 
 
 def normalised(header: str | None) -> str | None:
@@ -60,13 +61,10 @@ def find(host: str) -> Tenant | None:
     return tenant_of(row) if row else None
 
 
+@cached(_known, key=lambda host, _look_up: host, lock=RLock())
 def remembered(host: str, look_up: Callable[[str], Tenant | None]) -> Tenant | None:
     """The tenant of a host, from memory or by `look_up`; unknown hosts are remembered too."""
-    if not settings.HOST_CACHE_SECONDS:
-        return look_up(host)
-    if host not in _known:
-        _known[host] = look_up(host)
-    return _known.get(host)
+    return look_up(host)
 
 
 def forget() -> None:

@@ -7,7 +7,6 @@ from tenants.complaints import topics
 from tenants.complaints.actions import (
     DRAFT_DAYS,
     MOST_PHOTOS,
-    USUAL_THRESHOLD,
     Filing,
     add_photo,
     announce_digests,
@@ -35,7 +34,15 @@ from tenants.complaints.actions import (
 )
 from tenants.complaints.lifecycle import MOVES, State, Verdict, Visibility
 from tenants.complaints.masking import masked
-from tenants.complaints.models import Complaint, Draft, Entry, Photo, Referral, Topic
+from tenants.complaints.models import (
+    USUAL_THRESHOLD,
+    Complaint,
+    Draft,
+    Entry,
+    Photo,
+    Referral,
+    Topic,
+)
 from tenants.complaints.numbers import Numbers, Week, numbers, weeks
 from tenants.complaints.queries import (
     Box,

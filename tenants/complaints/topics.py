@@ -35,7 +35,7 @@ def install(kind: str) -> int:
         if each.get("only", kind) == kind
     ]
     session.execute(insert(Topic).on_conflict_do_nothing(), rows)
-    session.execute(insert(RoutingSetting).values(id=1, threshold=0.8).on_conflict_do_nothing())
+    session.execute(insert(RoutingSetting).values(id=1).on_conflict_do_nothing())
     return len(rows)
 
 

@@ -8,9 +8,13 @@ from sqlalchemy import make_url
 from config import settings
 
 
+def login_name(bulkhead: int) -> str:
+    return f"jembatan_app_{bulkhead:02d}"
+
+
 def login_url(bulkhead: int) -> str:
     """The application login of one bulkhead: the same address and password, another name."""
-    url = make_url(settings.DATABASE_URL).set(username=f"jembatan_app_{bulkhead:02d}")
+    url = make_url(settings.DATABASE_URL).set(username=login_name(bulkhead))
     return url.render_as_string(hide_password=False)
 
 

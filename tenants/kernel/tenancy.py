@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 
+def schema_of(key: str) -> str:
+    """The schema of a tenant, which is also the name of its database role."""
+    return f"t_{key}"
+
+
 @dataclass(frozen=True, slots=True)
 class Tenant:
     """A regency on the platform, as much of it as every request needs.

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from config import settings
 from tenants.kernel.db import session
-from tenants.kernel.tenancy import Tenant
+from tenants.kernel.tenancy import Tenant, schema_of
 from tenants.registry.models import TenantHost, TenantRecord
 
 PLATFORM_LABEL = "platform"
@@ -76,7 +76,7 @@ def tenant_of(row: TenantRecord) -> Tenant:
     return Tenant(
         id=row.id,
         key=row.key,
-        schema=f"t_{row.key}",
+        schema=schema_of(row.key),
         bulkhead=row.bulkhead,
         name=row.name,
         kind=row.kind,

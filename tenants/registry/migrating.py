@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import psycopg
 
 from tenants.kernel.db import PLATFORM, unit_of_work
+from tenants.kernel.tenancy import schema_of
 from tenants.registry import histories, queries, schemas
 
 
@@ -48,9 +49,9 @@ def _migrate_one(key: str, start: str | None) -> Outcome:
     newest = histories.head("tenant")
     try:
         with schemas.as_owner() as owner:
-            owner.execute("SET LOCAL lock_timeout = '2s'")
-            schemas.lock(owner, f"t_{key}")
-            schemas.run(owner, f"t_{key}", histories.upgrade("tenant", start))
+            schemas.limit_waits(owner)
+            schemas.lock(owner, schema_of(key))
+            schemas.run(owner, schema_of(key), histories.upgrade("tenant", start))
             owner.execute(
                 "UPDATE registry.tenant SET schema_revision = %s, migration_error = NULL"
                 " WHERE key = %s",

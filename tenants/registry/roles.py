@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 
 from config import settings
-from tenants.kernel.logins import login_url
+from tenants.kernel.logins import login_name, login_url
 from tenants.registry import histories, schemas
 
 OWNER = "jembatan_owner"
@@ -103,7 +103,7 @@ def _close_doors(superuser: psycopg.Connection, database: str) -> None:
 
 
 def _logins() -> list[str]:
-    app = [f"jembatan_app_{number:02d}" for number in range(settings.BULKHEADS)]
+    app = [login_name(number) for number in range(settings.BULKHEADS)]
     return [OWNER, PLATFORM, BACKUP, *app]
 
 

@@ -7,11 +7,11 @@ import psycopg
 from psycopg import sql
 
 from config import settings
+from tenants.kernel.logins import login_name
 from tenants.kernel.tenancy import Tenant
 from tenants.registry import histories
 
 APPEND_ONLY = ("audit",)  # the tenant's role may add to these and read them, nothing else
-LOCK_TIMEOUT = "2s"
 
 
 @contextmanager
@@ -42,10 +42,15 @@ def create(tenant: Tenant) -> None:
         run(owner, tenant.schema, histories.fresh())
 
 
+def limit_waits(owner: psycopg.Connection) -> None:
+    """Fail after two seconds behind somebody's lock, rather than make everybody wait behind us."""
+    owner.execute("SET LOCAL lock_timeout = '2s'")
+
+
 def run(owner: psycopg.Connection, schema: str, statements: Sequence[str]) -> None:
     """Statements of a revision, one at a time, inside one tenant's schema."""
     owner.execute(sql.SQL("SET LOCAL search_path = {}, ext").format(sql.Identifier(schema)))
-    owner.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(LOCK_TIMEOUT)))
+    limit_waits(owner)
     for statement in statements:
         owner.execute(statement.encode())
     for table in APPEND_ONLY:
@@ -67,7 +72,7 @@ def drop(tenant: Tenant) -> None:
 
 def _create_role(owner: psycopg.Connection, tenant: Tenant) -> None:
     role = sql.Identifier(tenant.schema)
-    login = sql.Identifier(f"jembatan_app_{tenant.bulkhead:02d}")
+    login = sql.Identifier(login_name(tenant.bulkhead))
     known = owner.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (tenant.schema,)).fetchone()
     if known is None:
         owner.execute(sql.SQL("CREATE ROLE {} NOLOGIN NOINHERIT").format(role))

@@ -15,7 +15,6 @@ from tenants.complaints.actions.drafts import (
     remove_photo,
 )
 from tenants.complaints.actions.route import (
-    USUAL_THRESHOLD,
     refer,
     reject,
     route,
@@ -32,7 +31,6 @@ from tenants.complaints.actions.submit import (
 __all__ = [
     "DRAFT_DAYS",
     "MOST_PHOTOS",
-    "USUAL_THRESHOLD",
     "Filing",
     "add_photo",
     "announce_digests",

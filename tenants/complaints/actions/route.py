@@ -17,7 +17,6 @@ from tenants.people import SYSTEM, Actor, Permission
 AUTOMATIC = "Sistem penerusan"
 COORDINATOR = "Koordinator pengaduan"
 CERTAIN = 1.0
-USUAL_THRESHOLD = 0.8
 
 
 def route(complaint_id: int) -> None:

@@ -3,6 +3,15 @@
 from tenants.complaints.models.complaint import Complaint
 from tenants.complaints.models.draft import Draft, Photo
 from tenants.complaints.models.history import Entry, Referral
-from tenants.complaints.models.topic import RoutingSetting, Topic
+from tenants.complaints.models.topic import USUAL_THRESHOLD, RoutingSetting, Topic
 
-__all__ = ["Complaint", "Draft", "Entry", "Photo", "Referral", "RoutingSetting", "Topic"]
+__all__ = [
+    "USUAL_THRESHOLD",
+    "Complaint",
+    "Draft",
+    "Entry",
+    "Photo",
+    "Referral",
+    "RoutingSetting",
+    "Topic",
+]

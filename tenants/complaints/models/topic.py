@@ -31,6 +31,9 @@ class Topic(Base):
     position: Mapped[int] = mapped_column(Integer, default=0)
 
 
+USUAL_THRESHOLD = 0.8
+
+
 class RoutingSetting(Base):
     """One row: from which confidence a report goes to its agency by itself."""
 
@@ -38,4 +41,4 @@ class RoutingSetting(Base):
     __table_args__ = (CheckConstraint("id = 1", name="single"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
-    threshold: Mapped[float] = mapped_column(default=0.8)
+    threshold: Mapped[float] = mapped_column(default=USUAL_THRESHOLD)

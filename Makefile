@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-browser demo run worker check fix test test-fast attack bench ci \
+.PHONY: help setup setup-browser demo run worker check fix words test test-fast attack bench ci \
 	migrate tenant flask
 SHELL := /bin/sh
 MAKEFLAGS += --no-builtin-rules
@@ -23,6 +23,10 @@ WITH_ENV = set -a; [ -n "$$JEMBATAN_DATABASE_URL" ] || [ ! -f "$(abspath $(STATE
 	|| . "$(abspath $(STATE))/env"; set +a;
 
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */translations/*/LC_MESSAGES/*.po))
+# The rooms that speak; a door reads the domain's catalogue and its own (config/babel.cfg).
+ROOMS := tenants web workers
+GATHER := -F config/babel.cfg -k _l --add-location=file --no-wrap
+UPDATE := -l en -N --ignore-obsolete --ignore-pot-creation-date --no-wrap
 ASSETS := web/static/vendor/.stamp
 
 help: ## Say what can be made
@@ -56,6 +60,13 @@ fix: setup ## Mend what tools can mend: format, imports
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	@echo "fix: done"
+
+words: setup ## Gather what people read into the catalogues, one a room; then translate what is empty
+	@pot=$$(mktemp); for room in $(ROOMS); do \
+		$(BIN)/pybabel --quiet extract $(GATHER) -o $$pot $$room && \
+		$(BIN)/pybabel --quiet update $(UPDATE) -i $$pot -d $$room/translations || exit 1; \
+	done; rm $$pot
+	@echo "words: gathered"
 
 test: setup setup-browser ## Run every test
 	$(PY) -m pytest -n auto --dist loadgroup --ignore=tests/bench

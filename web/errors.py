@@ -6,7 +6,6 @@ from http import HTTPStatus
 import psycopg
 import structlog
 from flask import Flask, Response, current_app, make_response, request
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -119,7 +118,7 @@ def _page(status: int, what: str = "", words: Words | None = None) -> Response:
     words = words or WORDS.get(status, WORDS[500 if is_ours else 400])
     context = {
         "title": str(words.title),
-        "what": _(what) if what else str(words.what),
+        "what": what or str(words.what),
         "next_step": str(words.next_step),
         "reference": None,
         "retry_url": request.path if request.method == "GET" and is_ours else None,
@@ -132,7 +131,7 @@ def _page(status: int, what: str = "", words: Words | None = None) -> Response:
 def _trouble(trouble: Trouble) -> Response:
     db.session.rollback()
     status = next(code for kind, code in STATUS.items() if isinstance(trouble, kind))
-    return _page(status, trouble.message)
+    return _page(status, language.spoken(trouble))
 
 
 def _http(error: HTTPException) -> Response:

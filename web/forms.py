@@ -8,20 +8,42 @@ from wtforms import HiddenField
 from wtforms.validators import DataRequired, Length
 
 from tenants.kernel.errors import Invalid
+from web import language
 
 MOST_DIGITS = 9  # of a version: PostgreSQL's integer holds them all
+
+
+# WTForms has no Indonesian catalogue: what it says by itself, in our words.
+BUILT_IN = {
+    "Not a valid choice.": _l("Pilih salah satu dari daftar."),
+    "Invalid Choice: could not coerce.": _l("Pilih salah satu dari daftar."),
+}
+
+
+class _Spoken:
+    """What WTForms asks for the words of its own messages."""
+
+    def gettext(self, words: str) -> str:
+        return str(BUILT_IN.get(words, words))
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self.gettext(one if count == 1 else many)
 
 
 class Form(FlaskForm):
     """A form with the token; errors in the page's language."""
 
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, _form: FlaskForm) -> _Spoken:
+            return _Spoken()
+
     def blame(self, error: Invalid) -> None:
         """Show a domain error at its field, or above the form if it has none here."""
         found = self._fields.get(error.field) if error.field else None
         if found is None:
-            self.form_errors.append(error.message)
+            self.form_errors.append(language.spoken(error))
         else:
-            found.errors = [*found.errors, error.message]
+            found.errors = [*found.errors, language.spoken(error)]
 
 
 class VersionedForm(Form):

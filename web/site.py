@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from flask import Flask, get_flashed_messages, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
 from tenants import registry
 from tenants.kernel import tenancy
@@ -30,7 +32,7 @@ class Site:
     initials: str
     host: str
     phase: str | None
-    tagline: str
+    tagline: str | LazyString
     accent: str
     region: str
 
@@ -41,7 +43,7 @@ PLATFORM = Site(
     initials="J",
     host=registry.hosts.platform_host(),
     phase=None,
-    tagline="Konsol platform",
+    tagline=_l("Konsol platform"),
     accent=theme.PLATFORM_ACCENT,
     region="",
 )

@@ -8,7 +8,7 @@ from flask_babel import Babel
 from jinja2 import StrictUndefined
 
 from config import logs, settings
-from tenants.kernel import db, tenancy
+from tenants.kernel import db, tenancy, words
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 
@@ -19,8 +19,8 @@ def app() -> Flask:
     small = Flask("workers", template_folder=str(Path(__file__).parent / "messages"))
     small.config.update(
         SECRET_KEY=settings.SECRET_KEY,
-        BABEL_DEFAULT_LOCALE="id",
-        BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS),
+        BABEL_DEFAULT_LOCALE=words.SOURCE,
+        BABEL_TRANSLATION_DIRECTORIES=f"{words.TRANSLATIONS};{TRANSLATIONS}",
     )
     small.jinja_env.undefined = StrictUndefined
     small.jinja_env.trim_blocks = small.jinja_env.lstrip_blocks = True

@@ -15,8 +15,8 @@ def onboard(tenant_key: str) -> None:
     with app().app_context():
         if _is_ready(tenant_key):
             return
-        for step, detail in onboarding.run(tenant_key):
-            log.info("onboarding.step", tenant=tenant_key, step=step.name, detail=detail)
+        for step, _facts in onboarding.run(tenant_key):
+            log.info("onboarding.step", tenant=tenant_key, step=step.name)
         ring_mail(tenant_key)
 
 

@@ -8,6 +8,7 @@ from tenants.agencies.models import Agency
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.kernel.memory import remembered
+from tenants.kernel.words import N_
 
 
 def everything() -> Sequence[Agency]:
@@ -39,7 +40,7 @@ def _offices() -> dict[str, int]:
 def by_id(agency_id: int) -> Agency:
     found = session.get(Agency, agency_id)
     if found is None:
-        message = "Perangkat daerah itu tidak ada di daerah ini."
+        message = N_("Perangkat daerah itu tidak ada di daerah ini.")
         raise NotFound(message)
     return found
 
@@ -47,7 +48,7 @@ def by_id(agency_id: int) -> Agency:
 def by_code(code: str) -> Agency:
     found = session.scalar(select(Agency).where(Agency.code == code))
     if found is None:
-        message = "Perangkat daerah itu tidak ada di daerah ini."
+        message = N_("Perangkat daerah itu tidak ada di daerah ini.")
         raise NotFound(message)
     return found
 

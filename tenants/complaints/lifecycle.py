@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from tenants.kernel.errors import Conflict
+from tenants.kernel.words import N_
 
 
 class State(StrEnum):
@@ -27,15 +28,15 @@ class State(StrEnum):
 
 
 _SPOKEN = {
-    State.RECEIVED: ("Diterima", "neutral"),
-    State.VERIFIED: ("Diverifikasi", "neutral"),
-    State.REFERRED: ("Diteruskan", "busy"),
-    State.IN_PROGRESS: ("Dikerjakan", "busy"),
-    State.ANSWERED: ("Ditanggapi", "good"),
-    State.CLOSED: ("Selesai", "good"),
-    State.RETURNED: ("Dikembalikan ke koordinator", "warn"),
-    State.REJECTED: ("Tidak dapat diproses", "bad"),
-    State.REOPENED: ("Dibuka kembali", "warn"),
+    State.RECEIVED: (N_("Diterima"), "neutral"),
+    State.VERIFIED: (N_("Diverifikasi"), "neutral"),
+    State.REFERRED: (N_("Diteruskan"), "busy"),
+    State.IN_PROGRESS: (N_("Dikerjakan"), "busy"),
+    State.ANSWERED: (N_("Ditanggapi"), "good"),
+    State.CLOSED: (N_("Selesai"), "good"),
+    State.RETURNED: (N_("Dikembalikan ke koordinator"), "warn"),
+    State.REJECTED: (N_("Tidak dapat diproses"), "bad"),
+    State.REOPENED: (N_("Dibuka kembali"), "warn"),
 }
 
 MOVES: dict[State, frozenset[State]] = {
@@ -65,7 +66,7 @@ class Visibility(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"publik": "Publik", "anonim": "Anonim", "rahasia": "Rahasia"}[self]
+        return {"publik": N_("Publik"), "anonim": N_("Anonim"), "rahasia": N_("Rahasia")}[self]
 
 
 class Classification(StrEnum):
@@ -98,5 +99,5 @@ class Verdict(StrEnum):
 def check_move(now: State, to: State) -> None:
     """Conflict, in the person's words, where the life cycle has no such move."""
     if to not in MOVES[now]:
-        message = f"Laporan ini berstatus “{now.label}”, jadi langkah itu tidak bisa lagi."
-        raise Conflict(message)
+        message = N_("Laporan ini berstatus “%(state)s”, jadi langkah itu tidak bisa lagi.")
+        raise Conflict(message, state=now)

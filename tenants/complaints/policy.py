@@ -5,13 +5,14 @@ from sqlalchemy import ColumnElement, false, or_, true
 from tenants.complaints.lifecycle import Visibility
 from tenants.complaints.models import Complaint
 from tenants.kernel.errors import Refused
+from tenants.kernel.words import N_
 from tenants.people import Actor, Permission, Role, may
 
 
 def require(actor: Actor, permission: Permission, complaint: Complaint) -> None:
     """Refused unless `actor` may."""
     if not may(actor, permission, complaint):
-        message = "Anda tidak berwenang melakukan ini pada laporan tersebut."
+        message = N_("Anda tidak berwenang melakukan ini pada laporan tersebut.")
         raise Refused(message)
 
 

@@ -20,6 +20,7 @@ from tenants.deadlines.setting import current_office, current_setting
 from tenants.kernel.clock import now
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Invalid, Refused
+from tenants.kernel.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,10 @@ def pause(clock: Clock, reason: str, at: datetime) -> None:
     """Let it stand still; Refused when its rule does not know the reason, Conflict if it can't."""
     _require_open(clock)
     if clock.paused_at:
-        message = "Tenggat ini sudah dijeda."
+        message = N_("Tenggat ini sudah dijeda.")
         raise Conflict(message)
     if reason not in clock.law.pauses:
-        message = "Tenggat ini tidak dapat dijeda dengan alasan itu."
+        message = N_("Tenggat ini tidak dapat dijeda dengan alasan itu.")
         raise Refused(message)
     clock.paused_at = at
     clock.pauses.append(ClockPause(reason=reason, started_at=at))
@@ -72,7 +73,7 @@ def resume(clock: Clock, at: datetime, *, office: Office | None = None) -> None:
     """Run on: due later by the working days it stood still."""
     _require_open(clock)
     if not clock.paused_at:
-        message = "Tenggat ini tidak sedang dijeda."
+        message = N_("Tenggat ini tidak sedang dijeda.")
         raise Conflict(message)
     clock.pauses[-1].ended_at = at
     clock.paused_at = None
@@ -90,7 +91,7 @@ def stop(clock: Clock, at: datetime, *, office: Office | None = None) -> None:
 def reopen(clock: Clock, *, office: Office | None = None) -> None:
     """Run on as if never stopped: the time it was wrongly closed counts."""
     if clock.is_open:
-        message = "Tenggat ini masih berjalan."
+        message = N_("Tenggat ini masih berjalan.")
         raise Conflict(message)
     clock.stopped_at = None
     _recount(clock, office or current_office())
@@ -100,16 +101,16 @@ def extend(clock: Clock, reason: str, at: datetime, *, office: Office | None = N
     """Grant the one extension its rule allows, before it is due, with a written reason."""
     _require_open(clock)
     if clock.law.extension is None:
-        message = "Tenggat ini tidak dapat diperpanjang."
+        message = N_("Tenggat ini tidak dapat diperpanjang.")
         raise Refused(message)
     if clock.extended_at:
-        message = "Tenggat ini sudah pernah diperpanjang."
+        message = N_("Tenggat ini sudah pernah diperpanjang.")
         raise Conflict(message)
     if at > clock.due_at and not clock.stands_still:
-        message = "Tenggat yang sudah lewat tidak dapat diperpanjang."
+        message = N_("Tenggat yang sudah lewat tidak dapat diperpanjang.")
         raise Refused(message)
     if not reason.strip():
-        message = "Tuliskan alasan perpanjangan."
+        message = N_("Tuliskan alasan perpanjangan.")
         raise Invalid(message, field="reason")
     clock.extended_at, clock.extension_reason = at, reason.strip()
     _recount(clock, office or current_office(), until=at)
@@ -159,7 +160,7 @@ def tighten(step: str, limit: int) -> None:
 def _override(day: date, name: str, source: str, decided_on: date, *, is_holiday: bool) -> None:
     for field, words in (("name", name), ("source", source)):
         if not words.strip():
-            message = "Wajib diisi: nama hari dan dasar keputusannya."
+            message = N_("Wajib diisi: nama hari dan dasar keputusannya.")
             raise Invalid(message, field=field)
     row = {"name": name, "source": source, "decided_on": decided_on, "is_holiday": is_holiday}
     change = insert(HolidayOverride).values(day=day, **row)
@@ -168,7 +169,7 @@ def _override(day: date, name: str, source: str, decided_on: date, *, is_holiday
 
 def _require_open(clock: Clock) -> None:
     if not clock.is_open:
-        message = "Tenggat ini sudah selesai."
+        message = N_("Tenggat ini sudah selesai.")
         raise Conflict(message)
 
 

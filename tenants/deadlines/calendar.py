@@ -1,7 +1,7 @@
 """Which days an office works, and the reason for each day it does not. Pure: no database."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -11,6 +11,7 @@ from types import MappingProxyType
 import holidays
 
 from tenants.deadlines.words import DayOff
+from tenants.kernel.words import N_
 
 ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -25,9 +26,10 @@ class Reason:
     name: str = ""
     source: str = ""
 
-    @property
-    def text(self) -> str:
-        named = f"{self.kind.label}: {self.name}" if self.name else self.kind.label
+    def spoken(self, translate: Callable[[str], str] = N_) -> str:
+        """`Libur daerah: Hari Jadi Sambas (SK Bupati 12/2026)`."""
+        kind = translate(self.kind.label)
+        named = f"{kind}: {self.name}" if self.name else kind
         return f"{named} ({self.source})" if self.source else named
 
 
@@ -90,6 +92,12 @@ def joint_leave(year: int) -> Mapping[date, str]:
     return _listed(year, holidays.GOVERNMENT)
 
 
-def _listed(year: int, category: str) -> Mapping[date, str]:
-    found = holidays.country_holidays("ID", categories=(category,), years=year, language="id")
+@lru_cache(maxsize=64)
+def english_names(year: int) -> Mapping[date, str]:
+    """Of both kinds, for readers: nothing is counted by them."""
+    return _listed(year, holidays.PUBLIC, holidays.GOVERNMENT, language="en_US")
+
+
+def _listed(year: int, *categories: str, language: str = "id") -> Mapping[date, str]:
+    found = holidays.country_holidays("ID", categories=categories, years=year, language=language)
     return MappingProxyType(dict(found))

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from tenants.deadlines.words import Freedom, Lapse, Unit
 from tenants.kernel.errors import Invalid
+from tenants.kernel.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ class Profile:
 def tightened(rule: Rule, limit: int) -> Rule:
     """The rule with a tenant's own limit; Invalid when that promises less than the law does."""
     if limit < 1 or rule.is_loosened_by(limit):
-        message = f"Batas menurut {rule.source}: {rule.limit} {rule.unit.label}."
-        raise Invalid(message, field="limit")
+        message = N_("Batas menurut %(source)s: %(limit)d %(unit)s.")
+        raise Invalid(message, field="limit", source=rule.source, limit=rule.limit, unit=rule.unit)
     return replace(rule, limit=limit)
 
 
@@ -113,8 +114,8 @@ def in_force(name: str, on: date) -> Profile:
 def _newest(profiles: list[Profile], name: str) -> Profile:
     named = [profile for profile in profiles if profile.name == name]
     if not named:
-        message = f"Tidak ada profil hukum “{name}” yang berlaku pada tanggal itu."
-        raise Invalid(message, field="profile")
+        message = N_("Tidak ada profil hukum “%(name)s” yang berlaku pada tanggal itu.")
+        raise Invalid(message, field="profile", name=name)
     return max(named, key=lambda profile: profile.effective_from)
 
 

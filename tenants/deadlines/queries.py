@@ -1,17 +1,19 @@
 """Where a clock stands, how it was counted, and how often the promise was kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from tenants.deadlines.calendar import ONE_DAY, Reason
+from tenants.deadlines.calendar import ONE_DAY, Reason, english_names
 from tenants.deadlines.counting import count
 from tenants.deadlines.models import Clock
 from tenants.deadlines.setting import current_office
 from tenants.deadlines.words import DayOff, State
 from tenants.kernel import tenancy
 from tenants.kernel.db import session
+
+NAMED_BY_LIBRARY = frozenset({DayOff.NATIONAL, DayOff.JOINT_LEAVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,13 @@ class Day:
     @property
     def is_counted(self) -> bool:
         return self.reason is None
+
+    def reason_in(self, language: str) -> Reason | None:
+        """The reason, a holiday of the country named in English for `en`; else as recorded."""
+        if self.reason is None or language != "en" or self.reason.kind not in NAMED_BY_LIBRARY:
+            return self.reason
+        names = english_names(self.on.year)
+        return replace(self.reason, name=names.get(self.on, self.reason.name))
 
 
 @dataclass(frozen=True, slots=True)

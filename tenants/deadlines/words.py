@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Self
 
+from tenants.kernel.words import N_
+
 
 class Word(StrEnum):
     """`State.LATE == "terlambat"`, `State.LATE.label == "Terlambat"`."""
@@ -24,51 +26,51 @@ class Word(StrEnum):
 class State(Word):
     """Where a clock stands at a moment: derived, never stored."""
 
-    RUNNING = "berjalan", "Berjalan"
-    NEAR = "mendekati_tenggat", "Mendekati tenggat"
-    LATE = "terlambat", "Terlambat"
-    PAUSED = "dijeda", "Dijeda"
-    DONE = "selesai", "Selesai"
+    RUNNING = "berjalan", N_("Berjalan")
+    NEAR = "mendekati_tenggat", N_("Mendekati tenggat")
+    LATE = "terlambat", N_("Terlambat")
+    PAUSED = "dijeda", N_("Dijeda")
+    DONE = "selesai", N_("Selesai")
 
 
 class Unit(Word):
     """Days and months end with a local day; hours and less are exact, around the clock."""
 
-    WORKING_DAYS = "working_days", "hari kerja"
-    CALENDAR_DAYS = "calendar_days", "hari kalender"
-    MONTHS = "months", "bulan"
-    HOURS = "hours", "jam"
-    MINUTES = "minutes", "menit"
-    SECONDS = "seconds", "detik"
+    WORKING_DAYS = "working_days", N_("hari kerja")
+    CALENDAR_DAYS = "calendar_days", N_("hari kalender")
+    MONTHS = "months", N_("bulan")
+    HOURS = "hours", N_("jam")
+    MINUTES = "minutes", N_("menit")
+    SECONDS = "seconds", N_("detik")
 
 
 class DayOff(Word):
     """Why a day is not counted."""
 
-    WEEKEND = "akhir_pekan", "Akhir pekan"
-    NATIONAL = "libur_nasional", "Libur nasional"
-    JOINT_LEAVE = "cuti_bersama", "Cuti bersama"
-    LOCAL = "libur_daerah", "Libur daerah"
-    RECEIPT = "hari_diterima", "Hari diterima (hari ke-0)"
-    AFTER_HOURS = "setelah_jam_kantor", "Diterima setelah jam kantor"
-    PAUSED = "dijeda", "Dijeda"
+    WEEKEND = "akhir_pekan", N_("Akhir pekan")
+    NATIONAL = "libur_nasional", N_("Libur nasional")
+    JOINT_LEAVE = "cuti_bersama", N_("Cuti bersama")
+    LOCAL = "libur_daerah", N_("Libur daerah")
+    RECEIPT = "hari_diterima", N_("Hari diterima (hari ke-0)")
+    AFTER_HOURS = "setelah_jam_kantor", N_("Diterima setelah jam kantor")
+    PAUSED = "dijeda", N_("Dijeda")
 
 
 class Lapse(Word):
     """What follows when a limit lapses; the service whose clock it is does it."""
 
-    ESCALATE = "escalate", "Diteruskan ke atasan"
-    CLOSE = "close", "Ditutup dengan sendirinya"
-    OPEN_OBJECTION = "open_objection", "Keberatan terbuka dengan sendirinya"
-    OPEN_APPEAL = "open_appeal", "Sengketa dapat diajukan ke Komisi Informasi"
-    FORFEIT = "forfeit", "Hak mengajukan berakhir"
-    PUBLISH = "publish", "Menjadi terbuka dengan sendirinya"
-    NOTIFY = "notify", "Pemohon diberi tahu"
+    ESCALATE = "escalate", N_("Diteruskan ke atasan")
+    CLOSE = "close", N_("Ditutup dengan sendirinya")
+    OPEN_OBJECTION = "open_objection", N_("Keberatan terbuka dengan sendirinya")
+    OPEN_APPEAL = "open_appeal", N_("Sengketa dapat diajukan ke Komisi Informasi")
+    FORFEIT = "forfeit", N_("Hak mengajukan berakhir")
+    PUBLISH = "publish", N_("Menjadi terbuka dengan sendirinya")
+    NOTIFY = "notify", N_("Pemohon diberi tahu")
 
 
 class Freedom(Word):
     """In which direction a tenant may move a limit: more for its residents, never less."""
 
-    SHORTEN = "shorten", "Boleh dipersingkat"
-    LENGTHEN = "lengthen", "Boleh diperpanjang"
-    NOTHING = "nothing", "Tidak dapat diubah"
+    SHORTEN = "shorten", N_("Boleh dipersingkat")
+    LENGTHEN = "lengthen", N_("Boleh diperpanjang")
+    NOTHING = "nothing", N_("Tidak dapat diubah")

@@ -18,6 +18,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from config import settings
 from tenants.kernel import tenancy
 from tenants.kernel.errors import Invalid
+from tenants.kernel.words import N_
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1600
@@ -66,11 +67,11 @@ def _opened(content: bytes) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture: Image.Image = Image.open(io.BytesIO(content), formats=FORMATS)
             if picture.width * picture.height > MOST_PIXELS:
-                message = "Foto ini terlalu besar. Paling besar 40 megapiksel."
+                message = N_("Foto ini terlalu besar. Paling besar 40 megapiksel.")
                 raise Invalid(message, field="photos")
             picture.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Warning) as error:
-        message = "Berkas ini bukan foto JPEG, PNG, atau WebP yang dapat dibaca."
+        message = N_("Berkas ini bukan foto JPEG, PNG, atau WebP yang dapat dibaca.")
         raise Invalid(message, field="photos") from error
     upright = ImageOps.exif_transpose(picture)
     return upright.convert("RGB")

@@ -7,7 +7,7 @@ import structlog
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.onboarding.steps import STEPS, Step
+from tenants.onboarding.steps import STEPS, Facts, Step
 from tenants.registry import TenantState
 
 log = structlog.get_logger()
@@ -31,8 +31,8 @@ def request(
     return record.key
 
 
-def run(key: str) -> Iterator[tuple[Step, str]]:
-    """Do what is left of a region's onboarding, yielding each step as it is done.
+def run(key: str) -> Iterator[tuple[Step, Facts]]:
+    """Do what is left of a region's onboarding, yielding each step with its facts as it is done.
 
     Opens its own units of work, one a step, so that progress is seen while it happens. A step
     that fails marks the tenant FAILED and raises.
@@ -43,12 +43,12 @@ def run(key: str) -> Iterator[tuple[Step, str]]:
             continue
         _mark(tenant, step, "running")
         try:
-            detail = step.run(tenant)
+            facts = step.run(tenant)
         except Exception as error:
             _fail(tenant, step, error)
             raise
-        _mark(tenant, step, "done", detail)
-        yield step, detail
+        _mark(tenant, step, "done", facts)
+        yield step, facts
     with unit_of_work(PLATFORM):
         record = registry.queries.by_key(key)
         if record and record.state == TenantState.PREPARING:  # never what was suspended meanwhile
@@ -79,13 +79,13 @@ def _start(key: str) -> tuple[Tenant, set[str]]:
         return registry.tenant_of(record), done
 
 
-def _mark(tenant: Tenant, step: Step, state: str, detail: str | None = None) -> None:
+def _mark(tenant: Tenant, step: Step, state: str, facts: Facts | None = None) -> None:
     with unit_of_work(PLATFORM):
-        registry.mark(tenant.id, step.name, state, detail)
+        registry.mark(tenant.id, step.name, state, facts)
 
 
 def _fail(tenant: Tenant, step: Step, error: Exception) -> None:
     log.error("onboarding.failed", tenant=tenant.key, step=step.name, error=repr(error))
     with unit_of_work(PLATFORM):
-        registry.mark(tenant.id, step.name, "failed", type(error).__name__)
+        registry.mark(tenant.id, step.name, "failed", {"error": type(error).__name__})
         registry.move(tenant.key, TenantState.FAILED)

@@ -3,71 +3,83 @@
 Each step is idempotent: a crash half-way is resumed from the step it struck.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tenants import agencies, complaints, deadlines, people, places, registry
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
+from tenants.kernel.words import N_
 from tenants.registry import TenantRecord
+
+Facts = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`run` does the work and returns a word about it, for whoever watches the bar."""
+    """`run` does the work and returns facts about it: they fill `told`, for whoever watches."""
 
     name: str
     label: str
-    run: Callable[[Tenant], str]
+    told: str
+    run: Callable[[Tenant], Facts]
 
 
-def _schema(tenant: Tenant) -> str:
+def _schema(tenant: Tenant) -> Facts:
     registry.schemas.create(tenant)
     newest = registry.histories.head("tenant")
     with unit_of_work(PLATFORM):
         session.get_one(TenantRecord, tenant.id).schema_revision = newest
-    return f"revisi {newest}"
+    return {"revision": newest}
 
 
-def _places(tenant: Tenant) -> str:
+def _places(tenant: Tenant) -> Facts:
     with unit_of_work(tenant):
         districts, villages = places.install(tenant.region_code)
-    return f"{districts} kecamatan, {villages} desa/kelurahan"
+    return {"districts": districts, "villages": villages}
 
 
-def _agencies(tenant: Tenant) -> str:
+def _agencies(tenant: Tenant) -> Facts:
     with unit_of_work(tenant):
-        count = agencies.install(tenant.kind)
-    return f"{count} perangkat daerah dan kantor wilayah"
+        return {"count": agencies.install(tenant.kind)}
 
 
-def _topics(tenant: Tenant) -> str:
+def _topics(tenant: Tenant) -> Facts:
     with unit_of_work(tenant):
-        count = complaints.topics.install(tenant.kind)
-    return f"{count} topik pengaduan"
+        return {"count": complaints.topics.install(tenant.kind)}
 
 
-def _deadlines(tenant: Tenant) -> str:
+def _deadlines(tenant: Tenant) -> Facts:
     with unit_of_work(tenant):
         deadlines.install()
-    return "profil hukum umum"
+    return {}
 
 
-def _admin(tenant: Tenant) -> str:
+def _admin(tenant: Tenant) -> Facts:
     with unit_of_work(PLATFORM, read_only=True):
         record = session.get_one(TenantRecord, tenant.id)
         email, name = record.admin_email, record.admin_name
     with unit_of_work(tenant):
         people.invite(email=email, name=name, role=people.Role.TENANT_ADMIN)
-    return "undangan untuk admin pertama"
+    return {}
 
 
 STEPS = (
-    Step("schema", "Ruang data dan peran basis data", _schema),
-    Step("places", "Kecamatan dan desa/kelurahan", _places),
-    Step("agencies", "Perangkat daerah", _agencies),
-    Step("topics", "Topik pengaduan", _topics),
-    Step("deadlines", "Profil hukum dan hari kerja", _deadlines),
-    Step("admin", "Undangan admin pertama", _admin),
+    Step("schema", N_("Ruang data dan peran basis data"), N_("revisi %(revision)s"), _schema),
+    Step(
+        "places",
+        N_("Kecamatan dan desa/kelurahan"),
+        N_("%(districts)d kecamatan, %(villages)d desa/kelurahan"),
+        _places,
+    ),
+    Step(
+        "agencies",
+        N_("Perangkat daerah dan kantor wilayah"),
+        N_("%(count)d perangkat daerah dan kantor wilayah"),
+        _agencies,
+    ),
+    Step("topics", N_("Topik pengaduan"), N_("%(count)d topik pengaduan"), _topics),
+    Step("deadlines", N_("Profil hukum dan hari kerja"), N_("profil hukum umum"), _deadlines),
+    Step("admin", N_("Undangan admin pertama"), N_("undangan untuk admin pertama"), _admin),
 )
-LABELS = {step.name: step.label for step in STEPS}
+BY_NAME = {step.name: step for step in STEPS}

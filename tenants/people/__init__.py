@@ -11,6 +11,7 @@ from tenants.people.actions import (
     open_link,
     register,
     set_digest,
+    set_locale,
     set_password,
     verify,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "register",
     "sessions",
     "set_digest",
+    "set_locale",
     "set_password",
     "unsubscribe_key",
     "verify",

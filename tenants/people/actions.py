@@ -11,6 +11,7 @@ from tenants.kernel import audit, clock, ids, passwords, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tenants.kernel.outbox import announce
+from tenants.kernel.words import N_, SOURCE
 from tenants.people.models import AccessLink, Account, AccountSession, Frequency, LinkPurpose
 from tenants.people.roles import STAFF, Role
 
@@ -23,7 +24,7 @@ def address(written: str) -> str:
     try:
         found = validate_email(written, check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
-        message = "Alamat surel tidak lengkap. Contoh: nama@contoh.id"
+        message = N_("Alamat surel tidak lengkap. Contoh: nama@contoh.id")
         raise Invalid(message, field="email") from error
     return found.normalized.lower()
 
@@ -47,8 +48,8 @@ def invite(*, email: str, name: str, role: Role, agency_id: int | None = None) -
     return account
 
 
-def register(*, email: str, name: str, password: str) -> None:
-    """A resident's own account, usable once the mailed link was followed.
+def register(*, email: str, name: str, password: str, locale: str = SOURCE) -> None:
+    """A resident's own account, usable once the mailed link was followed; mails in `locale`.
 
     Says nothing about whether the address is known: who owns it is told by mail (T63).
     """
@@ -61,7 +62,7 @@ def register(*, email: str, name: str, password: str) -> None:
             name=name.strip(),
             role=Role.RESIDENT,
             password_hash=passwords.hashed(password),
-            locale="id",
+            locale=locale,
             digest=Frequency.WEEKLY,
             created_at=clock.now(),
         )
@@ -119,7 +120,7 @@ def open_link(token: str, purpose: LinkPurpose) -> Account:
         )
     )
     if found is None:
-        message = "Tautan ini sudah dipakai atau sudah lewat waktunya."
+        message = N_("Tautan ini sudah dipakai atau sudah lewat waktunya.")
         raise NotFound(message)
     return found
 
@@ -148,6 +149,11 @@ def set_digest(account: Account, frequency: Frequency) -> None:
     account.digest = frequency
 
 
+def set_locale(account: Account, locale: str) -> None:
+    """The language of this account's mails."""
+    account.locale = locale
+
+
 def _use_up(account: Account, purpose: LinkPurpose) -> None:
     session.execute(
         delete(AccessLink).where(AccessLink.account_id == account.id, AccessLink.purpose == purpose)
@@ -156,8 +162,8 @@ def _use_up(account: Account, purpose: LinkPurpose) -> None:
 
 def _check_password(password: str) -> None:
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        message = f"Kata sandi paling sedikit {SHORTEST_PASSWORD} dan paling banyak 128 huruf."
-        raise Invalid(message, field="password")
+        message = N_("Kata sandi paling sedikit %(min)d dan paling banyak %(max)d huruf.")
+        raise Invalid(message, field="password", min=SHORTEST_PASSWORD, max=LONGEST_PASSWORD)
 
 
 def _link_digest(token: str, purpose: LinkPurpose) -> bytes:

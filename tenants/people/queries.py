@@ -10,6 +10,7 @@ from config import settings
 from tenants.kernel import ids, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
+from tenants.kernel.words import N_
 from tenants.people.models import Account, Frequency
 from tenants.people.roles import Role
 
@@ -17,7 +18,7 @@ from tenants.people.roles import Role
 def by_id(account_id: int) -> Account:
     found = session.get(Account, account_id)
     if found is None:
-        message = "Akun itu tidak ada."
+        message = N_("Akun itu tidak ada.")
         raise NotFound(message)
     return found
 
@@ -35,7 +36,7 @@ def unsubscribe_key(account_id: int) -> str:
 def by_unsubscribe_key(account_id: int, key: str) -> Account:
     """Whose digest the link stops; NotFound unless the key is its own."""
     if not hmac.compare_digest(unsubscribe_key(account_id), key):
-        message = "Tautan berhenti langganan ini tidak lengkap."
+        message = N_("Tautan berhenti langganan ini tidak lengkap.")
         raise NotFound(message)
     return by_id(account_id)
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from tenants.kernel.words import N_
+
 
 class Role(StrEnum):
     RESIDENT = "resident"
@@ -15,10 +17,10 @@ class Role(StrEnum):
 
 
 _LABELS = {
-    Role.RESIDENT: "Warga",
-    Role.OFFICER: "Petugas",
-    Role.COORDINATOR: "Koordinator",
-    Role.TENANT_ADMIN: "Admin daerah",
+    Role.RESIDENT: N_("Warga"),
+    Role.OFFICER: N_("Petugas"),
+    Role.COORDINATOR: N_("Koordinator"),
+    Role.TENANT_ADMIN: N_("Admin daerah"),
 }
 
 STAFF = frozenset({Role.OFFICER, Role.COORDINATOR, Role.TENANT_ADMIN})

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.kernel.memory import remembered
+from tenants.kernel.words import N_
 from tenants.places.models import District, Village
 
 
@@ -30,6 +31,6 @@ def village(code: str) -> Village:
     """The village with this code; NotFound if the tenant has none such."""
     found = session.get(Village, code)
     if found is None:
-        message = "Desa atau kelurahan itu tidak ada di daerah ini."
+        message = N_("Desa atau kelurahan itu tidak ada di daerah ini.")
         raise NotFound(message)
     return found

@@ -1,7 +1,7 @@
 """Writes to the registry: reserving a slug, following its onboarding, suspending a tenant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_uppercase, digits
 
 from email_validator import EmailNotValidError, validate_email
@@ -12,6 +12,7 @@ from config import settings
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Invalid, NotFound
+from tenants.kernel.words import N_
 from tenants.registry import hosts, regions
 from tenants.registry.lifecycle import MOVES, TenantState
 from tenants.registry.models import OnboardingStep, RetiredSlug, TenantHost, TenantRecord, Turn
@@ -62,8 +63,8 @@ def reserve(
     _check_slug(slug)
     taken = session.scalar(select(TenantRecord).where(TenantRecord.region_code == region.code))
     if taken is not None:
-        message = f"{region.name} sudah ada di platform sebagai “{taken.key}”."
-        raise Invalid(message, field="region")
+        message = N_("%(region)s sudah ada di platform sebagai “%(slug)s”.")
+        raise Invalid(message, field="region", region=region.name, slug=taken.key)
     record = TenantRecord(
         key=slug,
         region_code=region.code,
@@ -85,17 +86,17 @@ def reserve(
 def _check_slug(slug: str) -> None:
     problem = None
     if not _SLUG.match(slug):
-        problem = "Alamat hanya boleh huruf kecil dan angka, 2 sampai 31 tanda, diawali huruf."
+        problem = N_("Alamat hanya boleh huruf kecil dan angka, 2 sampai 31 tanda, diawali huruf.")
     elif slug in RESERVED:
-        problem = "Alamat ini dipakai oleh platform. Pilih yang lain."
+        problem = N_("Alamat ini dipakai oleh platform. Pilih yang lain.")
     elif session.scalar(select(TenantRecord.id).where(TenantRecord.key == slug)):
-        problem = "Alamat ini sudah dipakai daerah lain. Pilih yang lain."
+        problem = N_("Alamat ini sudah dipakai daerah lain. Pilih yang lain.")
     elif session.scalar(
         select(RetiredSlug.slug).where(
             RetiredSlug.slug == slug, RetiredSlug.until > clock.now().date()
         )
     ):
-        problem = "Alamat ini baru saja dilepas dan belum boleh dipakai lagi."
+        problem = N_("Alamat ini baru saja dilepas dan belum boleh dipakai lagi.")
     if problem:
         raise Invalid(problem, field="slug")
 
@@ -104,7 +105,7 @@ def _address(written: str) -> str:
     try:
         return validate_email(written, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError as error:
-        message = "Alamat surel tidak lengkap. Contoh: nama@contoh.go.id"
+        message = N_("Alamat surel tidak lengkap. Contoh: nama@contoh.go.id")
         raise Invalid(message, field="admin_email") from error
 
 
@@ -129,7 +130,13 @@ def plan(tenant_id: int, step_names: Sequence[str]) -> None:
         insert(OnboardingStep)
         .values(
             [
-                {"tenant_id": tenant_id, "name": step, "position": position, "state": "waiting"}
+                {
+                    "tenant_id": tenant_id,
+                    "name": step,
+                    "position": position,
+                    "state": "waiting",
+                    "facts": {},
+                }
                 for position, step in enumerate(step_names)
             ]
         )
@@ -137,14 +144,14 @@ def plan(tenant_id: int, step_names: Sequence[str]) -> None:
     )
 
 
-def mark(tenant_id: int, step: str, state: str, detail: str | None = None) -> None:
-    """Move one step to running, done or failed, with a word for whoever watches."""
+def mark(tenant_id: int, step: str, state: str, facts: Mapping[str, object] | None = None) -> None:
+    """Move one step to running, done or failed, with facts for whoever watches."""
     now = clock.now()
     moment = {"started_at": now} if state == "running" else {"finished_at": now}
     session.execute(
         update(OnboardingStep)
         .where(OnboardingStep.tenant_id == tenant_id, OnboardingStep.name == step)
-        .values(state=state, detail=detail, **moment)
+        .values(state=state, facts=dict(facts or {}), **moment)
     )
 
 
@@ -152,11 +159,11 @@ def move(key: str, state: TenantState) -> TenantRecord:
     """Change a tenant's state; NotFound, or Conflict where the life cycle has no such move."""
     record = session.scalar(select(TenantRecord).where(TenantRecord.key == key).with_for_update())
     if record is None:
-        message = f"Tidak ada daerah dengan alamat “{key}”."
-        raise NotFound(message)
+        message = N_("Tidak ada daerah dengan alamat “%(slug)s”.")
+        raise NotFound(message, slug=key)
     if state not in MOVES[TenantState(record.state)]:
-        message = f"{record.name} sedang “{TenantState(record.state).label}”."
-        raise Conflict(message)
+        message = N_("%(region)s sedang “%(state)s”.")
+        raise Conflict(message, region=record.name, state=TenantState(record.state))
     record.state = state
     if state is TenantState.ACTIVE and record.ready_at is None:
         record.ready_at = clock.now()

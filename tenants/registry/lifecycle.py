@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from tenants.kernel.words import N_
+
 
 class TenantState(StrEnum):
     """Only an ACTIVE tenant is served; the rest answer like a host nobody has (T7)."""
@@ -17,10 +19,10 @@ class TenantState(StrEnum):
 
 
 _LABELS = {
-    TenantState.PREPARING: "Disiapkan",
-    TenantState.FAILED: "Gagal disiapkan",
-    TenantState.ACTIVE: "Aktif",
-    TenantState.SUSPENDED: "Ditangguhkan",
+    TenantState.PREPARING: N_("Disiapkan"),
+    TenantState.FAILED: N_("Gagal disiapkan"),
+    TenantState.ACTIVE: N_("Aktif"),
+    TenantState.SUSPENDED: N_("Ditangguhkan"),
 }
 
 MOVES = {

@@ -1,6 +1,7 @@
 """Which tenants exist, at which hosts, and how far their onboarding has come."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -13,7 +14,7 @@ from sqlalchemy import (
     SmallInteger,
     Text,
 )
-from sqlalchemy.dialects.postgresql import BYTEA, TIMESTAMP
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel import clock
@@ -73,7 +74,10 @@ class RetiredSlug(RegistryBase):
 
 
 class OnboardingStep(RegistryBase):
-    """One step of a tenant's onboarding: what the progress bar shows, what a resume skips."""
+    """One step of a tenant's onboarding: what the progress bar shows, what a resume skips.
+
+    `facts` are what its words are filled with (onboarding/steps.py), or the `error` it struck.
+    """
 
     __tablename__ = "onboarding_step"
     __table_args__ = (
@@ -86,7 +90,7 @@ class OnboardingStep(RegistryBase):
     name: Mapped[str] = mapped_column(Text, primary_key=True)
     position: Mapped[int] = mapped_column(Integer)
     state: Mapped[str] = mapped_column(Text, default="waiting")
-    detail: Mapped[str | None] = mapped_column(Text)
+    facts: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
     started_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     finished_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
 

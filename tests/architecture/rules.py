@@ -126,6 +126,27 @@ def bare_exceptions(source: Source) -> Iterator[int]:
             yield number
 
 
+TROUBLES = frozenset({"Conflict", "Invalid", "NotFound", "Refused"})
+
+
+def unmarked_words(source: Source) -> Iterator[int]:
+    """What a person will be told, where it is no N_("…"): no catalogue would know of it."""
+    for function in functions(source):
+        kept: dict[str, list[ast.expr]] = {}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                kept.setdefault(node.targets[0].id, []).append(node.value)
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call) and called(node) in TROUBLES and node.args:
+                first = node.args[0]
+                said = kept.get(first.id, []) if isinstance(first, ast.Name) else [first]
+                yield from (each.lineno for each in said if _is_unmarked(each))
+
+
+def _is_unmarked(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or isinstance(getattr(node, "value", None), str)
+
+
 def vague_names(source: Source) -> Iterator[int]:
     if VAGUE & set(source.path.removesuffix(".py").split("/")):
         yield 1

@@ -39,7 +39,7 @@ def test_a_local_holiday_names_its_decree() -> None:
     decree = Override(is_holiday=True, name="Hari Jadi Sambas", source="SK Bupati 12/2026")
     reason = WorkingCalendar(overrides={PLAIN_TUESDAY: decree}).why(PLAIN_TUESDAY)
     assert reason is not None
-    assert reason.text == "Libur daerah: Hari Jadi Sambas (SK Bupati 12/2026)"
+    assert reason.spoken() == "Libur daerah: Hari Jadi Sambas (SK Bupati 12/2026)"
 
 
 def test_a_correction_takes_a_holiday_away_but_never_a_weekend() -> None:

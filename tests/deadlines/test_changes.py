@@ -26,7 +26,7 @@ def test_a_new_holiday_moves_open_clocks_and_leaves_the_others(answer: Clock) ->
     assert reread(done).due_at == end_of(10)
     assert reread(elsewhere).calendar_version == deadlines.current_office().version
     assert deadlines.recalculate_open() == []
-    named = [d.reason.text for d in deadlines.explain(reread(answer)) if d.reason]
+    named = [d.reason.spoken() for d in deadlines.explain(reread(answer)) if d.reason]
     assert "Libur daerah: Hari Jadi Sambas (SK Bupati 12/2026)" in named
 
 

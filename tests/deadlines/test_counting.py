@@ -220,7 +220,7 @@ def test_nyepi_and_idul_fitri_are_skipped_with_their_names() -> None:
     received = datetime(2026, 3, 16, 10, tzinfo=office.zone)
     found = count(rule(5), received, office)
     assert found.due_at == datetime(2026, 3, 30, 16, 59, 59, 999_999, tzinfo=UTC)
-    assert [each.reason.text for each in found.skipped] == [
+    assert [each.reason.spoken() for each in found.skipped] == [
         "Hari diterima (hari ke-0)",
         "Cuti bersama: Cuti Bersama Hari Suci Nyepi",
         "Libur nasional: Hari Suci Nyepi",

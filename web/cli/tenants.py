@@ -6,6 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from tenants import onboarding, registry
+from tenants.kernel import words
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.errors import Invalid, Trouble
 from tenants.registry import TenantState
@@ -47,9 +48,9 @@ def create(
                     name=name,
                 )
     except Invalid as error:
-        raise click.ClickException(error.message) from error
-    for step, detail in onboarding.run(slug):
-        click.echo(f"{slug}: {step.label} – {detail}")
+        raise click.ClickException(str(error)) from error
+    for step, facts in onboarding.run(slug):
+        click.echo(f"{slug}: {step.label} – {words.spoken(step.told, facts)}")
     click.echo(f"{slug}: ready")
 
 
@@ -86,7 +87,7 @@ def _move(slug: str, state: TenantState) -> None:
             record = registry.move(slug, state)
             click.echo(f"{record.key}: {record.state}")
     except Trouble as error:
-        raise click.ClickException(error.message) from error
+        raise click.ClickException(str(error)) from error
 
 
 @group.command()

@@ -98,8 +98,10 @@ def missing_step(draft: Draft) -> str | None:
     return None
 
 
-def filing(draft: Draft) -> Filing:
+def filing(draft: Draft, me: Account | None) -> Filing:
+    """Mails about it come in the language the reporter chose, else in their account's."""
     kept = draft.answers
+    usual = me.locale if me else language.locale()
     return Filing(
         text=kept["text"],
         topic_code=kept.get("topic"),
@@ -109,7 +111,7 @@ def filing(draft: Draft) -> Filing:
         name=kept.get("name"),
         email=kept.get("email"),
         phone=kept.get("phone"),
-        locale=language.locale(),
+        locale=language.chosen() or usual,
     )
 
 

@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from tenants import deadlines
 from tenants.complaints import Complaint, Entry, Page, Photo, State, Visibility
 from tenants.kernel import clock
+from web import language
 
 TITLE_LENGTH = 80
 
@@ -131,13 +132,28 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
     """The timeline as readers see it: the state, who spoke, what was said."""
     return [
         Line(
-            f"{_(State(entry.state).label)} · {entry.author}",
-            entry.note,
+            f"{_(State(entry.state).label)} · {_author(entry)}",
+            entry.note or _passed_on(entry),
             entry.at,
             State(entry.state).tone,
         )
         for entry in entries
     ]
+
+
+def _author(entry: Entry) -> str:
+    """An agency by its name; the reporter, the coordinator and the service in words."""
+    return _(entry.author) if entry.author else ""
+
+
+def _passed_on(entry: Entry) -> str | None:
+    return _("Diteruskan ke %(agency)s", agency=entry.agency.name) if entry.agency else None
+
+
+def why(day: deadlines.Day) -> str:
+    """The reason a day is not counted: its kind, its name, the decree."""
+    reason = day.reason_in(language.locale())
+    return reason.spoken(_) if reason else ""
 
 
 def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, str]]:
@@ -164,7 +180,7 @@ class Reporter:
 
 def notes(entries: Iterable[Entry]) -> list[Note]:
     """What colleagues wrote for colleagues."""
-    return [Note(each.author, each.note or "", each.at) for each in entries]
+    return [Note(_author(each), each.note or "", each.at) for each in entries]
 
 
 def reporter(complaint: Complaint) -> Reporter:

@@ -21,9 +21,10 @@ Answer = str | Response | tuple[str, int]
 @allow(signed_in)
 def show() -> Answer:
     me = _me()
-    form = AccountForm(data={"email_cadence": me.digest})
+    form = AccountForm(data={"email_cadence": me.digest, "email_language": me.locale})
     if form.validate_on_submit():
         people.set_digest(me, Frequency(form.email_cadence.data))
+        people.set_locale(me, form.email_language.data)
         flash(_("Pilihan tersimpan."))
         return redirect("/akun", 303)
     mine = complaints.reported_by(identity.actor()).newest(complaints.Filter(), limit=20)

@@ -56,3 +56,7 @@ class AccountForm(Form):
             SelectChoice(Frequency.NEVER.value, _l("Jangan kirim")),
         ],
     )
+    email_language = SelectField(
+        _l("Bahasa surel"),
+        choices=[SelectChoice("id", "Indonesia"), SelectChoice("en", "English")],
+    )

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from tenants import people
 from tenants.kernel.errors import Invalid
-from web import identity, limits
+from web import identity, language, limits
 from web.access import allow, anyone
 from web.htmx import page
 from web.people.forms import ForgotForm, RegisterForm, SignInForm
@@ -55,6 +55,7 @@ def register() -> Answer:
                 email=form.email.data or "",
                 name=form.name.data or "",
                 password=form.password.data or "",
+                locale=language.locale(),
             )
         except Invalid as error:
             form.blame(error)

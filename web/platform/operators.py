@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, g, redirect, request, session
 from flask_babel import gettext as _
+from flask_babel import pgettext
 from werkzeug.wrappers import Response
 
 from tenants import registry
@@ -77,5 +78,5 @@ def sign_out() -> Response:
 def _context() -> dict[str, Any]:
     me = operator() if TOKEN in session else None
     shown = {"name": me.name, "role": "super_admin", "is_staff": False} if me else None
-    regions = [(_("Daerah"), "/daerah", request.path.startswith("/daerah"))]
+    regions = [(pgettext("daftar", "Daerah"), "/daerah", request.path.startswith("/daerah"))]
     return {"me": shown, "nav": [], "desk_nav": regions if me else []}

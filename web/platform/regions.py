@@ -5,10 +5,12 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, request
 from flask_babel import gettext as _
+from flask_babel import pgettext
 from werkzeug.wrappers import Response
 
 from config import settings
 from tenants import onboarding, registry
+from tenants.kernel import words
 from tenants.kernel.errors import Invalid
 from tenants.registry import OnboardingStep, TenantRecord, TenantState
 from web import nudge
@@ -150,7 +152,18 @@ def _step(step: OnboardingStep) -> tuple[str, str | None, dict[str, str], int | 
     took = None
     if step.started_at and step.finished_at:
         took = round((step.finished_at - step.started_at).total_seconds() * 1000)
-    words = {"waiting": _("Menunggu"), "running": _("Berjalan"), "done": _("Selesai")}
-    label = words.get(step.state, _("Gagal"))
-    tone = {"label": label, "tone": TONES[step.state]}
-    return onboarding.LABELS[step.name], step.detail, tone, took
+    tone = {"label": _step_state(step.state), "tone": TONES[step.state]}
+    known = onboarding.BY_NAME[step.name]
+    told = words.spoken(known.told, step.facts, _) if step.state == "done" else None
+    return _(known.label), told or step.facts.get("error"), tone, took
+
+
+def _step_state(state: str) -> str:
+    """Of a step, not of a complaint: “selesai” is no closing here."""
+    spoken: dict[str, str] = {
+        "waiting": _("Menunggu"),
+        "running": _("Berjalan"),
+        "done": pgettext("langkah", "Selesai"),
+        "failed": _("Gagal"),
+    }
+    return spoken[state]

@@ -11,7 +11,7 @@ from typing import Any
 
 import css_inline
 from flask import render_template
-from flask_babel import force_locale
+from flask_babel import force_locale, gettext
 
 from tenants.kernel import clock, tenancy
 from workers import post
@@ -49,7 +49,8 @@ def compose(letter: Letter, **context: Any) -> Outgoing:
         **context,
     }
     with force_locale(letter.locale):
-        subject = render_template(f"{letter.name}/subject.txt", **words)
+        service = gettext("Pengaduan %(region)s", region=tenant.short_name)
+        subject = f"[{service}] {render_template(f'{letter.name}/subject.txt', **words)}"
         text = render_template(f"{letter.name}/body.txt", **words)
         html = _inliner.inline(render_template(f"{letter.name}/body.html", **words))
     message = EmailMessage(_policy)

@@ -60,7 +60,7 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('state', sa.Text(), nullable=False),
-    sa.Column('detail', sa.Text(), nullable=True),
+    sa.Column('facts', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('started_at', postgresql.TIMESTAMP(timezone=True), nullable=True),
     sa.Column('finished_at', postgresql.TIMESTAMP(timezone=True), nullable=True),
     sa.CheckConstraint("state IN ('waiting','running','done','failed')", name=op.f('onboarding_step_state_ck')),

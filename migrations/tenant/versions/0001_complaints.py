@@ -252,10 +252,12 @@ def upgrade() -> None:
     sa.Column('state', sa.Text(), nullable=False),
     sa.Column('author', sa.Text(), nullable=False),
     sa.Column('account_id', sa.BigInteger(), nullable=True),
+    sa.Column('agency_id', sa.BigInteger(), nullable=True),
     sa.Column('note', sa.Text(), nullable=True),
     sa.Column('is_internal', sa.Boolean(), nullable=False),
     sa.Column('at', postgresql.TIMESTAMP(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('complaint_entry_account_id_fk')),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name=op.f('complaint_entry_agency_id_fk')),
     sa.ForeignKeyConstraint(['complaint_id'], ['complaint.id'], name=op.f('complaint_entry_complaint_id_fk'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('complaint_entry_pk'))
     )

@@ -43,7 +43,7 @@ def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) 
     )
     complaint.hop_count += 1
     complaint.agency_id = None
-    move(actor, complaint, State.RETURNED, author=author, note=reason, is_internal=True)
+    move(actor, complaint, State.RETURNED, author=author, note=reason)
 
 
 def note(actor: Actor, complaint: Complaint, *, text: str) -> None:

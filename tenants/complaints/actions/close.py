@@ -1,15 +1,13 @@
 """The reporter's part: closing what is done, reopening what is not."""
 
 from tenants import deadlines
-from tenants.complaints.actions.timeline import check, move
+from tenants.complaints.actions.timeline import REPORTER, check, move
 from tenants.complaints.lifecycle import State, Verdict
 from tenants.complaints.models import Complaint
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.outbox import announce
 from tenants.people import Actor, Permission
-
-REPORTER = "Pelapor"
 
 
 def judge(

@@ -11,6 +11,7 @@ from tenants.complaints.receipts import draft_digest
 from tenants.kernel import clock, files, ids
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
+from tenants.kernel.words import N_
 
 DRAFT_DAYS = 7
 MOST_PHOTOS = 5
@@ -29,7 +30,7 @@ def find_draft(token: str) -> Draft:
     """The draft of this token; NotFound if it was submitted or forgotten."""
     found = session.scalar(select(Draft).where(Draft.token_digest == draft_digest(token)))
     if found is None:
-        message = "Draf laporan ini sudah dikirim atau sudah dihapus. Silakan mulai lagi."
+        message = N_("Draf laporan ini sudah dikirim atau sudah dihapus. Silakan mulai lagi.")
         raise NotFound(message)
     return found
 
@@ -43,8 +44,8 @@ def keep_answers(draft: Draft, answers: Mapping[str, Any]) -> None:
 def add_photo(draft: Draft, content: bytes) -> Photo:
     """Re-encode and keep a picture; Invalid if it is none, or one too many."""
     if len(photos_of(draft)) >= MOST_PHOTOS:
-        message = f"Paling banyak {MOST_PHOTOS} foto."
-        raise Invalid(message, field="photos")
+        message = N_("Paling banyak %(most)d foto.")
+        raise Invalid(message, field="photos", most=MOST_PHOTOS)
     stored = files.keep_image(content)
     photo = Photo(
         draft_id=draft.id, storage_key=stored.key, width=stored.width, height=stored.height

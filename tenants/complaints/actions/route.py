@@ -12,10 +12,11 @@ from tenants.complaints.topics import agency_id_for, suggest_for
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.outbox import announce, announce_all
+from tenants.kernel.words import N_
 from tenants.people import SYSTEM, Actor, Permission
 
-AUTOMATIC = "Sistem penerusan"
-COORDINATOR = "Koordinator pengaduan"
+AUTOMATIC = N_("Sistem penerusan")
+COORDINATOR = N_("Koordinator pengaduan")
 CERTAIN = 1.0
 
 
@@ -94,9 +95,7 @@ def _refer(
             words=list(why.words) if why else [],
         )
     )
-    move(
-        actor, complaint, State.REFERRED, author=author, note=note or f"Diteruskan ke {agency.name}"
-    )
+    move(actor, complaint, State.REFERRED, author=author, note=note, agency=agency)
     announce(
         "complaint.referral",
         {"complaint_id": complaint.id, "agency_id": agency.id},

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants import deadlines
-from tenants.complaints.actions.timeline import tell_reporter, write
+from tenants.complaints.actions.timeline import REPORTER, tell_reporter, write
 from tenants.complaints.lifecycle import Classification, State, Visibility
 from tenants.complaints.masking import masked
 from tenants.complaints.models import Complaint, Draft, Photo
@@ -16,6 +16,7 @@ from tenants.kernel import clock, ids, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.kernel.outbox import announce
+from tenants.kernel.words import N_, SOURCE
 from tenants.people import Actor
 
 REFERENCE_TRIES = 5
@@ -33,7 +34,7 @@ class Filing:
     name: str | None = None
     email: str | None = None
     phone: str | None = None
-    locale: str = "id"
+    locale: str = SOURCE
     channel: str = "portal"
 
 
@@ -55,7 +56,7 @@ def submit(actor: Actor, token: str, filing: Filing) -> Complaint:
     )
     session.flush()
     complaint.step_clock_id, complaint.settlement_clock_id = verification.id, settlement.id
-    write(actor, complaint, author="Pelapor")
+    write(actor, complaint, author=REPORTER)
     session.flush()
     announce(
         "complaint.submitted",
@@ -78,7 +79,7 @@ def filed_with(token: str) -> Complaint:
         select(Complaint).where(Complaint.idempotency_key == draft_digest(token))
     )
     if found is None:
-        message = "Belum ada laporan yang dikirim dari draf ini."
+        message = N_("Belum ada laporan yang dikirim dari draf ini.")
         raise NotFound(message)
     return found
 
@@ -95,7 +96,6 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
         "visibility": filing.visibility,
         "classification": Classification.COMPLAINT,
         "channel": filing.channel,
-        "locale": filing.locale,
         "text": filing.text,
         "public_text": masked(filing.text),
         "landmark": filing.landmark,
@@ -120,9 +120,12 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
 
 
 def _reporter(actor: Actor, filing: Filing) -> dict[str, Any]:
+    """Who reports and in which language they are written to; nothing of it where it is anonim."""
     if filing.visibility == Visibility.ANONYMOUS:
-        return dict.fromkeys(("reporter_id", "reporter_name", "reporter_email", "reporter_phone"))
+        unknown = ("reporter_id", "reporter_name", "reporter_email", "reporter_phone")
+        return dict.fromkeys(unknown) | {"locale": SOURCE}
     return {
+        "locale": filing.locale,
         "reporter_id": actor.id,
         "reporter_name": filing.name,
         "reporter_email": filing.email,

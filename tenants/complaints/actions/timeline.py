@@ -1,5 +1,6 @@
 """The one way a complaint changes state: checked, written down, told."""
 
+from tenants.agencies import Agency
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import State, check_move
 from tenants.complaints.models import Complaint, Entry
@@ -7,7 +8,10 @@ from tenants.kernel import audit
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
+from tenants.kernel.words import N_
 from tenants.people import STAFF, Actor, Permission
+
+REPORTER = N_("Pelapor")
 
 
 def check(
@@ -19,7 +23,9 @@ def check(
     """
     policy.require(actor, permission, complaint)
     if complaint.version != seen:
-        message = "Laporan ini baru saja diubah orang lain. Muat ulang untuk melihat keadaannya."
+        message = N_(
+            "Laporan ini baru saja diubah orang lain. Muat ulang untuk melihat keadaannya."
+        )
         raise Conflict(message)
     check_move(complaint.status, to)
 
@@ -31,16 +37,18 @@ def move(
     *,
     author: str,
     note: str | None = None,
-    is_internal: bool = False,
+    agency: Agency | None = None,
 ) -> None:
     """Take the complaint to a state; Conflict where the life cycle has no such move.
 
-    `author` is who the reader sees (an agency, “Pelapor”), `actor` who the audit names.
+    `author` is who the reader sees (an agency, REPORTER), `actor` who the audit names, `agency`
+    to whom it is passed on. Why it was returned is between colleagues.
     """
     check_move(complaint.status, to)
     complaint.state = to
     session.flush()  # the version check of the row happens here, before anything is told
-    write(actor, complaint, author=author, note=note, is_internal=is_internal)
+    is_internal = to is State.RETURNED
+    write(actor, complaint, author=author, note=note, is_internal=is_internal, agency=agency)
     audit.record(_trace(actor, complaint), f"complaint.{to}", f"complaint:{complaint.id}")
 
 
@@ -51,6 +59,7 @@ def write(
     author: str,
     note: str | None = None,
     is_internal: bool = False,
+    agency: Agency | None = None,
 ) -> None:
     """Add a line to the timeline at the complaint's present state."""
     session.add(
@@ -59,6 +68,7 @@ def write(
             state=complaint.state,
             author=author,
             account_id=None if _hides(actor, complaint) else actor.id,
+            agency_id=agency.id if agency else None,
             note=note,
             is_internal=is_internal,
         )

@@ -12,7 +12,10 @@ from tenants.kernel.db import Base
 
 
 class Entry(Base):
-    """One line of the timeline. `author` is who the reader sees: an agency, not a person."""
+    """One line of the timeline. `author` is who the reader sees: an agency, not a person.
+
+    `agency_id` is to whom the complaint was passed on; `note` what a person wrote.
+    """
 
     __tablename__ = "complaint_entry"
     __table_args__ = (Index("complaint_entry_complaint_ix", "complaint_id", "id"),)
@@ -22,9 +25,12 @@ class Entry(Base):
     state: Mapped[str] = mapped_column(Text)
     author: Mapped[str] = mapped_column(Text)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     note: Mapped[str | None] = mapped_column(Text)
     is_internal: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
+
+    agency: Mapped[Agency | None] = relationship(lazy="raise")
 
 
 class Referral(Base):

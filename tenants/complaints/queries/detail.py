@@ -29,7 +29,12 @@ def last_note(complaint: Complaint, state: State) -> str:
 
 def timeline(complaint: Complaint, *, internal: bool) -> Sequence[Entry]:
     """Oldest first; internal lines only for the desk."""
-    query = select(Entry).where(Entry.complaint_id == complaint.id).order_by(Entry.id)
+    query = (
+        select(Entry)
+        .options(joinedload(Entry.agency))
+        .where(Entry.complaint_id == complaint.id)
+        .order_by(Entry.id)
+    )
     return session.scalars(query if internal else query.where(~Entry.is_internal)).all()
 
 

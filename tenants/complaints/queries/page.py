@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from tenants.complaints.models import Complaint, Topic
 from tenants.kernel.errors import NotFound
+from tenants.kernel.words import N_
 from tenants.places import Village
 
 PAGE = 20
@@ -37,5 +38,5 @@ def position_of(after: str) -> tuple[datetime, int]:
     try:
         return datetime.fromisoformat(moment), int(number)
     except ValueError as error:
-        message = "Alamat halaman ini tidak lengkap."
+        message = N_("Alamat halaman ini tidak lengkap.")
         raise NotFound(message) from error

@@ -9,6 +9,7 @@ from tenants.complaints.receipts import follow_key, receipt_digest
 from tenants.kernel import ids
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
+from tenants.kernel.words import N_
 
 
 def by_receipt(reference: str, receipt: str) -> Complaint:
@@ -20,7 +21,7 @@ def by_receipt(reference: str, receipt: str) -> Complaint:
         )
     )
     if found is None:
-        message = "Nomor laporan dan kode rahasia itu tidak cocok. Periksa lagi keduanya."
+        message = N_("Nomor laporan dan kode rahasia itu tidak cocok. Periksa lagi keduanya.")
         raise NotFound(message)
     return found
 
@@ -31,6 +32,6 @@ def by_follow_key(reference: str, key: str) -> Complaint:
         select(Complaint).where(Complaint.reference == ids.typed_reference(reference))
     )
     if found is None or not hmac.compare_digest(follow_key(found), key):
-        message = "Tautan ini tidak cocok dengan laporan mana pun."
+        message = N_("Tautan ini tidak cocok dengan laporan mana pun.")
         raise NotFound(message)
     return found

@@ -11,6 +11,7 @@ from tenants.complaints.queries.page import PAGE, Page, position_of, with_names
 from tenants.kernel import ids
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
+from tenants.kernel.words import N_
 from tenants.people import Actor
 
 
@@ -53,7 +54,7 @@ class Selection:
             )
         )
         if found is None:
-            message = "Laporan dengan nomor itu tidak ada, atau tidak terbuka untuk umum."
+            message = N_("Laporan dengan nomor itu tidak ada, atau tidak terbuka untuk umum.")
             raise NotFound(message)
         return found
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from tenants import complaints, places
+from tenants import complaints, people, places
 from tenants.kernel.errors import Invalid, NotFound
 from web import identity, limits
 from web.access import allow, anyone
@@ -177,7 +177,10 @@ def check(token: str) -> Answer:
     if missing:
         return redirect(f"/lapor/{token}/{missing}", 303)
     if form.validate_on_submit():
-        complaint = complaints.submit(identity.actor(), token, drafting.filing(draft))
+        me = identity.account()
+        complaint = complaints.submit(identity.actor(), token, drafting.filing(draft, me))
+        if me and complaint.reporter_id == me.id:
+            people.set_locale(me, complaint.locale)  # digests speak it too
         identity.remember_receipt(complaint.id)
         return redirect(f"/lapor/{token}/terkirim", 303)
     return _step(

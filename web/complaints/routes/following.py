@@ -1,13 +1,12 @@
 """Following a report: by its receipt, by a mailed link; closing and reopening it."""
 
 from flask import Blueprint, redirect, request
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import complaints
 from tenants.complaints import Verdict
 from tenants.kernel.errors import NotFound
-from web import identity, limits
+from web import identity, language, limits
 from web.access import allow, anyone
 from web.complaints.forms import ClosingForm, TrackForm, VersionForm
 from web.complaints.routes.portal import show_page
@@ -29,7 +28,7 @@ def track() -> Answer:
     try:
         return _found(form)
     except NotFound as error:
-        form.form_errors.append(_(error.message))
+        form.form_errors.append(language.spoken(error))
         return page("complaints/track.html", form=form), 422
 
 

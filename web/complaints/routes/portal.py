@@ -109,13 +109,10 @@ def deadline(reference: str) -> str:
         base_url=f"/pengaduan/{complaint.reference}",
         rule={
             "name": step.law.label,
-            "limit": f"{step.limit} {step.law.unit.label}",
+            "limit": f"{step.limit} {_(step.law.unit.label)}",
             "source": step.law.source,
         },
-        days=[
-            (day.on, day.number, day.reason.text if day.reason else "")
-            for day in deadlines.explain(step)
-        ],
+        days=[(day.on, day.number, views.why(day)) for day in deadlines.explain(step)],
     )
 
 

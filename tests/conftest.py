@@ -19,8 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
     is_controller = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)
     if not is_controller and not config.option.collectonly:
         _servers.start(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
-        config.pluginmanager.import_plugin("tests.ground")
-        config.pluginmanager.import_plugin("tests.strangers")
+        for fixtures in ("tests.ground", "tests.strangers", "tests.lanes"):
+            config.pluginmanager.import_plugin(fixtures)
 
 
 def pytest_unconfigure() -> None:

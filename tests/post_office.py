@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 import threading
 from collections import Counter
 from email import message_from_bytes, policy
@@ -39,17 +40,28 @@ class PostOffice:
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
+        self.envelopes: list[Envelope] = []
         self._replies: dict[str, str] = {}
         self._holds: dict[str, Hold] = {}
         self._hangs_up: set[str] = set()
         self._controller: Controller
         self.url = ""
 
-    def open(self) -> None:
+    def open(
+        self, certificate: ssl.SSLContext | None = None, *, is_secure_at_once: bool = False
+    ) -> None:
+        """With a certificate, encrypted from the first byte or else by STARTTLS."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        self._controller = Controller(self, hostname="127.0.0.1", port=port, enable_SMTPUTF8=True)
+        self._controller = Controller(
+            self,
+            hostname="127.0.0.1",
+            port=port,
+            enable_SMTPUTF8=True,
+            ssl_context=certificate if is_secure_at_once else None,
+            tls_context=None if is_secure_at_once else certificate,
+        )
         self._controller.start()
         self.url = f"smtp://127.0.0.1:{port}"
 
@@ -80,6 +92,7 @@ class PostOffice:
 
     def clear(self) -> None:
         self.messages.clear()
+        self.envelopes.clear()
         self._replies.clear()
         self._hangs_up.clear()
 
@@ -96,6 +109,7 @@ class PostOffice:
             content = message_from_bytes(envelope.original_content or b"", policy=policy.default)
             assert isinstance(content, EmailMessage)
             self.messages.append(content)
+            self.envelopes.append(envelope)
         return await self._answer(AFTER_DATA, server)
 
     async def _answer(self, point: str, server: SMTP) -> str:

@@ -1,6 +1,7 @@
 """Handing one message to the mail server, and knowing what became of it."""
 
 import smtplib
+import ssl
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -78,17 +79,25 @@ def _said(error: smtplib.SMTPResponseException) -> str:
 
 
 def _connect() -> _Line:
-    """`smtp://` plain, `smtp+starttls://` and `smtps://` for servers out there."""
+    """`smtp://` plain, `smtp+starttls://` and `smtps://` for servers out there.
+
+    smtplib by itself would believe any certificate, and hand a stranger our password.
+    """
     where = urlsplit(str(settings.SMTP_URL))
     host, timeout = where.hostname or "localhost", float(settings.SMTP_TIMEOUT_SECONDS)
+    trusted = ssl.create_default_context()
     if where.scheme == "smtps":
-        server: _Line = _SecureLine(host, where.port or 465, timeout=timeout)
+        server: _Line = _SecureLine(host, where.port or 465, timeout=timeout, context=trusted)
     else:
         server = _Line(host, where.port or 25, timeout=timeout)
-    if where.scheme == "smtp+starttls":
-        server.starttls()
-    if where.username:
-        server.login(unquote(where.username), unquote(where.password or ""))
+    try:
+        if where.scheme == "smtp+starttls":
+            server.starttls(context=trusted)
+        if where.username:
+            server.login(unquote(where.username), unquote(where.password or ""))
+    except BaseException:
+        server.close()
+        raise
     return server
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from config import settings
 from config.demo.program import free_port
@@ -52,5 +54,5 @@ def bells() -> Iterator[Bells]:
 @pytest.fixture
 def without_redis(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody answers where the bell hangs."""
-    nowhere = Redis(port=free_port(), socket_connect_timeout=0.5)
+    nowhere = Redis(port=free_port(), retry=Retry(NoBackoff(), retries=0))
     monkeypatch.setattr(queues, "_brisk", lambda: nowhere)

@@ -85,7 +85,7 @@ def _connect() -> _Line:
     """
     where = urlsplit(str(settings.SMTP_URL))
     host, timeout = where.hostname or "localhost", float(settings.SMTP_TIMEOUT_SECONDS)
-    trusted = ssl.create_default_context()
+    trusted = ssl.create_default_context() if where.scheme != "smtp" else None
     if where.scheme == "smtps":
         server: _Line = _SecureLine(host, where.port or 465, timeout=timeout, context=trusted)
     else:

@@ -1,0 +1,130 @@
+"""Every kind of mail, as real people bring it about and a real mail server takes it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from email.message import EmailMessage
+from functools import cached_property
+from itertools import count
+
+from sqlalchemy import update
+
+from tenants import complaints, people
+from tenants.complaints import Visibility
+from tenants.kernel import clock
+from tenants.kernel.db import session, unit_of_work
+from tenants.kernel.tenancy import Tenant
+from tenants.people import Account, Actor, Frequency
+from tests.factories import (
+    a_complaint,
+    a_coordinator,
+    a_referred_complaint,
+    a_resident,
+    an_answered_complaint,
+    an_officer,
+)
+from tests.inspection import parse
+from tests.post_office import PostOffice
+from tests.workers.ledger import MORNING, clear, rows
+from workers import messages, relay
+from workers.complaints import announce_digests
+from workers.effects import MAIL
+
+READER = "siti@contoh.test"
+# Words that must not be in a mail about a secret report.
+CANARY = "kenari"
+_numbers = count(1)
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A mail as the server took it, with the row it came from."""
+
+    kind: str
+    key: str
+    message: EmailMessage
+
+    @cached_property
+    def text(self) -> str:
+        return self._part("plain")
+
+    @cached_property
+    def html(self) -> str:
+        return self._part("html")
+
+    def _part(self, subtype: str) -> str:
+        part = self.message.get_body((subtype,))
+        assert isinstance(part, EmailMessage)
+        return str(part.get_content())
+
+    @property
+    def links(self) -> set[str]:
+        """Every address in either part, and the one in the header."""
+        hrefs = {each.get("href", "") for each in parse(self.html).iter("a")}
+        header = str(self.message["List-Unsubscribe"] or "").strip("<>")
+        return {*_ADDRESS.findall(self.text), *hrefs, header} - {""}
+
+
+def all_of(
+    tenant: Tenant, office: PostOffice, locale: str, visibility: Visibility = Visibility.PUBLIC
+) -> list[Sent]:
+    """What goes out in one morning in which everything happens; needs an app context."""
+    office.clear()
+    clear(tenant)
+    with clock.frozen(MORNING):
+        with unit_of_work(tenant):
+            _bring_about(locale, visibility)
+        announce_digests(tenant.key)
+        relay.drain_effects(tenant.key)
+        relay.drain_mail(tenant.key)
+    return list(sent(tenant, office))
+
+
+def sent(tenant: Tenant, office: PostOffice) -> Iterator[Sent]:
+    by_id = {str(each["Message-ID"]): each for each in office.messages}
+    for row in rows(tenant):
+        if row.kind in MAIL:
+            assert row.state == "done", (row.kind, row.state, row.last_error)
+            message = by_id.get(messages._message_id(row.dedupe_key, tenant))
+            if message is not None:
+                yield Sent(row.kind, row.dedupe_key, message)
+
+
+def _bring_about(locale: str, visibility: Visibility) -> None:
+    officer, resident = an_officer(), a_resident()
+    with clock.frozen(MORNING - timedelta(hours=3)):
+        _reports(officer, resident, locale, visibility)
+    newcomer = f"warga{next(_numbers)}@contoh.test"
+    people.register(email=newcomer, name="Warga Baru", password="tiga kata berlainan")
+    people.ask_for_reset(newcomer)
+    session.execute(update(Account).values(locale=locale))
+    session.execute(update(Account).where(Account.id == resident.id).values(digest=Frequency.DAILY))
+
+
+def _reports(officer: Actor, resident: Actor, locale: str, visibility: Visibility) -> None:
+    """One answered, one sent on, one rejected, one opened again, and one of a neighbour's."""
+    about = {
+        "locale": locale,
+        "visibility": visibility,
+        "text": f"Jalan berlubang di depan rumah {CANARY}-jalan, sudah lama sekali.",
+        "landmark": f"dekat {CANARY}-warung",
+        "name": "Siti Aminah",
+        "email": READER,
+    }
+    a_referred_complaint(resident, **about)
+    answered = a_referred_complaint(resident, **about)
+    complaints.answer(
+        officer, answered, text=f"Sudah ditambal {CANARY}-aspal.", version=answered.version
+    )
+    rejected = a_complaint(resident, **about)
+    complaints.reject(
+        a_coordinator(),
+        rejected,
+        reason=f"Bukan di sini {CANARY}-kantor.",
+        version=rejected.version,
+    )
+    reopened = an_answered_complaint(resident, **about)
+    complaints.reopen(resident, reopened, note=f"Belum {CANARY}-belum.", version=reopened.version)
+    a_referred_complaint(visibility=Visibility.ANONYMOUS)

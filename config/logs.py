@@ -8,6 +8,9 @@ from config import settings
 
 
 def configure() -> None:
+    """Once a process, however many apps it holds: a logger keeps what it was first given."""
+    if structlog.is_configured():
+        return
     renderer = (
         structlog.processors.JSONRenderer()
         if settings.LOG_FORMAT == "json"

@@ -11,6 +11,7 @@ import pytest
 from tests.servers import Servers
 
 GROUPS = ("crash", "browser")
+FIXTURES = ("tests.ground", "tests.strangers", "tests.newcomer", "tests.lanes")
 _servers = Servers()
 
 
@@ -19,7 +20,7 @@ def pytest_configure(config: pytest.Config) -> None:
     is_controller = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)
     if not is_controller and not config.option.collectonly:
         _servers.start(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
-        for fixtures in ("tests.ground", "tests.strangers", "tests.lanes"):
+        for fixtures in FIXTURES:
             config.pluginmanager.import_plugin(fixtures)
 
 

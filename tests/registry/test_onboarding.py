@@ -1,64 +1,21 @@
 """From a reserved slug to a region that is served: whole, resumed, or removed whole."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 
-from tenants import agencies, onboarding, people, registry
+from tenants import onboarding, people, registry
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.people import Account, Role
 from tenants.registry import TenantState
 from tests import ground
+from tests.newcomer import HOST, SLUG, STEPS, BrokenError, breaks, request, state
 from tests.visitor import Visitor
 
-SLUG, CODE = "bukittinggi", "13.75"
-HOST = f"{SLUG}.localhost:8000"
-STEPS = [step.name for step in onboarding.STEPS]
-
-
-@pytest.fixture(autouse=True)
-def gone(app: Flask) -> Iterator[None]:
-    """These commit; whatever came of them is removed."""
-    with app.app_context():
-        yield
-        with unit_of_work(PLATFORM, read_only=True):
-            record = registry.queries.by_key(SLUG)
-            tenant = registry.tenant_of(record) if record else None
-        if tenant:
-            registry.schemas.drop(tenant)
-        with registry.schemas.as_owner() as owner:
-            owner.execute("DELETE FROM registry.tenant WHERE key = %s", (SLUG,))
-        registry.hosts.forget()
-
-
-def request() -> None:
-    with unit_of_work(PLATFORM):
-        onboarding.request(
-            region_code=CODE, slug=SLUG, admin_email="admin@bkt.test", admin_name="Admin"
-        )
-
-
-def state() -> tuple[str, dict[str, str]]:
-    with unit_of_work(PLATFORM, read_only=True):
-        record = registry.queries.by_key(SLUG)
-        assert record
-        return record.state, {each.name: each.state for each in registry.queries.steps(record.id)}
+pytestmark = pytest.mark.usefixtures("newcomer")
 
 
 def run() -> list[str]:
     return [step.name for step, _ in onboarding.run(SLUG)]
-
-
-class BrokenError(Exception):
-    """The step's own."""
-
-
-def breaks(monkeypatch: pytest.MonkeyPatch, error: type[BaseException]) -> None:
-    def install(_kind: str) -> int:
-        raise error
-
-    monkeypatch.setattr(agencies, "install", install)
 
 
 def rooms() -> tuple[bool, bool]:

@@ -89,7 +89,7 @@ def _by_host(regencies: WSGIApplication, console: WSGIApplication) -> WSGIApplic
 
     def dispatch(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         edge.bind_request_id(environ, secrets.token_hex(6))
-        door = console if hosts.is_platform(environ.get("HTTP_HOST")) else regencies
+        door = console if hosts.is_platform(environ) else regencies
         return door(environ, start_response)
 
     return dispatch

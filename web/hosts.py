@@ -1,4 +1,7 @@
-"""From the Host header to a scope (T1, T2, T7)."""
+"""From the Host header to a scope (T1, T2, T5, T7)."""
+
+from urllib.parse import urlsplit
+from wsgiref.types import WSGIEnvironment
 
 from flask import request
 from werkzeug.exceptions import NotFound
@@ -13,15 +16,31 @@ class UnknownHost(NotFound):
 
 
 def tenant_of_request() -> Tenant:
-    host = registry.hosts.normalised(request.environ.get("HTTP_HOST"))
+    host = _named(request.environ)
     found = registry.hosts.remembered(host, _look_up) if host else None
     if found is None or not found.is_open:
         raise UnknownHost
     return found
 
 
-def is_platform(header: str | None) -> bool:
-    return registry.hosts.normalised(header) == registry.hosts.platform_host()
+def is_platform(environ: WSGIEnvironment) -> bool:
+    return _named(environ) == registry.hosts.platform_host()
+
+
+def _named(environ: WSGIEnvironment) -> str | None:
+    """The host that a request names; None if it names none, or two.
+
+    `GET http://one/ HTTP/1.1` with `Host: two`: a proxy may have routed by the one and we would
+    answer for the other. The target as it was sent is RAW_URI, of gunicorn and of Werkzeug.
+    """
+    host = registry.hosts.normalised(environ.get("HTTP_HOST"))
+    target = str(environ.get("RAW_URI", ""))
+    if target[:1] in {"", "/"}:
+        return host
+    try:
+        return host if registry.hosts.normalised(urlsplit(target).netloc) == host else None
+    except ValueError:
+        return None
 
 
 def _look_up(host: str) -> Tenant | None:

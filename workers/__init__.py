@@ -24,8 +24,8 @@ def job(work: Callable[[Tenant], None]) -> Callable[[str], None]:
 
     @wraps(work)
     def run(tenant_key: str) -> None:
-        structlog.contextvars.bind_contextvars(tenant=tenant_key, job=work.__name__)
-        with app().app_context():
+        bound = structlog.contextvars.bound_contextvars(tenant=tenant_key, job=work.__name__)
+        with bound, app().app_context():
             tenant = _find(tenant_key)
             if tenant is None:
                 log.warning("job.tenant_not_open")

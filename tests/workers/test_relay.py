@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from structlog.contextvars import clear_contextvars, merge_contextvars
 from structlog.testing import capture_logs
 
 from tenants import onboarding, registry
@@ -146,6 +147,25 @@ def test_a_tenant_that_is_not_open_is_left_alone(
     ] * 2
     assert [(each.dedupe_key, each.state) for each in rows(sambas)] == before
     assert done == bells.rung() == bells.rung("mail") == []
+
+
+def test_every_line_of_a_job_names_its_tenant_and_no_line_after_it(
+    sambas: Tenant, depok: Tenant, done: list[str]
+) -> None:
+    """T18."""
+    clear_contextvars()  # a request of another test may have bound its own
+    for tenant in (sambas, depok):
+        announce(tenant, KIND, "a", broken=["a"])
+    with capture_logs(processors=[merge_contextvars]) as said:
+        for key in ("sambas", "depok", "sambas"):
+            relay.drain_effects(key)
+        relay.log.info("between jobs")
+    failed = [each for each in said if each["event"] == "outbox.effect_failed"]
+    assert [(each["tenant"], each["job"]) for each in failed] == [
+        ("sambas", "drain_effects"),
+        ("depok", "drain_effects"),
+    ]
+    assert not {"tenant", "job"} & set(said[-1])
 
 
 def test_effects_ring_for_the_mail_they_brought(sambas: Tenant, bells: Bells) -> None:

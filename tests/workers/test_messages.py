@@ -20,7 +20,7 @@ from workers import messages
 from workers.effects import LOCAL, MAIL
 
 LANGUAGES = {"id": "Halo", "en": "Hello"}
-SUBJECT = "[Pengaduan Sambas] "
+SUBJECT = {"id": "[Pengaduan Sambas] ", "en": "[Sambas complaints] "}
 DIGESTS = {"digest.officer", "digest.resident"}
 ABOUT_A_COMPLAINT = {kind for kind in MAIL if kind.startswith("complaint.")}
 
@@ -107,9 +107,9 @@ def test_no_word_of_one_language_is_left_in_the_other(
 def test_the_subject_says_which_region_and_what_about(these: list[Sent], locale: str) -> None:
     for each in these:
         subject = str(each.message["Subject"])
-        assert subject.startswith(SUBJECT)
+        assert subject.startswith(SUBJECT[locale])
         assert "\n" not in subject and "  " not in subject
-        assert 5 < len(subject.removeprefix(SUBJECT)) < 80
+        assert 5 < len(subject.removeprefix(SUBJECT[locale])) < 80
         assert ("SBS-26-" in subject) == (each.kind in ABOUT_A_COMPLAINT)
 
 

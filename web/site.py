@@ -81,9 +81,10 @@ def _context() -> dict[str, Any]:
 
 
 def _other_language() -> str:
-    """This page, with what was searched for, in the other language."""
+    """This page, with what was searched for, in the other language; home, if it answers a form."""
     other = next(each for each in language.LOCALES if each != language.locale())
-    return f"?{urlencode(request.args.to_dict() | {'bahasa': other})}"
+    opens = request.url_rule is None or "GET" in (request.url_rule.methods or ())
+    return f"{'' if opens else '/'}?{urlencode(request.args.to_dict() | {'bahasa': other})}"
 
 
 def of_tenant(where: Tenant) -> Site:

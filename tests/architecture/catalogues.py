@@ -47,11 +47,11 @@ def _faults_of(said: Message, translated: Message) -> Iterator[str]:
         yield "fuzzy"
     if bool(said.pluralizable) != bool(translated.pluralizable):
         yield "one form or several"
-    strings = _forms(translated.string)
+    strings = forms(translated.string)
     if not all(strings):
         yield "no English"
         return
-    wanted = [places(words) for words in _forms(said.id)]
+    wanted = [places(words) for words in forms(said.id)]
     if any(places(words) not in wanted for words in strings):
         yield "other places to fill"
 
@@ -73,9 +73,9 @@ def places(words: str) -> list[str]:
     return sorted(match[0] for match in _PLACE.finditer(words))
 
 
-def _forms(words: str | Sequence[str]) -> Sequence[str]:
+def forms(words: str | Sequence[str]) -> Sequence[str]:
     return [words] if isinstance(words, str) else words
 
 
 def _first(words: str | Sequence[str]) -> str:
-    return _forms(words)[0]
+    return forms(words)[0]

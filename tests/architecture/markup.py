@@ -30,6 +30,20 @@ def _blank(match: re.Match[str]) -> str:
     return "\n" * match.group().count("\n") or " "
 
 
+_CLASS_BLOCK = re.compile(r"\{% block \w+_class %\}.*?\{% endblock %\}")
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_READ = re.compile(r"""\b(?:aria-label|title|placeholder|alt)="([^"]*)\"""")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def unmarked(text: str) -> set[str]:
+    """The words that a template says by itself, in its text and in attributes that are read."""
+    bare = _JINJA.sub(" ", _CLASS_BLOCK.sub(" ", _COMMENT.sub(" ", text)))
+    bare = _STYLE.sub(" ", bare)
+    return set(_WORD.findall(" ".join([_TAG.sub(" ", bare), *_READ.findall(bare)])))
+
+
 BANS = (
     Ban("hx-on", re.compile(r"\bhx-on\b"), '<p hx-on:click="x()">'),
     Ban("script address", re.compile(r"(?i)\b(?:js|javascript):"), '<a href="javascript:x()">'),

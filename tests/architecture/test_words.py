@@ -21,7 +21,8 @@ from tests.architecture.catalogues import (
     faults,
     gathered,
 )
-from tests.architecture.tree import ROOT
+from tests.architecture.markup import unmarked
+from tests.architecture.tree import ROOT, files, templates
 
 WORDS = "Paling banyak %(max)d foto."
 
@@ -55,6 +56,21 @@ def spoken_labels() -> Iterator[str]:
         for found in vars(importlib.import_module(module.name)).values():
             if isinstance(found, type) and issubclass(found, Enum):
                 yield from (each.label for each in found if isinstance(each, Choice))
+
+
+SAID_BY_ITSELF = {"Jembatan", "English", "Indonesia", "ms"}
+
+
+def test_a_template_says_nothing_but_marked_words() -> None:
+    """Pages and mails alike: what stands outside `_("…")` is read by everybody as it is."""
+    pages = [*templates(), *files("html", "workers/messages"), *files("txt", "workers/messages")]
+    said = {str(path.relative_to(ROOT)): unmarked(path.read_text()) for path in pages}
+    assert not {path: words for path, words in said.items() if words - SAID_BY_ITSELF}
+
+
+def test_unmarked_words_in_a_template_are_found() -> None:
+    assert unmarked("<p title=\"{{ _('Buka') }}\">{# ya #}Lapor</p>") == {"Lapor"}
+    assert unmarked('{% if x %}<img alt="Foto">{% endif %}') == {"Foto"}
 
 
 def english(string: str | tuple[str, ...], words: str | tuple[str, ...] = WORDS) -> Catalog:

@@ -1,6 +1,7 @@
 """English is one press away, on every page, and remembered."""
 
 from tests.browser.conftest import Someone
+from tests.browser.stage import Stage, links
 
 HEADINGS = {
     "/": "Something not right? Report it here.",
@@ -30,3 +31,34 @@ def test_english_is_one_press_away_and_remembered(someone: Someone) -> None:
         assert heading in visitor.page.locator("h1").inner_text()
     visitor.press("Indonesia", within=".utility")
     assert visitor.page.locator("html").get_attribute("lang") == "id"
+
+
+def test_who_registers_in_english_reads_english_from_then_on(
+    stage: Stage, someone: Someone
+) -> None:
+    visitor = someone("sambas")
+    visitor.go("/daftar?bahasa=en")
+    visitor.fill("Name", "Maria Tan")
+    visitor.fill("Email", "maria.tan@contoh.test")
+    visitor.fill("Password", "tiga kata berlainan")
+    visitor.page.locator("label[for=agree]").click()
+    visitor.press("Create account")
+    assert "Check your email" in visitor.text
+    letter = stage.letter("maria.tan@contoh.test", "is this your email address")
+    assert letter.header("Subject").startswith("[Sambas complaints] ")
+    assert letter.text
+    assert "Hello Maria," in letter.text
+    [link] = [each for each in links(letter.text) if "/tautan/" in each]
+    visitor.go(link)
+    visitor.press("Yes, this is my email address")
+    assert visitor.page.locator("#email_language").input_value() == "en"
+
+
+def test_the_console_is_read_in_english(someone: Someone) -> None:
+    operator = someone("platform").sign_in("superadmin")
+    operator.press("English", within=".utility")
+    assert operator.page.locator("h1").inner_text() == "Regions"
+    operator.go("/daerah/sambas")
+    assert "195 villages" in operator.text
+    operator.press("Indonesia", within=".utility")
+    assert "195 desa/kelurahan" in operator.text

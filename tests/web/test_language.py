@@ -1,11 +1,17 @@
 """English: what the domain says, with its values, on a regency's pages and on the console."""
 
+import re
+from functools import cache
+from urllib.parse import urljoin
+
 import pytest
 from flask import Flask
 
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.tenancy import Tenant
+from tests.architecture.catalogues import by_key, catalogue, forms
+from tests.attack.routes import ROUTES
 from tests.strangers import REPORT, Stranger, version
 from tests.visitor import Page, Visitor
 
@@ -51,6 +57,60 @@ def test_a_choice_that_is_none_is_refused_in_the_readers_language(app: Flask, pa
         answer = visitor.post("/lapor", page.form() | {"text": REPORT, "topic": "bukan-topik"})
         assert answer.status == 422
         assert words in answer.text
+
+
+def test_the_answer_to_a_form_offers_the_other_language_where_it_can_be_read(
+    app: Flask, pair: Pair
+) -> None:
+    mine, _ = pair
+    officer = mine.visitor(app, "pupr")
+    fields = {"csrf_token": officer.token("/lacak"), "text": ""}
+    refused = officer.post(f"/meja/pengaduan/{mine.references['referred']}/catatan", fields)
+    [link] = refused.find("a", hreflang="en")
+    page = officer.get(urljoin(refused.path, link.get("href", "")))
+    assert (page.status, page.tree.get("lang")) == (200, "en")
+
+
+READ = [
+    entry
+    for entry, route in ROUTES.items()
+    if entry[1] == "GET" and route.path.startswith("/") and "tema-" not in route.path
+]
+
+
+@pytest.mark.parametrize("entry", READ, ids=".".join)
+def test_a_page_in_english_says_nothing_that_has_english_words(
+    app: Flask, pair: Pair, entry: tuple[str, str]
+) -> None:
+    """A label that goes to the page as it is, though the catalogues know it."""
+    mine, _ = pair
+    route = ROUTES[entry]
+    reader = min(route.whose)
+    visitor = mine.visitor(app, None if reader == "visitor" else reader)
+    visitor.get("/?bahasa=en")
+    said = {" ".join(words.split()) for words in visitor.get(route.at(mine)).tree.itertext()}
+    assert not [words for words in said if words and translated().fullmatch(words)]
+
+
+@cache
+def translated() -> re.Pattern[str]:
+    """Whatever Indonesian has English of its own, with anything in its places."""
+    everything = [
+        message
+        for room in ("tenants", "web")
+        for message in by_key(catalogue(room)).values()
+        if message.id != message.string
+    ]
+    ids = {words for each in everything for words in forms(each.id)}
+    ids -= {words for each in everything for words in forms(each.string)}
+    wanted = (re.sub(r"%\\\(\w+\\\)[sd]", ".+", re.escape(words)) for words in ids)
+    return re.compile("|".join(wanted))
+
+
+def test_a_label_that_was_left_as_it_is_would_be_found() -> None:
+    assert translated().fullmatch("Dikembalikan ke koordinator")
+    assert translated().fullmatch("Diteruskan ke Dinas Sosial")
+    assert not translated().fullmatch("Passed on to Dinas Sosial")
 
 
 def test_the_desk_reads_who_did_what_in_english(app: Flask, pair: Pair) -> None:

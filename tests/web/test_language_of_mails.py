@@ -132,6 +132,17 @@ def test_the_language_of_mails_is_a_choice_on_the_account_page(
     assert letter["Subject"] == "[Pengaduan Sambas] buat kata sandi baru"
 
 
+def test_a_mail_says_a_role_in_its_readers_language(undone: None, sambas: Tenant) -> None:
+    """A word of the domain, of which the workers' own catalogue knows nothing."""
+    with unit_of_work(sambas):
+        account = people.invite(email="ayu@contoh.test", name="Ayu", role=people.Role.COORDINATOR)
+        people.set_locale(account, "en")
+        account_id = account.id
+    letter = mail(sambas, "people.invitation", account_id=account_id)
+    assert str(letter["Subject"]).endswith("invitation: Coordinator")
+    assert "Your role: Coordinator." in text_of(letter)
+
+
 def test_an_anonymous_report_keeps_no_language(resident: Visitor, sambas: Tenant) -> None:
     """Who reads English in a village is soon found: anonim keeps nothing of it."""
     file(resident, identity="anonim")

@@ -10,7 +10,7 @@ from tenants.complaints.queries.desk import (
 from tenants.complaints.queries.detail import (
     by_id,
     last_note,
-    last_return,
+    last_returns,
     photos_of_complaint,
     timeline,
 )
@@ -47,7 +47,7 @@ __all__ = [
     "handled_by",
     "inbox",
     "last_note",
-    "last_return",
+    "last_returns",
     "officer_digest",
     "photos_of_complaint",
     "published",

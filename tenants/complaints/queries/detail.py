@@ -1,8 +1,9 @@
 """What belongs to one complaint that was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import joinedload
 
 from tenants.complaints.lifecycle import State
@@ -44,11 +45,16 @@ def photos_of_complaint(complaint: Complaint) -> Sequence[Photo]:
     ).all()
 
 
-def last_return(complaint: Complaint) -> Referral | None:
-    return session.scalar(
+def last_returns(listed: Iterable[Complaint]) -> dict[int, Referral]:
+    """What agencies gave back, by complaint, each with the agency: one statement for a list."""
+    numbers = [each.id for each in listed if each.status is State.RETURNED]
+    if not numbers:
+        return {}
+    found = session.scalars(
         select(Referral)
+        .ext(distinct_on(Referral.complaint_id))
         .options(joinedload(Referral.agency))
-        .where(Referral.complaint_id == complaint.id, Referral.returned_at.is_not(None))
-        .order_by(Referral.id.desc())
-        .limit(1)
+        .where(Referral.complaint_id.in_(numbers), Referral.returned_at.is_not(None))
+        .order_by(Referral.complaint_id, Referral.id.desc())
     )
+    return {each.complaint_id: each for each in found}

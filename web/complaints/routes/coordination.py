@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import agencies, complaints
-from tenants.complaints import Complaint, Referral, State
+from tenants.complaints import Complaint, Referral
 from tenants.people import Permission
 from web import identity
 from web.access import allow
@@ -94,6 +94,7 @@ def _page(
     found = complaints.coordination(after=request.args.get("setelah"))
     waiting = complaints.count_coordination()
     rows = views.rows(found, QUEUE, unmasked=True)
+    returned = complaints.last_returns(found.items)
     part = "counters" if request.headers.get("HX-Target") == "counters" else "results"
     return page(
         "complaints/coordination.html",
@@ -105,6 +106,7 @@ def _page(
             [
                 _waiting(
                     complaint,
+                    returned.get(complaint.id),
                     (refused or {}).get(complaint.id),
                     (rejections or {}).get(complaint.id),
                 )
@@ -117,7 +119,10 @@ def _page(
 
 
 def _waiting(
-    complaint: Complaint, refused: ReferForm | None, rejection: RejectForm | None
+    complaint: Complaint,
+    returned: Referral | None,
+    refused: ReferForm | None,
+    rejection: RejectForm | None,
 ) -> Waiting:
     seen, prefix = str(complaint.version), _prefix(complaint)
     form = refused or ReferForm(formdata=None, prefix=prefix, data={"version": seen})
@@ -125,7 +130,7 @@ def _waiting(
     base = f"{QUEUE}/{complaint.reference}"
     return Waiting(
         complaint=views.row(complaint, unmasked=True),
-        returned=complaints.last_return(complaint) if complaint.status is State.RETURNED else None,
+        returned=returned,
         suggestions=_suggestions(complaint),
         form=form,
         reject_form=rejection or RejectForm(formdata=None, prefix=prefix, data={"version": seen}),

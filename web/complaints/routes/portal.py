@@ -106,6 +106,7 @@ def deadline(reference: str) -> str:
         "complaints/deadline.html",
         complaint=views.row(complaint),
         due=views.due(step),
+        due_at=step.due_at,
         base_url=f"/pengaduan/{complaint.reference}",
         rule={
             "name": step.law.label,

@@ -8,7 +8,7 @@ from flask_babel import Babel
 from jinja2 import StrictUndefined
 
 from config import logs, settings
-from tenants.kernel import db, tenancy, words
+from tenants.kernel import db, logins, tenancy, words
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 
@@ -16,6 +16,7 @@ TRANSLATIONS = Path(__file__).parent / "translations"
 @lru_cache(maxsize=1)
 def app() -> Flask:
     logs.configure()
+    logins.check_logins()
     small = Flask("workers", template_folder=str(Path(__file__).parent / "messages"))
     small.config.update(
         SECRET_KEY=settings.SECRET_KEY,

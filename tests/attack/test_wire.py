@@ -1,10 +1,12 @@
-"""Two hosts in one request, at the real server: one of them would be believed by a proxy (T5)."""
+"""Bytes at the real server: two hosts in one request (T5), a proxy's word and a liar's (T2, T3)."""
 
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from redis import Redis
 
+from config import settings
 from tenants.kernel.tenancy import Tenant
 from tests.attack.wire import say, served
 
@@ -69,3 +71,34 @@ def test_a_second_request_is_not_smuggled_inside_the_first(port: int) -> None:
     )
     assert [status for status, _ in heard] == [400]
     assert "Depok" not in heard[0][1]
+
+
+@pytest.fixture(scope="module")
+def behind_a_proxy(app: Flask, sambas: Tenant, depok: Tenant) -> Iterator[int]:
+    with served(JEMBATAN_TRUSTED_PROXIES="1") as opened:
+        yield opened
+
+
+def test_even_a_trusted_proxy_does_not_choose_the_tenant(behind_a_proxy: int) -> None:
+    """T2."""
+    for header in ("X-Forwarded-Host", "X-Forwarded-Server", "X-Forwarded-Port", "Forwarded"):
+        value = "host=depok.localhost:8000" if header == "Forwarded" else "depok.localhost:8000"
+        ((status, text),) = say(behind_a_proxy, GET, SAMBAS, f"{header}: {value}")
+        assert (status, "Kabupaten Sambas" in text, "Depok" in text) == (200, True, False)
+
+
+@pytest.mark.parametrize(
+    ("through", "counted"), [("behind_a_proxy", "203.0.113.9"), ("port", "127.0.0.1")]
+)
+def test_limits_count_the_address_that_the_proxy_saw(
+    request: pytest.FixtureRequest, through: str, counted: str
+) -> None:
+    """T3, T65: what a visitor writes before it is a lie; without a proxy all of it is."""
+    with Redis.from_url(settings.REDIS_URL) as redis:
+        for key in redis.scan_iter("*jembatan*"):
+            redis.delete(key)
+        port = request.getfixturevalue(through)
+        say(port, "GET /u/1/x HTTP/1.1", SAMBAS, "X-Forwarded-For: 198.51.100.7, 203.0.113.9")
+        keys = [key.decode() for key in redis.scan_iter("*jembatan*")]
+    assert keys
+    assert all(f"sambas:{counted}/" in key for key in keys), keys

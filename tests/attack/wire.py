@@ -16,13 +16,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def served() -> Iterator[int]:
-    """The port of a web process on this test process's servers."""
+def served(**settings: str) -> Iterator[int]:
+    """The port of a web process on this test process's servers, with settings of its own."""
     port = free_port()
     command = f"-m gunicorn wsgi:app -w 1 -b {LOCAL}:{port} --no-control-socket"
     with tempfile.TemporaryDirectory() as home:
         log = Path(home) / "web.log"
-        web = Child([sys.executable, *command.split()], log=log, env=os.environ.copy(), cwd=ROOT)
+        env = os.environ | settings
+        web = Child([sys.executable, *command.split()], log=log, env=env, cwd=ROOT)
         web.start()
         try:
             until(

@@ -57,6 +57,18 @@ def test_a_stored_photo_is_another_picture_without_place_or_camera() -> None:
     assert Image.open(io.BytesIO(stored)).format == "WEBP"
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(
+    "trailer", [b"<html><script>alert(1)</script>", b"<?php phpinfo(); ?>", b"PK\x03\x04evil.jar"]
+)
+def test_what_hangs_behind_a_picture_is_not_stored(kind: str, trailer: bytes) -> None:
+    """T51: a file that is a picture and something else is served as the picture alone."""
+    draft, _token = complaints.open_draft()
+    photo = complaints.add_photo(draft, a_picture(kind=kind) + trailer)
+    for small in (False, True):
+        assert trailer not in files.read_image(photo.storage_key, small=small)
+
+
 def test_a_large_photo_is_made_smaller() -> None:
     draft, _token = complaints.open_draft()
     photo = complaints.add_photo(draft, a_picture((3000, 1500)))
@@ -71,6 +83,8 @@ def test_a_large_photo_is_made_smaller() -> None:
         b"<html><script>alert(1)</script>",
         b"\xff\xd8\xff\xe0 not really a jpeg",
         b"MZ\x90\x00",
+        b"GIF89a/*\x01\x00\x01\x00\x00\x00\x00*/=1;alert(1)//",
+        b"<?php phpinfo(); ?>",
         b"%PDF-1.7",
     ],
 )

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from flask import Flask
 
@@ -71,6 +72,26 @@ def test_a_process_does_not_start_with_a_wrong(named: str, wrong: dict[str, str 
     assert tried.returncode != 0
     assert named in tried.stderr.splitlines()[-1]
     assert "please-keep-this" not in tried.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "door", ["from web import create_app; create_app()", "from workers.app import app; app()"]
+)
+def test_no_door_opens_on_a_login_that_could_do_more(app: Flask, door: str) -> None:
+    """T83: neither web nor workers, not even on a login with the right name."""
+    assert start(door).returncode == 0
+    try:
+        _alter_login("CREATEROLE")
+        tried = start(door)
+    finally:
+        _alter_login("NOCREATEROLE")
+    assert tried.returncode != 0
+    assert "must be NOSUPERUSER, NOINHERIT, NOCREATEROLE" in tried.stderr
+
+
+def _alter_login(right: str) -> None:
+    with psycopg.connect(os.environ["JEMBATAN_SUPERUSER_DATABASE_URL"]) as superuser:
+        superuser.execute(f"ALTER ROLE jembatan_app_00 {right}".encode())
 
 
 def test_jobs_and_sessions_are_never_pickles() -> None:

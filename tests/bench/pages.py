@@ -76,12 +76,12 @@ def _takers(ground: Ground, tenants: list[Tenant], seconds: float) -> dict[str, 
         "query": visits(yardstick, each("/query")),
         "home": visits(web, each("/")),
         "list": visits(web, each("/pengaduan")),
-        "complaint": visits(web, _complaints(ground, tenants)),
+        "complaint": visits(web, complaints_of(ground, tenants)),
         "filing": file,
     }
 
 
-def _complaints(ground: Ground, tenants: list[Tenant]) -> list[tuple[str, str]]:
+def complaints_of(ground: Ground, tenants: list[Tenant]) -> list[tuple[str, str]]:
     """Public complaints of all the tenants, taking turns."""
     query = sql.SQL(
         "SELECT reference FROM {} WHERE published_at IS NOT NULL AND visibility = 'publik'"

@@ -162,7 +162,8 @@ def test_the_link_in_a_mail_has_the_canonical_host(app: Flask, pair: Pair) -> No
     assert asked.status == 200
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
         told = session.query(outbox.Announcement).filter_by(kind="people.password_reset").all()
-        assert [set(each.payload) for each in told] == [{"account_id"}]  # no address is kept
+        assert told
+        assert all(set(each.payload) == {"account_id"} for each in told)  # no address is kept
         link = links.password_reset("token")
     assert link == f"http://{mine.tenant.host}/tautan/sandi/token"
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 from flask import Blueprint, Response, abort
 
@@ -22,6 +23,7 @@ def url(accent: str) -> str:
     return f"/tema-{accent.lstrip('#')}-{version()}.css"
 
 
+@lru_cache(maxsize=1)
 def version() -> str:
     return hashlib.sha256(_TEMPLATE.encode()).hexdigest()[:6]
 

@@ -47,6 +47,7 @@ from tenants.complaints.numbers import Numbers, Week, numbers, weeks
 from tenants.complaints.queries import (
     Box,
     Filter,
+    Listed,
     OfficerDigest,
     Page,
     ResidentDigest,
@@ -83,6 +84,7 @@ __all__ = [
     "Entry",
     "Filing",
     "Filter",
+    "Listed",
     "Numbers",
     "OfficerDigest",
     "Page",

@@ -1,6 +1,5 @@
 """Counts for people who have one minute."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -49,7 +48,7 @@ def numbers() -> Numbers:
     return Numbers(received, is_open, settled, None if median is None else float(median))
 
 
-def weeks(count: int = 8) -> Sequence[Week]:
+def weeks(count: int = 8) -> tuple[Week, ...]:
     """Received and settled per week in the tenant's zone, oldest first; one statement."""
     zone = tenancy.current().zone
     today = clock.now().astimezone(zone).date()
@@ -60,10 +59,10 @@ def weeks(count: int = 8) -> Sequence[Week]:
     rows = session.execute(received.union_all(settled)).all()
     counted = {(kind, week): number for kind, week, number in rows}
     days = [first + timedelta(weeks=number) for number in range(count)]
-    return [
+    return tuple(
         Week(day, counted.get(("submitted_at", day), 0), counted.get(("settled_at", day), 0))
         for day in days
-    ]
+    )
 
 
 def _per_week(moment: Any, starts: datetime) -> Any:

@@ -1,5 +1,7 @@
 """Who may read and do what with a complaint: predicates for one, and the same as SQL for many."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, false, or_, true
 
 from tenants.complaints.lifecycle import Visibility
@@ -16,6 +18,7 @@ def require(actor: Actor, permission: Permission, complaint: Complaint) -> None:
         raise Refused(message)
 
 
+@lru_cache(maxsize=1)
 def published() -> ColumnElement[bool]:
     """What everybody may read."""
     return Complaint.published_at.is_not(None) & (Complaint.visibility != Visibility.SECRET)

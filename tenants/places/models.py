@@ -29,4 +29,9 @@ class Village(Base):
     @property
     def full_name(self) -> str:
         """`Desa Tebas Kuala`, `Kelurahan Beji`."""
-        return f"{'Kelurahan' if self.kind == 'kelurahan' else 'Desa'} {self.name}"
+        return full_name(self.kind, self.name)
+
+
+def full_name(kind: str, name: str) -> str:
+    """A village as people say it, from two columns where no row was loaded."""
+    return f"{'Kelurahan' if kind == 'kelurahan' else 'Desa'} {name}"

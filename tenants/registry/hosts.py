@@ -5,6 +5,7 @@ The answer is kept for a few seconds per process, so that a page costs no query 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from threading import RLock
 
 from cachetools import TTLCache, cached
@@ -23,6 +24,7 @@ _PORT = re.compile(r":[0-9]{1,5}\Z")
 _known: TTLCache[str, Tenant | None] = TTLCache(maxsize=4096, ttl=settings.HOST_CACHE_SECONDS)
 
 
+@lru_cache(maxsize=4096)
 def normalised(header: str | None) -> str | None:
     """The host of a Host header: lower-case, no port, no trailing dot, IDNA; None if malformed."""
     if not header or len(header) > LONGEST_HOST + 6:

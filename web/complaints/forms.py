@@ -14,6 +14,7 @@ from wtforms import (
 from wtforms.validators import Length, Optional, Regexp
 
 from tenants.complaints import Verdict, Visibility
+from web.choosing import Choices, OneOf
 from web.forms import Form, VersionedForm, at_most, required
 
 UNKNOWN_TOPIC = "tidak-tahu"
@@ -141,6 +142,11 @@ class FilterForm(Form):
         csrf = False
 
     q = StringField(_l("Cari"), validators=[Optional(), at_most(100)])
-    topic = SelectField(_l("Topik"), validators=[Optional()])
-    district = SelectField(_l("Kecamatan"), validators=[Optional()])
-    state = SelectField(_l("Status"), validators=[Optional()])
+    topic = OneOf(_l("Topik"), validators=[Optional()])
+    district = OneOf(_l("Kecamatan"), validators=[Optional()])
+    state = OneOf(_l("Status"), validators=[Optional()])
+
+    @property
+    def offered(self) -> tuple[Choices, Choices]:
+        """What there is to choose from in this regency."""
+        return tuple(self.topic.choices), tuple(self.district.choices)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from tenants import deadlines
-from tenants.complaints import Complaint, Entry, Page, Photo, State, Visibility
+from tenants.complaints import Complaint, Entry, Listed, Page, Photo, State, Visibility
 from tenants.kernel import clock
 from web import language
 
@@ -37,8 +38,20 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A complaint in a public list, or in one's own."""
+
+    reference: str
+    title: str
+    topic_name: str
+    place_name: str
+    state: Label
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A complaint in a list, and the head of its page."""
+    """A complaint on a desk, and the head of its page."""
 
     reference: str
     title: str
@@ -85,10 +98,10 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         reference=complaint.reference,
         title=title(words),
         text=words,
-        topic_name=complaint.topic.name if complaint.topic else _("Topik belum ditentukan"),
+        topic_name=_topic(complaint.topic.name if complaint.topic else None),
         place_name=complaint.village.full_name,
         landmark=complaint.landmark,
-        state=Label(_(complaint.status.label), complaint.status.tone),
+        state=label(complaint.status),
         submitted_at=complaint.submitted_at,
         agency_name=complaint.agency.name if complaint.agency else None,
         due=due(complaint.step_clock),
@@ -98,13 +111,50 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
     )
 
 
+def headline(listed: Listed) -> Headline:
+    return Headline(
+        reference=listed.reference,
+        title=title(listed.text),
+        topic_name=_topic(listed.topic_name),
+        place_name=listed.place_name,
+        state=label(State(listed.state)),
+        submitted_at=listed.submitted_at,
+    )
+
+
+def label(state: State) -> Label:
+    return _label(state, language.locale())
+
+
+@lru_cache(maxsize=64)
+def _label(state: State, _locale: str) -> Label:
+    return Label(_(state.label), state.tone)
+
+
+def _topic(name: str | None) -> str:
+    return name or _("Topik belum ditentukan")
+
+
+def headlines(page: Page[Listed], path: str, kept: Mapping[str, str]) -> Rows[Headline]:
+    """A page of a public list at `path`; `kept` is what its links keep of the address."""
+    return Rows([headline(each) for each in page.items], _next_url(page, path, kept), None)
+
+
 def rows(
-    page: Page, path: str, kept: Mapping[str, str] | None = None, *, unmasked: bool = False
+    page: Page[Complaint],
+    path: str,
+    kept: Mapping[str, str] | None = None,
+    *,
+    unmasked: bool = False,
 ) -> Rows[Row]:
-    """A page of a list at `path`; `kept` is what its links keep of the address."""
-    query = {name: value for name, value in (kept or {}).items() if value}
-    next_url = f"{path}?{urlencode(query | {'setelah': page.after})}" if page.after else None
+    """The same of a desk's list."""
+    next_url = _next_url(page, path, kept or {})
     return Rows([row(each, unmasked=unmasked) for each in page.items], next_url, None)
+
+
+def _next_url(page: Page[Any], path: str, kept: Mapping[str, str]) -> str | None:
+    query = {name: value for name, value in kept.items() if value}
+    return f"{path}?{urlencode(query | {'setelah': page.after})}" if page.after else None
 
 
 def due(step: deadlines.Clock | None) -> Due | None:

@@ -31,7 +31,7 @@ def show() -> Answer:
     shown = page(
         "people/account.html",
         account={"name": me.name, "email": me.email, "role_label": _(Role(me.role).label)},
-        complaints=[views.row(each, unmasked=True) for each in mine.items],
+        complaints=[views.headline(each) for each in mine.items],
         form=form,
     )
     return (shown, 422) if form.errors else shown

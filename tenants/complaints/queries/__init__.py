@@ -20,7 +20,7 @@ from tenants.complaints.queries.digest import (
     officer_digest,
     resident_digest,
 )
-from tenants.complaints.queries.page import Page
+from tenants.complaints.queries.page import Listed, Page
 from tenants.complaints.queries.proof import by_follow_key, by_receipt
 from tenants.complaints.queries.selection import (
     Filter,
@@ -34,6 +34,7 @@ from tenants.complaints.queries.selection import (
 __all__ = [
     "Box",
     "Filter",
+    "Listed",
     "OfficerDigest",
     "Page",
     "ResidentDigest",

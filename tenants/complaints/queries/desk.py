@@ -39,7 +39,7 @@ def _box(name: str, now: datetime) -> ColumnElement[bool]:
 
 def inbox(
     actor: Actor, box: str, *, words: str = "", after: str | None = None, limit: int = PAGE
-) -> Page:
+) -> Page[Complaint]:
     """An agency's work by due moment, the most pressing first; `words` narrows it."""
     query = (
         with_names(select(Complaint))
@@ -69,7 +69,7 @@ def count_boxes(actor: Actor) -> dict[str, int]:
     return dict(zip(names, counted, strict=True))
 
 
-def coordination(*, after: str | None = None, limit: int = PAGE) -> Page:
+def coordination(*, after: str | None = None, limit: int = PAGE) -> Page[Complaint]:
     """What waits for the coordinator, oldest first; returned ones among them."""
     query = (
         with_names(select(Complaint))

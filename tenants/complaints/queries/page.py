@@ -3,24 +3,65 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
-from sqlalchemy import Select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from tenants.complaints.models import Complaint, Topic
 from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
-from tenants.places import Village
+from tenants.places import Village, full_name
 
 PAGE = 20
+BEGINNING = 300  # letters of a report that a list needs for its headline
+
+ItemT = TypeVar("ItemT")
+
+
+class Listed(NamedTuple):
+    """A complaint as a list shows it; `text` only begins, masked unless it is the reader's own."""
+
+    id: int
+    reference: str
+    text: str
+    state: str
+    submitted_at: datetime
+    village_kind: str
+    village_name: str
+    topic_name: str | None
+
+    @property
+    def place_name(self) -> str:
+        return full_name(self.village_kind, self.village_name)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[ItemT]):
     """A stretch of a list; `after` is where the next one starts, None at the end."""
 
-    items: Sequence[Complaint]
+    items: Sequence[ItemT]
     after: str | None
+
+
+@lru_cache(maxsize=2)
+def listed(*, unmasked: bool) -> Select[int, str, str, str, datetime, str, str, str]:
+    """What a list shows and no more: each further join is planned anew at each change of tenant."""
+    return (
+        select(
+            Complaint.id,
+            Complaint.reference,
+            func.left(Complaint.text if unmasked else Complaint.public_text, BEGINNING),
+            Complaint.state,
+            Complaint.submitted_at,
+            Village.kind,
+            Village.name,
+            Topic.name,
+        )
+        .join(Village, Village.code == Complaint.village_code)
+        .outerjoin(Topic, Topic.code == Complaint.topic_code)
+    )
 
 
 def with_names(query: Select[Complaint]) -> Select[Complaint]:

@@ -7,7 +7,14 @@ from sqlalchemy import ColumnElement, false, func, select, tuple_
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import State
 from tenants.complaints.models import Complaint
-from tenants.complaints.queries.page import PAGE, Page, position_of, with_names
+from tenants.complaints.queries.page import (
+    PAGE,
+    Listed,
+    Page,
+    listed,
+    position_of,
+    with_names,
+)
 from tenants.kernel import ids
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
@@ -42,9 +49,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The complaints somebody may read."""
+    """The complaints somebody may read; `unmasked` where all of them are the reader's own."""
 
     condition: ColumnElement[bool]
+    unmasked: bool = False
 
     def by_reference(self, written: str) -> Complaint:
         """The complaint of a reference; NotFound for “not yours” as for “not there” (T68)."""
@@ -58,14 +66,17 @@ class Selection:
             raise NotFound(message)
         return found
 
-    def newest(self, narrowed: Filter, *, after: str | None = None, limit: int = PAGE) -> Page:
+    def newest(
+        self, narrowed: Filter, *, after: str | None = None, limit: int = PAGE
+    ) -> Page[Listed]:
         """Newest first; one statement, by position, never by offset."""
-        query = with_names(select(Complaint)).where(self.condition, *narrowed.conditions())
+        query = listed(unmasked=self.unmasked).where(self.condition, *narrowed.conditions())
         if after:
             query = query.where(tuple_(Complaint.submitted_at, Complaint.id) < position_of(after))
-        rows = session.scalars(
+        found = session.execute(
             query.order_by(Complaint.submitted_at.desc(), Complaint.id.desc()).limit(limit + 1)
         ).all()
+        rows = tuple(Listed._make(each) for each in found)
         last = rows[limit - 1] if len(rows) > limit else None
         return Page(rows[:limit], f"{last.submitted_at.isoformat()}_{last.id}" if last else None)
 
@@ -82,7 +93,7 @@ def handled_by(actor: Actor) -> Selection:
 def reported_by(actor: Actor) -> Selection:
     """What somebody filed with their account."""
     mine = Complaint.reporter_id == actor.id
-    return Selection(mine if actor.id is not None else false())
+    return Selection(mine if actor.id is not None else false(), unmasked=True)
 
 
 def published() -> Selection:

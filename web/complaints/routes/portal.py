@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from tenants import complaints, deadlines, people, places
 from tenants.complaints import Filter, State
-from web import identity
+from tenants.kernel import memory
+from web import identity, written
 from web.access import allow, anyone
 from web.complaints import views
 from web.complaints.forms import ClosingForm, FilterForm, VersionForm
@@ -22,14 +23,19 @@ RECENT = 6
 @allow(anyone)
 def home() -> str:
     recent = complaints.published().newest(Filter(), limit=RECENT)
-    return page(
-        "complaints/home.html",
-        recent=[views.row(each) for each in recent.items],
-        numbers=complaints.numbers(),
-        weeks=[
-            (format_date(week.starts_on, "d MMM"), week.received_count, week.settled_count)
-            for week in complaints.weeks()
-        ],
+    numbers = memory.remembered("numbers", complaints.numbers)
+    weeks = memory.remembered("weeks", complaints.weeks)
+    return written.once(
+        (recent, numbers, weeks),
+        lambda: page(
+            "complaints/home.html",
+            recent=[views.headline(each) for each in recent.items],
+            numbers=numbers,
+            weeks=[
+                (format_date(week.starts_on, "d MMM"), week.received_count, week.settled_count)
+                for week in weeks
+            ],
+        ),
     )
 
 
@@ -46,11 +52,14 @@ def index() -> str:
         state=State(form.state.data) if form.state.data else None,
     )
     found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
-    return page(
-        "complaints/list.html",
-        block="results",
-        form=form,
-        page=views.rows(found, "/pengaduan", _kept()),
+    return written.once(
+        (found, *form.offered),
+        lambda: page(
+            "complaints/list.html",
+            block="results",
+            form=form,
+            page=views.headlines(found, "/pengaduan", _kept()),
+        ),
     )
 
 
@@ -64,7 +73,7 @@ def _filter_form() -> FilterForm:
     everything = [("", _("Semua"))]
     form.topic.choices = everything + complaints.topics.named()
     form.district.choices = everything + places.districts()
-    form.state.choices = everything + [(each.value, _(each.label)) for each in State]
+    form.state.choices = everything + [(each.value, views.label(each).label) for each in State]
     return form
 
 

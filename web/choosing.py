@@ -1,0 +1,40 @@
+"""A long list to choose from, whose options are written once for all pages that show the same."""
+
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+from wtforms import SelectField, ValidationError
+from wtforms.widgets import html_params
+
+Choices = tuple[tuple[str, str], ...]
+
+OPTION = Markup('<option value="{}">{}</option>')
+CHOSEN = Markup('<option selected value="{}">{}</option>')
+
+
+class _Options:
+    """The widget: what differs from page to page is the field's own tag."""
+
+    def __call__(self, field: "OneOf", **attributes: Any) -> Markup:
+        attributes.setdefault("id", field.id)
+        own = Markup(html_params(name=field.name, **attributes))  # noqa: S704 - it escapes them
+        options = _options(tuple(field.choices), field.data)
+        return Markup("<select {}>{}</select>").format(own, options)
+
+
+class OneOf(SelectField):
+    """A SelectField over (value, words) pairs without groups, for a page that is opened often."""
+
+    widget = _Options()
+
+    def pre_validate(self, _form: Any) -> None:
+        if not any(value == self.data for value, _words in self.choices):
+            raise ValidationError(self.gettext("Not a valid choice."))
+
+
+@lru_cache(maxsize=512)
+def _options(choices: Choices, chosen: str | None) -> Markup:
+    return Markup().join(
+        (CHOSEN if value == chosen else OPTION).format(value, words) for value, words in choices
+    )

@@ -14,7 +14,7 @@ from wtforms import (
 from wtforms.validators import Length, Optional, Regexp
 
 from tenants.complaints import Verdict, Visibility
-from web.choosing import Choices, OneOf
+from web.choosing import OneOf
 from web.forms import Form, VersionedForm, at_most, required
 
 UNKNOWN_TOPIC = "tidak-tahu"
@@ -145,8 +145,3 @@ class FilterForm(Form):
     topic = OneOf(_l("Topik"), validators=[Optional()])
     district = OneOf(_l("Kecamatan"), validators=[Optional()])
     state = OneOf(_l("Status"), validators=[Optional()])
-
-    @property
-    def offered(self) -> tuple[Choices, Choices]:
-        """What there is to choose from in this regency."""
-        return tuple(self.topic.choices), tuple(self.district.choices)

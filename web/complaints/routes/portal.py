@@ -42,24 +42,31 @@ def home() -> str:
 @bp.get("/pengaduan")
 @allow(anyone)
 def index() -> str:
+    found = complaints.published().newest(_narrowed(), after=request.args.get("setelah"))
+    offered = tuple(complaints.topics.named()), tuple(places.districts())
+    return written.once(
+        (found, offered),
+        lambda: page(
+            "complaints/list.html",
+            block="results",
+            form=_filter_form(),
+            page=views.headlines(found, "/pengaduan", _kept()),
+        ),
+    )
+
+
+def _narrowed() -> Filter:
+    """What the address narrows the list to; 400 for what is not offered."""
+    if not request.args:
+        return Filter()
     form = _filter_form()
     if not form.validate():
         abort(400)
-    narrowed = Filter(
+    return Filter(
         words=form.q.data or None,
         topic_code=form.topic.data or None,
         district_code=form.district.data or None,
         state=State(form.state.data) if form.state.data else None,
-    )
-    found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
-    return written.once(
-        (found, *form.offered),
-        lambda: page(
-            "complaints/list.html",
-            block="results",
-            form=form,
-            page=views.headlines(found, "/pengaduan", _kept()),
-        ),
     )
 
 

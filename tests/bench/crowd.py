@@ -21,12 +21,13 @@ CLIENTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """Answers per second, and milliseconds to an answer."""
+    """Answers per second, milliseconds to an answer; `cpu` too is in milliseconds an answer."""
 
     count: int
     rate: float
     p50: float
     p99: float
+    cpu: float = 0.0
 
 
 def request(

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.bench import filings, filling
+from tests.bench import cost, filings, filling
 from tests.bench.crowd import press, request
 from tests.bench.ground import Ground
 
@@ -36,14 +36,10 @@ def _processes(ground: Ground) -> list[tuple[str, int]]:
     """The product's processes by what they do."""
     web, workers = (ground.running[name].child.pid for name in ("web", "workers"))
     found = [("web: parent", web)]
-    found += [(f"web: worker {number}", pid) for number, pid in enumerate(_children(web), 1)]
+    found += [(f"web: worker {number}", pid) for number, pid in enumerate(cost.children(web), 1)]
     found += [("workers: parent", workers)]
-    found += [(f"workers: {_last_word(pid)}", pid) for pid in _children(workers)]
+    found += [(f"workers: {_last_word(pid)}", pid) for pid in cost.children(workers)]
     return found
-
-
-def _children(pid: int) -> list[int]:
-    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def _last_word(pid: int) -> str:

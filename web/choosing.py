@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from flask_babel import gettext as _
 from markupsafe import Markup
 from wtforms import SelectField, ValidationError
 from wtforms.widgets import html_params
@@ -29,8 +30,8 @@ class OneOf(SelectField):
     widget = _Options()
 
     def pre_validate(self, _form: Any) -> None:
-        if not any(value == self.data for value, _words in self.choices):
-            raise ValidationError(self.gettext("Not a valid choice."))
+        if not any(value == self.data for value, _said in self.choices):
+            raise ValidationError(_("Pilih salah satu."))
 
 
 @lru_cache(maxsize=512)

@@ -109,9 +109,10 @@ flask: .venv/.runtime ## Run a Flask command on the demo's servers: ARGS="tenant
 	else $(PYTHON) -m venv .venv \
 		|| { rm -rf .venv; echo "Please install python3-venv (or uv)." >&2; exit 1; }; fi
 
-# $(call install,FILE): uv where there is one (1 s), else pip (15 s); hashes either way.
+# $(call install,FILE): uv where there is one (5 s), else pip (15 s); hashes either way. Both
+# compile: where Python may not write bytecode, each process would take seconds longer to start.
 install = if command -v uv >/dev/null; \
-	then uv pip install --quiet --python $(PY) --require-hashes -r $(1); \
+	then uv pip install --quiet --compile-bytecode --python $(PY) --require-hashes -r $(1); \
 	else $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); fi
 
 .venv/.runtime: requirements.txt | .venv/pyvenv.cfg

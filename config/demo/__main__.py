@@ -14,11 +14,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Never
 
-from config.demo.child import adopt_orphans
 from config.demo.launcher import Demo
 from config.demo.program import is_free
 from config.demo.surroundings import Place
 from config.demo.terminal import Terminal
+from config.kinship import adopt_orphans
 
 PEOPLE = {
     "superadmin": "super-admin: the console",

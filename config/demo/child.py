@@ -1,25 +1,17 @@
 """A server or command run as our direct child, which never outlives us."""
 
 import contextlib
-import ctypes
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-PR_SET_PDEATHSIG = 1
-PR_SET_CHILD_SUBREAPER = 36
+from config.kinship import end_with_parent
+
 _started: set[int] = set()  # ids of every process that a Child ever started
-_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
-
-
-def _die_with_parent() -> None:
-    """Ask Linux to end this process when the one that started it is gone, even by kill -9."""
-    if _libc is not None:
-        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 @dataclass(slots=True)
@@ -56,9 +48,8 @@ class Child:
                 group=self.group,
                 extra_groups=None if self.user is None else [],
                 process_group=0,
-                preexec_fn=_die_with_parent,  # noqa: PLW1509 - one system call, takes no lock
+                preexec_fn=partial(end_with_parent, signal.SIGINT),  # noqa: PLW1509 - takes no lock
             )
-
             _started.add(self.process.pid)
 
     @property
@@ -79,14 +70,18 @@ class Child:
         """Exit code, None while it runs."""
         return None if self.process is None else self.process.poll()
 
+    def send(self, how: int) -> None:
+        """Send it a signal, if it lives."""
+        if self.process is not None:
+            self.process.send_signal(how)  # which looks first
+
     def stop(self, how: int = signal.SIGTERM, patience: float = 10) -> None:
         """Send a signal and wait up to `patience` seconds, then kill its whole group."""
         if self.process is None:
             return
-        if self.process.poll() is None:
-            self.process.send_signal(how)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(patience)
+        self.send(how)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(patience)
         self.kill()
 
     def kill(self) -> None:
@@ -96,12 +91,6 @@ class Child:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-
-
-def adopt_orphans() -> None:
-    """Make this process the parent of grandchildren whose own parent dies (Linux)."""
-    if _libc is not None:
-        _libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def reap_strays() -> None:

@@ -31,6 +31,7 @@ class Demo:
     members: dict[str, Member] = field(default_factory=dict)
     restarts: dict[str, list[float]] = field(default_factory=dict)
     mail: Program | None = None
+    doors: tuple[Program, ...] = ()
     is_new: bool = False
 
     def open(self) -> None:
@@ -62,6 +63,8 @@ class Demo:
     def close(self) -> None:
         """Stop everything, last started first; nothing of ours is left."""
         (self.place.state / "env").unlink(missing_ok=True)
+        for door in self.doors:  # together: each takes a second to put its things away
+            door.dismiss()
         for name, member in reversed(self.members.items()):
             member.stop()
             self.terminal.say(f"{name} stopped")
@@ -130,8 +133,9 @@ class Demo:
             ["gunicorn", "wsgi:app", *options.split()],
             lambda: answers(port, "/healthz", host),
         )
-        web.begin()
-        worker.begin()
+        self.doors = (web, worker)
+        for door in self.doors:
+            door.begin()
         web.await_readiness()
         self.terminal.say("the web answers")
         worker.await_readiness()

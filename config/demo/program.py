@@ -62,6 +62,10 @@ class Program:
         self.begin()
         self.await_readiness()
 
+    def dismiss(self) -> None:
+        """Ask it to end without waiting."""
+        self.child.send(signal.SIGTERM)
+
     def stop(self) -> None:
         """Ask it to end, and after `farewell` seconds don't ask."""
         self.child.stop(signal.SIGTERM, self.farewell)

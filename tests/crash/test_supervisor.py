@@ -1,5 +1,6 @@
 """`python -m workers`: a lane that dies is started again, and a stop leaves nobody behind."""
 
+import contextlib
 import os
 import signal
 from pathlib import Path
@@ -28,12 +29,15 @@ def crew(town: Town) -> Child:
 def lanes(crew: Child) -> dict[str, int]:
     """Role and process id of each lane."""
     children = Path(f"/proc/{crew.pid}/task/{crew.pid}/children").read_text().split()
-    words = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0") for pid in children}
-    return {line[-2].decode(): pid for pid, line in words.items() if len(line) > 2}
+    names = {int(pid): Path(f"/proc/{pid}/comm").read_text().strip() for pid in children}
+    return {name.partition(":")[2]: pid for pid, name in names.items() if ":" in name}
 
 
 def is_gone(pid: int) -> bool:
-    return not Path(f"/proc/{pid}").exists()
+    """Ended, though nobody may have reaped it yet: then it has no command line."""
+    with contextlib.suppress(OSError):
+        return not Path(f"/proc/{pid}/cmdline").read_bytes()
+    return True
 
 
 def test_a_killed_lane_is_started_again_and_does_its_work(town: Town, crew: Child) -> None:
@@ -57,3 +61,9 @@ def test_a_stop_ends_every_lane_in_time_even_one_that_hangs_in_smtp(
     held.let_go()
     town.settle()
     assert {row["state"] for row in town.ledger.rows(text)} == {"done"}
+
+
+def test_a_killed_supervisor_takes_its_lanes_with_it(town: Town, crew: Child) -> None:
+    pids = list(lanes(crew).values())
+    os.kill(crew.pid, signal.SIGKILL)
+    until(lambda: all(is_gone(pid) for pid in pids), what="no lane is left alone")

@@ -6,7 +6,6 @@ process does the jobs itself.
 """
 
 import signal
-import threading
 from dataclasses import dataclass
 
 import psycopg
@@ -17,6 +16,7 @@ from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
 from workers.app import app
 from workers.queues import EFFECTS, ask
+from workers.supervisor import STOPPING
 
 MINUTE, HOUR = 60, 3600
 LOOK_SECONDS = 5
@@ -37,17 +37,16 @@ JOBS = (
     Recurring("workers.relay.sweep", MINUTE, per_tenant=False),
     Recurring("workers.complaints.announce_digests", 15 * MINUTE),
     Recurring("workers.complaints.forget_old_drafts", 24 * HOUR),
+    Recurring("workers.files.sweep", 24 * HOUR),
 )
 
 
 def run() -> None:
     """Start what is due, until told to stop."""
-    stopped = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopped.set())
-    while not stopped.is_set():
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    start_due()
+    while signal.sigtimedwait(STOPPING, LOOK_SECONDS) is None:
         start_due()
-        stopped.wait(LOOK_SECONDS)
 
 
 def start_due() -> list[str]:

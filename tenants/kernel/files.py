@@ -4,10 +4,13 @@ Pictures are re-encoded: what a person uploaded is never served (T51), its place
 forgotten (T53). A local folder is the default store; any URL of obstore's will do.
 """
 
+import contextlib
 import io
 import secrets
 import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +27,8 @@ MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1600
 THUMBNAIL_SIDE = 400
 FORMATS = ("JPEG", "PNG", "WEBP")
+SUFFIX, SMALL_SUFFIX = ".webp", "-kecil.webp"
+LISTED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ def keep_image(content: bytes) -> StoredImage:
     """Store a picture as WebP in two sizes, without metadata; Invalid if it is none we take."""
     picture = _opened(content)
     key = f"{tenancy.current().key}/{secrets.token_hex(16)}"
-    width, height = _put(picture, f"{key}.webp", LONGEST_SIDE)
-    _put(picture, f"{key}-kecil.webp", THUMBNAIL_SIDE)
+    width, height = _put(picture, key + SUFFIX, LONGEST_SIDE)
+    _put(picture, key + SMALL_SUFFIX, THUMBNAIL_SIDE)
     return StoredImage(key, width, height)
 
 
@@ -57,7 +62,21 @@ def read_image(key: str, *, small: bool) -> bytes:
     if not key.startswith(f"{tenancy.current().key}/"):
         message = "a file of another tenant"
         raise LookupError(message)
-    return bytes(_store().get(f"{key}{'-kecil' if small else ''}.webp").bytes())
+    return bytes(_store().get(key + (SMALL_SUFFIX if small else SUFFIX)).bytes())
+
+
+def stored_before(moment: datetime) -> Iterator[Mapping[str, str]]:
+    """This tenant's files that are older, some hundreds at a time: name of the file -> its key."""
+    for found in _store().list(tenancy.current().key, chunk_size=LISTED_AT_ONCE):
+        names = (each["path"] for each in found if each["last_modified"] < moment)
+        yield {name: name.removesuffix(SMALL_SUFFIX).removesuffix(SUFFIX) for name in names}
+
+
+def remove(names: Iterable[str]) -> None:
+    """Delete files by name; one that is gone already is no trouble."""
+    for name in names:
+        with contextlib.suppress(FileNotFoundError):
+            _store().delete(name)
 
 
 def _opened(content: bytes) -> Image.Image:

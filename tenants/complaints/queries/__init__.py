@@ -11,6 +11,7 @@ from tenants.complaints.queries.detail import (
     by_id,
     last_note,
     last_returns,
+    photo_keys_among,
     photos_of_complaint,
     timeline,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "last_note",
     "last_returns",
     "officer_digest",
+    "photo_keys_among",
     "photos_of_complaint",
     "published",
     "reported_by",

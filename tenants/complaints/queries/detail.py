@@ -45,6 +45,12 @@ def photos_of_complaint(complaint: Complaint) -> Sequence[Photo]:
     ).all()
 
 
+def photo_keys_among(keys: Iterable[str]) -> set[str]:
+    """Those of these keys of files that a photo of a draft or a complaint names."""
+    named = select(Photo.storage_key).where(Photo.storage_key.in_(keys))
+    return set(session.scalars(named))
+
+
 def last_returns(listed: Iterable[Complaint]) -> dict[int, Referral]:
     """What agencies gave back, by complaint, each with the agency: one statement for a list."""
     numbers = [each.id for each in listed if each.status is State.RETURNED]

@@ -1,0 +1,112 @@
+"""The sweep of files: what no row names goes, after a day of grace; what a row names stays."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from tenants import complaints
+from tenants.complaints import Draft
+from tenants.kernel import clock, files
+from tenants.kernel.db import unit_of_work
+from tenants.kernel.tenancy import Tenant
+from tests.factories import a_complaint
+from workers.complaints import forget_old_drafts
+from workers.files import sweep
+
+pytestmark = pytest.mark.usefixtures("undone")
+
+TWO_DAYS = timedelta(days=2)
+
+
+def a_picture() -> bytes:
+    encoded = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(encoded, "PNG")
+    return encoded.getvalue()
+
+
+def an_untouched_draft(days: int) -> Draft:
+    draft, _token = complaints.open_draft()
+    draft.updated_at = clock.now() - timedelta(days=days)
+    return draft
+
+
+def sizes_left(key: str) -> int:
+    """How many of the two files under a key are there."""
+    found = 0
+    for small in (True, False):
+        try:
+            found += bool(files.read_image(key, small=small))
+        except FileNotFoundError:
+            continue
+    return found
+
+
+def left(tenant: Tenant, *keys: str) -> list[int]:
+    with unit_of_work(tenant, read_only=True):
+        return [sizes_left(key) for key in keys]
+
+
+def test_the_files_of_a_forgotten_draft_go_and_those_of_a_report_stay(sambas: Tenant) -> None:
+    with unit_of_work(sambas):
+        old, fresh = an_untouched_draft(8), an_untouched_draft(6)
+        dropped = complaints.add_photo(old, a_picture()).storage_key
+        kept = complaints.add_photo(fresh, a_picture()).storage_key
+        old.updated_at = clock.now() - timedelta(days=8)
+        draft, token = complaints.open_draft()
+        filed = complaints.add_photo(draft, a_picture()).storage_key
+        a_complaint(token=token)
+    forget_old_drafts(sambas.key)
+    with clock.frozen(clock.now() + TWO_DAYS):
+        sweep(sambas.key)
+        assert left(sambas, dropped, kept, filed) == [0, 2, 2]
+        sweep(sambas.key)
+    assert left(sambas, kept, filed) == [2, 2]
+
+
+def test_the_files_of_a_photo_taken_out_go(sambas: Tenant) -> None:
+    with unit_of_work(sambas):
+        draft = an_untouched_draft(0)
+        photo = complaints.add_photo(draft, a_picture())
+        key = photo.storage_key
+        complaints.remove_photo(draft, photo.id)
+    with clock.frozen(clock.now() + TWO_DAYS):
+        sweep(sambas.key)
+    assert left(sambas, key) == [0]
+
+
+def test_a_file_whose_row_may_still_come_is_left_alone(sambas: Tenant) -> None:
+    with unit_of_work(sambas):
+        key = files.keep_image(a_picture()).key
+    with clock.frozen(clock.now() + timedelta(hours=23)):
+        sweep(sambas.key)
+    assert left(sambas, key) == [2]
+
+
+def test_another_tenants_files_are_not_touched(sambas: Tenant, depok: Tenant) -> None:
+    with unit_of_work(depok):
+        key = files.keep_image(a_picture()).key
+    with clock.frozen(clock.now() + TWO_DAYS):
+        sweep(sambas.key)
+    assert left(depok, key) == [2]
+
+
+def test_many_files_are_asked_about_a_page_at_a_time(
+    sambas: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LISTED_AT_ONCE", 2)
+    with unit_of_work(sambas):
+        orphans = [files.keep_image(a_picture()).key for _ in range(4)]
+        named = complaints.add_photo(an_untouched_draft(0), a_picture()).storage_key
+    with clock.frozen(clock.now() + TWO_DAYS):
+        sweep(sambas.key)
+    assert left(sambas, *orphans, named) == [0, 0, 0, 0, 2]
+
+
+def test_a_file_that_another_sweep_took_is_no_trouble(sambas: Tenant) -> None:
+    with unit_of_work(sambas):
+        key = files.keep_image(a_picture()).key
+        files.remove([key + files.SUFFIX])
+        files.remove([key + files.SUFFIX, key + files.SMALL_SUFFIX])
+    assert left(sambas, key) == [0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from tenants import complaints
+from tenants import complaints, deadlines
 from workers.messages import complaints as complaint_mail
 from workers.messages import digests, people
 from workers.post import Outgoing
@@ -34,9 +34,14 @@ def _tell_agency(payload: Payload) -> None:
     complaints.tell_agency(payload["complaint_id"], payload["agency_id"])
 
 
+def _follow_calendar(_payload: Payload) -> None:
+    complaints.tell_moved(deadlines.recalculate_open())
+
+
 LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.submitted": _route,
     "complaint.referral": _tell_agency,
+    "holiday.changed": _follow_calendar,
 }
 
 MAIL: dict[str, Mail] = {
@@ -44,6 +49,7 @@ MAIL: dict[str, Mail] = {
     "complaint.referred": Mail(complaint_mail.referral),
     "complaint.answer": Mail(complaint_mail.answer),
     "complaint.rejection": Mail(complaint_mail.rejection),
+    "complaint.deadline": Mail(complaint_mail.deadline),
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
     "digest.resident": Mail(digests.resident, Promise.AT_MOST_ONCE),
     "people.invitation": Mail(people.invitation),

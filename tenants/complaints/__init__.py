@@ -30,6 +30,7 @@ from tenants.complaints.actions import (
     start_work,
     submit,
     tell_agency,
+    tell_moved,
     was_filed,
 )
 from tenants.complaints.lifecycle import MOVES, State, Verdict, Visibility
@@ -142,6 +143,7 @@ __all__ = [
     "start_work",
     "submit",
     "tell_agency",
+    "tell_moved",
     "timeline",
     "topics",
     "visible_to",

@@ -5,8 +5,8 @@
     deadlines.explain(clock)                # each day from receipt to due, with its reason
 
 The rules are data (profiles.toml), the counting is pure (calendar, office, counting), and a clock
-keeps the rule it started under. A changed holiday: `declare_holiday`, then `recalculate_open` in
-the background, which returns the clocks that moved. Nothing here announces or commits.
+keeps the rule it started under. A changed holiday is announced, and `recalculate_open` runs in the
+background; it returns the clocks that moved, for each service to tell its people.
 """
 
 from tenants.deadlines.actions import (

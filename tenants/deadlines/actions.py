@@ -17,15 +17,17 @@ from tenants.deadlines.counting import Count, Pause, Skipped, count
 from tenants.deadlines.models import CalendarSetting, Clock, ClockPause, HolidayOverride
 from tenants.deadlines.office import Office
 from tenants.deadlines.setting import current_office, current_setting
+from tenants.kernel import audit
 from tenants.kernel.clock import now
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Invalid, Refused
 from tenants.kernel.words import N_
+from tenants.kernel.outbox import announce
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A clock whose due moment a changed calendar has moved: audit it, tell the resident."""
+    """A clock whose due moment a changed calendar has moved: the resident must hear of it."""
 
     clock: Clock
     was_due_at: datetime
@@ -119,7 +121,7 @@ def extend(clock: Clock, reason: str, at: datetime, *, office: Office | None = N
 def recalculate_open() -> list[Moved]:
     """Count again the open clocks of an older calendar; safe to repeat. Returns those that moved.
 
-    Rows are locked, so that none is stopped or paused underneath.
+    Rows are locked, so that none is stopped or paused underneath; each move is audited.
     """
     office = current_office()
     outdated = (
@@ -136,16 +138,18 @@ def recalculate_open() -> list[Moved]:
         _recount(clock, office)
         if clock.due_at != was_due_at:
             moved.append(Moved(clock, was_due_at, clock.due_at))
+            move = {"was_due_at": was_due_at.isoformat(), "due_at": clock.due_at.isoformat()}
+            audit.record("calendar", "clock.move", f"clock:{clock.id}", **move)
     return moved
 
 
 def declare_holiday(day: date, name: str, source: str, decided_on: date) -> None:
-    """A local holiday by decree `source`; then recalculate_open, in the background."""
+    """A local holiday by decree `source`; open clocks are recalculated in the background."""
     _override(day, name, source, decided_on, is_holiday=True)
 
 
 def cancel_holiday(day: date, name: str, source: str, decided_on: date) -> None:
-    """A listed holiday is not held that day (a weekend stays one); then recalculate_open."""
+    """A listed holiday is not held that day (a weekend stays one); open clocks follow."""
     _override(day, name, source, decided_on, is_holiday=False)
 
 
@@ -165,6 +169,8 @@ def _override(day: date, name: str, source: str, decided_on: date, *, is_holiday
     row = {"name": name, "source": source, "decided_on": decided_on, "is_holiday": is_holiday}
     change = insert(HolidayOverride).values(day=day, **row)
     session.execute(change.on_conflict_do_update(index_elements=["day"], set_=row))
+    # The same day may be declared, cancelled and declared again: each time counts.
+    announce("holiday.changed", {"day": str(day)}, key=f"holiday:{day}:{now().isoformat()}")
 
 
 def _require_open(clock: Clock) -> None:

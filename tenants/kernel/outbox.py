@@ -81,7 +81,7 @@ def announce_all(
     *,
     not_before: datetime | None = None,
 ) -> int:
-    """Many announcements of one kind in one statement; how many were new."""
+    """Many announcements of one kind, a thousand a statement; how many were new."""
     if not entries:
         return 0
     now = clock.now()
@@ -99,9 +99,9 @@ def announce_all(
     ]
     told = session.execute(
         insert(Announcement)
-        .values(rows)
         .on_conflict_do_nothing(index_elements=["dedupe_key"])
-        .returning(Announcement.id)
+        .returning(Announcement.id),
+        rows,
     ).all()
     if told:
         session().info["announced"] = True

@@ -43,6 +43,13 @@ def test_what_was_announced_is_not_announced_again() -> None:
     assert outbox.announce_all("test.mail", []) == 0
 
 
+def test_a_whole_regency_is_told_at_once() -> None:
+    """PostgreSQL takes 65,535 values a statement: ten thousand rows have more."""
+    everybody = [(str(number), {"account_id": number}) for number in range(10_000)]
+    assert outbox.announce_all("test.mail", everybody) == 10_000
+    assert row("9999").payload == {"account_id": 9999}
+
+
 def test_a_row_is_taken_once_and_by_its_kind() -> None:
     announce()
     assert outbox.claim(kinds=frozenset({"other"}), lease=LEASE) is None

@@ -1,6 +1,7 @@
 """Mails about one complaint. A secret one's say that there is news, and nothing of it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from tenants import complaints, deadlines, people
@@ -30,6 +31,20 @@ def rejection(payload: Payload, key: str) -> Outgoing | None:
     complaint = complaints.by_id(payload["complaint_id"])
     said = complaints.last_note(complaint, State.REJECTED)
     return _to_reporter("rejection", complaint, key, reason=said)
+
+
+def deadline(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: holidays changed, and with them the day by which the step is due.
+
+    None when it is done by now, or moved again: then a later mail says so.
+    """
+    complaint = complaints.by_id(payload["complaint_id"])
+    step = complaint.step_clock
+    due_at = datetime.fromisoformat(payload["due_at"])
+    if step is None or not step.is_open or step.due_at != due_at:
+        return None
+    was_due_at = datetime.fromisoformat(payload["was_due_at"])
+    return _to_reporter("deadline", complaint, key, due_at=due_at, was_due_at=was_due_at)
 
 
 def referral(payload: Payload, key: str) -> Outgoing | None:

@@ -1,6 +1,7 @@
 """The verbs of the complaint service; none commits."""
 
 from tenants.complaints.actions.answer import answer, give_back, note, start_work
+from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
 from tenants.complaints.actions.digest import announce_digests
 from tenants.complaints.actions.drafts import (
@@ -54,5 +55,6 @@ __all__ = [
     "start_work",
     "submit",
     "tell_agency",
+    "tell_moved",
     "was_filed",
 ]

@@ -22,8 +22,11 @@ class Promise(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
+    """`is_asked_for`: somebody waits for it now, so it goes even to an address that refused."""
+
     compose: Callable[[Payload, str], Outgoing | None]
     promise: Promise = Promise.AT_LEAST_ONCE
+    is_asked_for: bool = False
 
 
 def _route(payload: Payload) -> None:
@@ -52,7 +55,7 @@ MAIL: dict[str, Mail] = {
     "complaint.deadline": Mail(complaint_mail.deadline),
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
     "digest.resident": Mail(digests.resident, Promise.AT_MOST_ONCE),
-    "people.invitation": Mail(people.invitation),
-    "people.verification": Mail(people.verification),
-    "people.password_reset": Mail(people.password_reset),
+    "people.invitation": Mail(people.invitation, is_asked_for=True),
+    "people.verification": Mail(people.verification, is_asked_for=True),
+    "people.password_reset": Mail(people.password_reset, is_asked_for=True),
 }

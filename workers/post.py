@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from config import settings
 
 PERMANENT = 500
+POLICY = b"5.7."  # RFC 3463: it does not like us; the address may be right
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Outgoing:
 
 class RefusedError(Exception):
     """The server said 5xx: it will never take it."""
+
+
+class RefusedAddressError(RefusedError):
+    """It will never take anything for this address."""
 
 
 class NotSentError(Exception):
@@ -59,7 +64,10 @@ def send(outgoing: Outgoing) -> None:
         server.send_message(outgoing.message, to_addrs=[outgoing.recipient])
     except smtplib.SMTPRecipientsRefused as error:
         code, text = next(iter(error.recipients.values()))
-        _judge(code, f"{code} {text!r}", error)
+        said = f"{code} {text!r}"
+        if code >= PERMANENT and not text.startswith(POLICY):
+            raise RefusedAddressError(said) from error
+        _judge(code, said, error)
     except smtplib.SMTPResponseException as error:
         _judge(error.smtp_code, _said(error), error)
     except Exception as error:

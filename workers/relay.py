@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 
 from config import settings
-from tenants import registry
+from tenants import people, registry
 from tenants.kernel import outbox
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.tenancy import Tenant
@@ -134,6 +134,9 @@ def _mail(tenant: Tenant, row: Claimed) -> None:
             if outgoing is None:  # nothing to say, or nobody left to say it to
                 outbox.finish(row.id, row.claimed_by)
                 return
+            if not MAIL[row.kind].is_asked_for and people.addresses.is_refused(outgoing.recipient):
+                outbox.bury(row.id, row.claimed_by, "the address refused mail before")
+                return
             if not outbox.begin(row.id, row.claimed_by, lease=_lease()):
                 raise LeaseLostError(row.key)
     except LeaseLostError:
@@ -152,6 +155,8 @@ def _deliver(tenant: Tenant, row: Claimed, outgoing: post.Outgoing) -> None:
     except post.RefusedError as error:
         with unit_of_work(tenant):
             outbox.bury(row.id, row.claimed_by, str(error))
+            if isinstance(error, post.RefusedAddressError):
+                people.addresses.refuse(outgoing.recipient, str(error))
     except post.NotSentError as error:
         _postpone(tenant, row, str(error))
     except post.UncertainError as error:

@@ -21,8 +21,8 @@ from tenants.kernel import audit
 from tenants.kernel.clock import now
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Invalid, Refused
-from tenants.kernel.words import N_
 from tenants.kernel.outbox import announce
+from tenants.kernel.words import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class Announcement(Base):
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     kind: Mapped[str] = mapped_column(Text)
-    dedupe_key: Mapped[str] = mapped_column(Text, unique=True)
+    # By bytes, so that the index finds all keys that begin alike.
+    dedupe_key: Mapped[str] = mapped_column(Text(collation="C"), unique=True)
     payload: Mapped[dict[str, Any]] = mapped_column(JSONB)
     state: Mapped[str] = mapped_column(Text, default=State.READY)
     attempts: Mapped[int] = mapped_column(Integer, default=0)
@@ -205,6 +206,19 @@ def _mine(row_id: int, claimed_by: str, **values: Any) -> bool:
         .returning(Announcement.id)
     )
     return changed.first() is not None
+
+
+def about(prefix: str) -> Sequence[Announcement]:
+    """All rows whose key begins so, oldest first; `prefix` holds no % and no _."""
+    beginning = Announcement.dedupe_key.like(f"{prefix}%")
+    return session.scalars(select(Announcement).where(beginning).order_by(Announcement.id)).all()
+
+
+def again(row: Announcement) -> None:
+    """Have a dead or ambiguous row tried from the beginning: a person decided so."""
+    row.state, row.attempts, row.not_before = State.READY, 0, clock.now()
+    row.started_at = row.last_error = None
+    session().info["announced"] = True
 
 
 def announced() -> bool:

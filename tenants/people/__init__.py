@@ -1,6 +1,6 @@
 """Accounts, roles, sessions, and the one page that says who may do what."""
 
-from tenants.people import sessions
+from tenants.people import addresses, sessions
 from tenants.people.actions import (
     LONGEST_PASSWORD,
     SHORTEST_PASSWORD,
@@ -41,6 +41,7 @@ __all__ = [
     "Permission",
     "Role",
     "address",
+    "addresses",
     "ask_for_reset",
     "by_email",
     "by_id",

@@ -92,3 +92,13 @@ class AccessLink(Base):
     )
     purpose: Mapped[str] = mapped_column(Text)
     expires_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True))
+
+
+class RefusedAddress(Base):
+    """An address that its mail server refused for good: an account's or a reporter's."""
+
+    __tablename__ = "refused_address"
+
+    email: Mapped[str] = mapped_column(Text, primary_key=True)
+    said: Mapped[str] = mapped_column(Text)
+    refused_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)

@@ -54,6 +54,7 @@ class Permission(StrEnum):
     HANDLE_COMPLAINT = "handle_complaint"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
     JUDGE_ANSWER = "judge_answer"
+    RESEND_MAIL = "resend_mail"
     USE_DESK = "use_desk"
     ADMINISTER = "administer"
 
@@ -111,6 +112,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     Permission.HANDLE_COMPLAINT: [[is_officer, is_of_its_agency]],
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
     Permission.JUDGE_ANSWER: [[is_its_reporter]],
+    Permission.RESEND_MAIL: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.USE_DESK: [[is_staff]],
     Permission.ADMINISTER: [[is_tenant_admin]],
 }

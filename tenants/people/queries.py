@@ -11,6 +11,7 @@ from tenants.kernel import ids, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
+from tenants.people import addresses
 from tenants.people.models import Account, Frequency
 from tenants.people.roles import Role
 
@@ -53,13 +54,14 @@ def officers_of(agency_id: int) -> Sequence[Account]:
 
 
 def wanting_digest(roles: frozenset[Role], frequencies: frozenset[Frequency]) -> Sequence[int]:
-    """Ids of the accounts with one of these roles who take a digest this often."""
+    """Ids of the accounts with one of these roles who take a digest this often, and can get it."""
     return session.scalars(
         select(Account.id).where(
             Account.role.in_(roles),
             Account.digest.in_(frequencies),
             Account.disabled_at.is_(None),
             Account.verified_at.is_not(None),
+            Account.email.not_in(addresses.refused()),
         )
     ).all()
 

@@ -145,6 +145,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("desk.answer", "POST"): about("referred", f"{DESK}/tanggapan", OFFICER, text="Selesai."),
     ("desk.give_back", "POST"): about("referred", f"{DESK}/pengembalian", OFFICER, reason="Bukan."),
     ("desk.note", "POST"): about("referred", f"{DESK}/catatan", OFFICER, text="Catatan."),
+    ("desk.resend", "POST"): about("referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR),
     ("coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
     ("coordination.refer", "POST"): Route(
         f"{QUEUE}/disposisi", COORDINATOR, _in_queue(agency="1", topic="")

@@ -11,7 +11,16 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from tenants import deadlines
-from tenants.complaints import Complaint, Entry, Listed, Page, Photo, State, Visibility
+from tenants.complaints import (
+    Complaint,
+    Entry,
+    Letter,
+    Listed,
+    Page,
+    Photo,
+    State,
+    Visibility,
+)
 from tenants.kernel import clock
 from web import language
 
@@ -204,6 +213,13 @@ def why(day: deadlines.Day) -> str:
     """The reason a day is not counted: its kind, its name, the decree."""
     reason = day.reason_in(language.locale())
     return reason.spoken(_) if reason else ""
+
+
+def letters(sent: Iterable[Letter]) -> list[tuple[str, Label, datetime]]:
+    """(what it said, how it stands, when) of each mail to the reporter."""
+    return [
+        (_(each.name), Label(_(each.delivery.label), each.delivery.tone), each.at) for each in sent
+    ]
 
 
 def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, str]]:

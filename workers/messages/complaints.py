@@ -66,8 +66,7 @@ def referral(payload: Payload, key: str) -> Outgoing | None:
 
 
 def _to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Outgoing | None:
-    account = people.by_id(complaint.reporter_id) if complaint.reporter_id else None
-    recipient = complaint.reporter_email or (account.email if account else None)
+    recipient = complaints.reporter_address(complaint)
     if recipient is None:
         return None
     letter = Letter(name, recipient, complaint.locale, key, thread=f"complaint:{complaint.id}")

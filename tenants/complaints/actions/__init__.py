@@ -15,6 +15,7 @@ from tenants.complaints.actions.drafts import (
     photos_of,
     remove_photo,
 )
+from tenants.complaints.actions.resend import resend
 from tenants.complaints.actions.route import (
     refer,
     reject,
@@ -50,6 +51,7 @@ __all__ = [
     "reject",
     "remove_photo",
     "reopen",
+    "resend",
     "route",
     "set_routing_threshold",
     "start_work",

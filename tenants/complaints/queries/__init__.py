@@ -21,6 +21,7 @@ from tenants.complaints.queries.digest import (
     officer_digest,
     resident_digest,
 )
+from tenants.complaints.queries.letters import Letter, letters, reporter_address
 from tenants.complaints.queries.page import Listed, Page
 from tenants.complaints.queries.proof import by_follow_key, by_receipt
 from tenants.complaints.queries.selection import (
@@ -35,6 +36,7 @@ from tenants.complaints.queries.selection import (
 __all__ = [
     "Box",
     "Filter",
+    "Letter",
     "Listed",
     "OfficerDigest",
     "Page",
@@ -50,11 +52,13 @@ __all__ = [
     "inbox",
     "last_note",
     "last_returns",
+    "letters",
     "officer_digest",
     "photo_keys_among",
     "photos_of_complaint",
     "published",
     "reported_by",
+    "reporter_address",
     "resident_digest",
     "timeline",
     "visible_to",

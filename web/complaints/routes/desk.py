@@ -122,6 +122,15 @@ def note(reference: str) -> Answer:
     return redirect(f"{INBOX}/{complaint.reference}", 303)
 
 
+@bp.post("/pengaduan/<reference>/pengiriman-ulang")
+@allow(Permission.RESEND_MAIL)
+def resend(reference: str) -> Answer:
+    complaint = _find(reference)
+    count = complaints.resend(identity.actor(), complaint)
+    flash(_("Surel dikirim lagi.") if count else _("Tidak ada surel yang gagal."))
+    return redirect(f"{INBOX}/{complaint.reference}", 303)
+
+
 def _find(reference: str) -> Complaint:
     return complaints.handled_by(identity.actor()).by_reference(reference)
 
@@ -132,6 +141,7 @@ def _page(complaint: Complaint, **forms: Any) -> str:
     seen = str(complaint.version)
     handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
     working = handles and complaint.is_with_agency
+    letters = complaints.letters(complaint)
     shown = {
         "start_form": VersionForm(version=seen),
         "answer_form": AnswerForm(version=seen, prefix=""),
@@ -145,6 +155,7 @@ def _page(complaint: Complaint, **forms: Any) -> str:
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,
         photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
+        letters=views.letters(letters),
         timeline=views.lines(each for each in entries if not each.is_internal),
         notes=views.notes(each for each in entries if each.is_internal),
         may={
@@ -152,6 +163,8 @@ def _page(complaint: Complaint, **forms: Any) -> str:
             "answer": working,
             "return_": working,
             "note": handles,
+            "resend": any(each.delivery.is_for_people for each in letters)
+            and people.may(actor, Permission.RESEND_MAIL, complaint),
         },
         base_url=f"{INBOX}/{complaint.reference}",
         **shown,

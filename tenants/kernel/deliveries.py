@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from tenants.kernel.outbox import Announcement, State
+from tenants.kernel.words import N_
 
 
 class Delivery(StrEnum):
@@ -31,12 +32,12 @@ class Delivery(StrEnum):
 
 
 _SPOKEN = {
-    Delivery.WAITING: ("Menunggu dikirim", "neutral"),
-    Delivery.SENDING: ("Sedang dikirim", "busy"),
-    Delivery.SENT: ("Terkirim", "good"),
-    Delivery.RETRYING: ("Gagal sementara, dicoba lagi", "warn"),
-    Delivery.FAILED: ("Gagal tetap", "bad"),
-    Delivery.UNSURE: ("Tidak pasti terkirim", "warn"),
+    Delivery.WAITING: (N_("Menunggu dikirim"), "neutral"),
+    Delivery.SENDING: (N_("Sedang dikirim"), "busy"),
+    Delivery.SENT: (N_("Terkirim"), "good"),
+    Delivery.RETRYING: (N_("Gagal sementara, dicoba lagi"), "warn"),
+    Delivery.FAILED: (N_("Gagal tetap"), "bad"),
+    Delivery.UNSURE: (N_("Tidak pasti terkirim"), "warn"),
 }
 
 

@@ -11,16 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from tenants import deadlines
-from tenants.complaints import (
-    Complaint,
-    Entry,
-    Letter,
-    Listed,
-    Page,
-    Photo,
-    State,
-    Visibility,
-)
+from tenants.complaints import Complaint, Entry, Letter, Listed, Page, Photo, State, Visibility
 from tenants.kernel import clock
 from web import language
 

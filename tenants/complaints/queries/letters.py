@@ -9,12 +9,13 @@ from tenants.complaints.models import Complaint
 from tenants.kernel import outbox
 from tenants.kernel.deliveries import Delivery, delivery_of
 from tenants.kernel.outbox import Announcement
+from tenants.kernel.words import N_
 
 NAMES = {
-    "complaint.receipt": "Tanda terima",
-    "complaint.answer": "Tanggapan",
-    "complaint.rejection": "Penolakan",
-    "complaint.deadline": "Tenggat berubah",
+    "complaint.receipt": N_("Tanda terima"),
+    "complaint.answer": N_("Tanggapan"),
+    "complaint.rejection": N_("Penolakan"),
+    "complaint.deadline": N_("Tenggat berubah"),
 }
 
 

@@ -15,8 +15,9 @@ from tenants.people.actions import (
     set_password,
     verify,
 )
+from tenants.people.actors import NOBODY, SYSTEM, Actor
 from tenants.people.models import Account, Frequency, LinkPurpose
-from tenants.people.permissions import NOBODY, SYSTEM, Actor, Permission, may
+from tenants.people.permissions import Permission, may
 from tenants.people.queries import (
     by_email,
     by_id,

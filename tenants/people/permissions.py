@@ -1,49 +1,16 @@
 """Who may do what, on one page.
 
 A permission lists alternatives; an alternative is a list of conditions that must all hold.
-A condition is about the person, or about the person and the thing.
+A condition says by its type whether the person alone decides, or the person and the thing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
+from tenants.people.actors import Actor
 from tenants.people.roles import STAFF, Role
-
-
-class Person(Protocol):
-    """Whoever asks: an account, or a visitor with the receipts they have shown."""
-
-    @property
-    def id(self) -> int | None: ...
-    @property
-    def role(self) -> str | None: ...
-    @property
-    def agency_id(self) -> int | None: ...
-    @property
-    def receipts(self) -> frozenset[int]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A person as permissions see them; `receipts` are ids of complaints they proved theirs."""
-
-    id: int | None = None
-    role: str | None = None
-    agency_id: int | None = None
-    name: str = ""
-    receipts: frozenset[int] = field(default_factory=frozenset)
-
-    @property
-    def label(self) -> str:
-        """How the audit names them."""
-        return f"account:{self.id}" if self.id else "visitor"
-
-
-NOBODY = Actor()
-# The service itself, where a job acts: it may do nothing by permission.
-SYSTEM = Actor(name="Jembatan")
 
 
 class Permission(StrEnum):
@@ -59,43 +26,83 @@ class Permission(StrEnum):
     ADMINISTER = "administer"
 
 
-Condition = Callable[[Person, Any], bool]
+class Thing(Protocol):
+    """What conditions ask of a thing: a service's model answers all of it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def agency_id(self) -> int | None: ...
+    @property
+    def reporter_id(self) -> int | None: ...
+    @property
+    def is_public(self) -> bool: ...
+    @property
+    def is_anonymous(self) -> bool: ...
 
 
-def is_staff(person: Person, _thing: Any) -> bool:
+@dataclass(frozen=True, slots=True)
+class AboutPerson:
+    """Decided by the person alone."""
+
+    holds: Callable[[Actor], bool]
+
+    def allows(self, person: Actor, _thing: Thing | None) -> bool:
+        return self.holds(person)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutThing:
+    """Decided by the person and the thing; as long as there is none, it might hold."""
+
+    holds: Callable[[Actor, Thing], bool]
+
+    def allows(self, person: Actor, thing: Thing | None) -> bool:
+        return thing is None or self.holds(person, thing)
+
+
+@AboutPerson
+def is_staff(person: Actor) -> bool:
     return person.role in STAFF
 
 
-def is_officer(person: Person, _thing: Any) -> bool:
+@AboutPerson
+def is_officer(person: Actor) -> bool:
     return person.role == Role.OFFICER
 
 
-def is_coordinator(person: Person, _thing: Any) -> bool:
+@AboutPerson
+def is_coordinator(person: Actor) -> bool:
     return person.role == Role.COORDINATOR
 
 
-def is_tenant_admin(person: Person, _thing: Any) -> bool:
+@AboutPerson
+def is_tenant_admin(person: Actor) -> bool:
     return person.role == Role.TENANT_ADMIN
 
 
-def is_public(_person: Person, thing: Any) -> bool:
-    return bool(thing.is_public)
+@AboutThing
+def is_public(_person: Actor, thing: Thing) -> bool:
+    return thing.is_public
 
 
-def is_named(_person: Person, thing: Any) -> bool:
+@AboutThing
+def is_named(_person: Actor, thing: Thing) -> bool:
     return not thing.is_anonymous
 
 
-def is_of_its_agency(person: Person, thing: Any) -> bool:
+@AboutThing
+def is_of_its_agency(person: Actor, thing: Thing) -> bool:
     return person.agency_id is not None and person.agency_id == thing.agency_id
 
 
-def is_its_reporter(person: Person, thing: Any) -> bool:
+@AboutThing
+def is_its_reporter(person: Actor, thing: Thing) -> bool:
     known = person.id is not None and person.id == thing.reporter_id
     return known or thing.id in person.receipts
 
 
-ABOUT_THE_THING = frozenset({is_public, is_named, is_of_its_agency, is_its_reporter})
+Condition = AboutPerson | AboutThing
 
 PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     Permission.READ_COMPLAINT: [
@@ -118,13 +125,9 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
 }
 
 
-def may(person: Person, permission: Permission, thing: Any = None) -> bool:
+def may(person: Actor, permission: Permission, thing: Thing | None = None) -> bool:
     """Whether `person` may; without a thing: whether there is any thing they might."""
     return any(
-        all(
-            condition(person, thing)
-            for condition in alternative
-            if thing is not None or condition not in ABOUT_THE_THING
-        )
+        all(condition.allows(person, thing) for condition in alternative)
         for alternative in PERMISSIONS[permission]
     )

@@ -1,0 +1,41 @@
+"""The one page of who may do what: what is asked without a thing, and what only with one."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from tenants.people import NOBODY, Actor, Permission, Role, may
+from tenants.people.permissions import PERMISSIONS, AboutThing
+
+
+@dataclass(frozen=True)
+class Anything:
+    """A thing that no permission knows more of than it must."""
+
+    id: int = 5
+    agency_id: int | None = None
+    reporter_id: int | None = None
+    is_public: bool = False
+    is_anonymous: bool = False
+
+
+def test_a_new_condition_about_things_is_left_open_until_there_is_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    is_number_five = AboutThing(lambda _person, thing: thing.id == 5)
+    monkeypatch.setitem(PERMISSIONS, Permission.ADMINISTER, [[is_number_five]])
+    assert may(NOBODY, Permission.ADMINISTER)
+    assert may(NOBODY, Permission.ADMINISTER, Anything(5))
+    assert not may(NOBODY, Permission.ADMINISTER, Anything(6))
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_every_permission_answers_everybody_without_a_thing(permission: Permission) -> None:
+    for actor in (NOBODY, *(Actor(None, role) for role in Role)):
+        assert may(actor, permission) in {True, False}
+
+
+def test_what_the_person_decides_is_decided_without_a_thing() -> None:
+    assert may(Actor(None, Role.COORDINATOR), Permission.COORDINATE_COMPLAINTS)
+    assert not may(NOBODY, Permission.COORDINATE_COMPLAINTS)
+    assert not may(NOBODY, Permission.HANDLE_COMPLAINT)

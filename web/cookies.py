@@ -14,8 +14,8 @@ log = structlog.get_logger()
 class TenantCookies(SecureCookieSessionInterface):
     """Flask's own signed cookie with the host in the signature's salt.
 
-    It holds the form token, the receipts a visitor has shown, and the log-in's token; who that
-    is and what they may do is looked up in the tenant's schema on every request.
+    It holds the form token, the names of what a visitor has proved theirs, and the log-in's
+    token; who that is and what they may do is looked up in the tenant's schema on every request.
     """
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:

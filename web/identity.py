@@ -14,7 +14,7 @@ from tenants.people import Account, Actor
 from web import cookies
 from web.redirects import safe_path
 
-MOST_RECEIPTS = 20
+MOST_PROOFS = 20
 SIGN_IN = "/masuk"
 
 
@@ -57,11 +57,9 @@ def actor() -> Actor:
     """Whoever asks, as permissions see them."""
     if "actor" not in g:
         me = account()
-        receipts = frozenset(session.get("receipts", ()) if cookies.is_sent() else ())
+        proofs = frozenset(session.get("proofs", ()) if cookies.is_sent() else ())
         g.actor = (
-            Actor(me.id, me.role, me.agency_id, me.name, receipts)
-            if me
-            else Actor(receipts=receipts)
+            Actor(me.id, me.role, me.agency_id, me.name, proofs) if me else Actor(proofs=proofs)
         )
     found: Actor = g.actor
     return found
@@ -69,10 +67,10 @@ def actor() -> Actor:
 
 def sign_in(who: Account) -> None:
     """A new session with a new token; what the visitor's cookie held before is dropped (T22)."""
-    kept = session.get("receipts")
+    kept = session.get("proofs")
     session.clear()
     if kept:
-        session["receipts"] = kept
+        session["proofs"] = kept
     session.permanent = True
     login_user(SignedIn(people.sessions.open_for(who), who, is_stale=False))
 
@@ -84,10 +82,10 @@ def sign_out() -> None:
     session.clear()
 
 
-def remember_receipt(complaint_id: int) -> None:
-    """This visitor has shown the complaint's receipt: it stays theirs while the cookie lives."""
-    kept = [each for each in session.get("receipts", []) if each != complaint_id]
-    session["receipts"] = [*kept, complaint_id][-MOST_RECEIPTS:]
+def remember_proof(proof: str) -> None:
+    """This visitor has proved that thing theirs: it stays so while the cookie lives."""
+    kept = [each for each in session.get("proofs", []) if each != proof]
+    session["proofs"] = [*kept, proof][-MOST_PROOFS:]
     g.pop("actor", None)
 
 

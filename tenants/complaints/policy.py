@@ -29,8 +29,8 @@ def readable_by(actor: Actor) -> ColumnElement[bool]:
     ways = [published()]
     if actor.id is not None:
         ways.append(Complaint.reporter_id == actor.id)
-    if actor.receipts:
-        ways.append(Complaint.id.in_(actor.receipts))
+    if proven := actor.proven(Complaint.__tablename__):
+        ways.append(Complaint.id.in_(proven))
     if actor.role == Role.OFFICER:
         ways.append(Complaint.agency_id == actor.agency_id)
     if actor.role == Role.COORDINATOR:

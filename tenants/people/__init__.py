@@ -15,7 +15,7 @@ from tenants.people.actions import (
     set_password,
     verify,
 )
-from tenants.people.actors import NOBODY, SYSTEM, Actor
+from tenants.people.actors import NOBODY, SYSTEM, Actor, proof
 from tenants.people.models import Account, Frequency, LinkPurpose
 from tenants.people.permissions import Permission, may
 from tenants.people.queries import (
@@ -52,6 +52,7 @@ __all__ = [
     "new_link",
     "officers_of",
     "open_link",
+    "proof",
     "register",
     "sessions",
     "set_digest",

@@ -30,7 +30,7 @@ class Thing(Protocol):
     """What conditions ask of a thing: a service's model answers all of it."""
 
     @property
-    def id(self) -> int: ...
+    def proof(self) -> str: ...
     @property
     def agency_id(self) -> int | None: ...
     @property
@@ -99,7 +99,7 @@ def is_of_its_agency(person: Actor, thing: Thing) -> bool:
 @AboutThing
 def is_its_reporter(person: Actor, thing: Thing) -> bool:
     known = person.id is not None and person.id == thing.reporter_id
-    return known or thing.id in person.receipts
+    return known or thing.proof in person.proofs
 
 
 Condition = AboutPerson | AboutThing

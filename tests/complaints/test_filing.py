@@ -100,7 +100,7 @@ def test_anonim_holds_when_its_reporter_judges_while_logged_in() -> None:
     session.refresh(complaint)
     officer = Actor(None, Role.OFFICER, complaint.agency_id)
     complaints.answer(officer, complaint, text="Sudah.", version=complaint.version)
-    reporter = replace(from_account, receipts=frozenset({complaint.id}))
+    reporter = replace(from_account, proofs=frozenset({complaint.proof}))
     complaints.close(reporter, complaint, note=None, version=complaint.version)
     trail = session.scalars(text("SELECT actor FROM audit WHERE action LIKE 'complaint.%'")).all()
     assert f"account:{from_account.id}" not in trail

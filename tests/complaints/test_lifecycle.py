@@ -28,7 +28,7 @@ def its_officer(complaint: Complaint) -> Actor:
 
 
 def its_reporter(complaint: Complaint) -> Actor:
-    return Actor(receipts=frozenset({complaint.id}))
+    return Actor(proofs=frozenset({complaint.proof}))
 
 
 def clock_of(clock_id: int | None) -> deadlines.Clock:

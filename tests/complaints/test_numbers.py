@@ -39,7 +39,7 @@ def test_weeks_count_what_came_and_what_was_settled() -> None:
     with clock.frozen(clock.now() - timedelta(weeks=1)):
         a_complaint()
     closed = an_answered_complaint()
-    reporter = Actor(receipts=frozenset({closed.id}))
+    reporter = Actor(proofs=frozenset({closed.proof}))
     complaints.close(reporter, closed, note=None, version=closed.version)
     weeks = complaints.weeks(3)
     assert [(each.received_count, each.settled_count) for each in weeks] == [(0, 0), (1, 0), (1, 1)]

@@ -38,10 +38,10 @@ def everything(reporter: Actor) -> list[complaints.Complaint]:
 def test_the_predicate_and_the_query_agree_for_everybody(
     everything: list[complaints.Complaint], reporter: Actor
 ) -> None:
-    holder = Actor(receipts=frozenset({everything[0].id, everything[5].id}))
+    holder = Actor(proofs=frozenset({everything[0].proof, everything[5].proof}))
     admin = Actor(None, Role.TENANT_ADMIN)
     readers = (
-        NOBODY, reporter, holder, replace(reporter, receipts=holder.receipts), a_resident(),
+        NOBODY, reporter, holder, replace(reporter, proofs=holder.proofs), a_resident(),
         an_officer("dinas-pupr"), an_officer("dinas-kesehatan"), a_coordinator(), admin,
     )  # fmt: skip
     for actor in readers:

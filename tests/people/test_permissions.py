@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tenants.people import NOBODY, Actor, Permission, Role, may
+from tenants.people import NOBODY, Actor, Permission, Role, may, proof
 from tenants.people.permissions import PERMISSIONS, AboutThing
 
 
@@ -12,7 +12,7 @@ from tenants.people.permissions import PERMISSIONS, AboutThing
 class Anything:
     """A thing that no permission knows more of than it must."""
 
-    id: int = 5
+    proof: str = "request:5"
     agency_id: int | None = None
     reporter_id: int | None = None
     is_public: bool = False
@@ -22,11 +22,11 @@ class Anything:
 def test_a_new_condition_about_things_is_left_open_until_there_is_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    is_number_five = AboutThing(lambda _person, thing: thing.id == 5)
+    is_number_five = AboutThing(lambda _person, thing: thing.proof.endswith(":5"))
     monkeypatch.setitem(PERMISSIONS, Permission.ADMINISTER, [[is_number_five]])
     assert may(NOBODY, Permission.ADMINISTER)
-    assert may(NOBODY, Permission.ADMINISTER, Anything(5))
-    assert not may(NOBODY, Permission.ADMINISTER, Anything(6))
+    assert may(NOBODY, Permission.ADMINISTER, Anything("request:5"))
+    assert not may(NOBODY, Permission.ADMINISTER, Anything("request:6"))
 
 
 @pytest.mark.parametrize("permission", Permission)
@@ -39,3 +39,10 @@ def test_what_the_person_decides_is_decided_without_a_thing() -> None:
     assert may(Actor(None, Role.COORDINATOR), Permission.COORDINATE_COMPLAINTS)
     assert not may(NOBODY, Permission.COORDINATE_COMPLAINTS)
     assert not may(NOBODY, Permission.HANDLE_COMPLAINT)
+
+
+def test_a_proof_opens_nothing_of_another_service_with_the_same_number() -> None:
+    holder = Actor(proofs=frozenset({proof("complaint", 5), proof("complaint", 7)}))
+    assert may(holder, Permission.JUDGE_ANSWER, Anything(proof("complaint", 5)))
+    assert not may(holder, Permission.JUDGE_ANSWER, Anything(proof("request", 5)))
+    assert (holder.proven("complaint"), holder.proven("request")) == ({5, 7}, set())

@@ -68,3 +68,27 @@ def test_a_key_with_one_letter_wrong_opens_nothing(
         changed = token[:-1] + ("A" if token[-1] != "A" else "Q")
         for wrong in (changed, token[:-1], token + "A", token.swapcase(), "%00", "x" * 2000):
             assert visitor.get(written.format(wrong)).status == 404
+
+
+@pytest.mark.parametrize(("service", "status"), [("complaint", 200), ("request", 404)])
+def test_what_the_cookie_proves_is_one_services(
+    app: Flask, pair: Pair, service: str, status: int
+) -> None:
+    """A proof for another service's thing of the same number opens no secret report."""
+    mine, _ = pair
+    visitor = Visitor(app, mine.tenant.host)
+    with app.test_request_context("/", base_url=visitor.origin):
+        serializer = app.session_interface.get_signing_serializer(app)
+    proofs = [people.proof(service, mine.ids["referred"])]
+    visitor.carry(serializer.dumps({"proofs": proofs}))
+    assert visitor.get(f"/pengaduan/{mine.references['referred']}").status == status
+
+
+def test_a_followed_link_leaves_a_proof_of_that_report_alone(app: Flask, pair: Pair) -> None:
+    mine, _ = pair
+    visitor = Visitor(app, mine.tenant.host)
+    visitor.get(
+        KEYED["follow"].format(mine.tokens["follow"], reference=mine.references["referred"])
+    )
+    assert visitor.get(f"/pengaduan/{mine.references['referred']}").status == 200
+    assert visitor.get(f"/pengaduan/{mine.references['received']}").status == 404

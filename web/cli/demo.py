@@ -166,7 +166,7 @@ class Story:
             )
         if self._state is State.ANSWERED:
             return
-        judge = Actor(receipts=frozenset({complaint.id}))
+        judge = Actor(proofs=frozenset({complaint.proof}))
         verdict = Verdict.YES if self._state is State.CLOSED else Verdict.HALF
         with clock.frozen(self._later(STEP)):
             complaints.judge(

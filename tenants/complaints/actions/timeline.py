@@ -49,7 +49,7 @@ def move(
     session.flush()  # the version check of the row happens here, before anything is told
     is_internal = to is State.RETURNED
     write(actor, complaint, author=author, note=note, is_internal=is_internal, agency=agency)
-    audit.record(_trace(actor, complaint), f"complaint.{to}", f"complaint:{complaint.id}")
+    audit.record(_trace(actor, complaint), f"complaint.{to}", complaint.proof)
 
 
 def write(

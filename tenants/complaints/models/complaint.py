@@ -22,6 +22,7 @@ from tenants.complaints.models.topic import Topic
 from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.db import Base
+from tenants.people import proof
 from tenants.places import Village
 
 _STATES = ",".join(f"'{state}'" for state in State)
@@ -94,6 +95,11 @@ class Complaint(Base):
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy types it so
+
+    @property
+    def proof(self) -> str:
+        """The name by which somebody proves this report theirs, and the audit speaks of it."""
+        return proof(self.__tablename__, self.id)
 
     @property
     def is_public(self) -> bool:

@@ -181,7 +181,7 @@ def check(token: str) -> Answer:
         complaint = complaints.submit(identity.actor(), token, drafting.filing(draft, me))
         if me and complaint.reporter_id == me.id:
             people.set_locale(me, complaint.locale)  # digests speak it too
-        identity.remember_receipt(complaint.id)
+        identity.remember_proof(complaint.proof)
         return redirect(f"/lapor/{token}/terkirim", 303)
     return _step(
         "complaints/file_check.html",

@@ -35,7 +35,7 @@ def track() -> Answer:
 def _found(form: TrackForm) -> Response:
     if form.receipt.data:
         complaint = complaints.by_receipt(form.reference.data or "", form.receipt.data)
-        identity.remember_receipt(complaint.id)
+        identity.remember_proof(complaint.proof)
     else:
         actor = identity.actor()
         complaint = complaints.visible_to(actor).by_reference(form.reference.data or "")
@@ -48,7 +48,7 @@ def _found(form: TrackForm) -> Response:
 def follow_link(reference: str, key: str) -> Response:
     """The link in a reporter's mail: shows the receipt for them. Writes nothing but the cookie."""
     complaint = complaints.by_follow_key(reference, key)
-    identity.remember_receipt(complaint.id)
+    identity.remember_proof(complaint.proof)
     return redirect(f"/pengaduan/{complaint.reference}", 303)
 
 

@@ -102,8 +102,7 @@ def _people(stranger: Stranger) -> None:
 
 
 def actor(stranger: Stranger, who: str) -> Actor:
-    account = session.get_one(Account, stranger.ids[who])
-    return Actor(account.id, account.role, account.agency_id, account.name)
+    return session.get_one(Account, stranger.ids[who]).as_actor()
 
 
 def _reports(stranger: Stranger) -> None:

@@ -58,9 +58,7 @@ def actor() -> Actor:
     if "actor" not in g:
         me = account()
         proofs = frozenset(session.get("proofs", ()) if cookies.is_sent() else ())
-        g.actor = (
-            Actor(me.id, me.role, me.agency_id, me.name, proofs) if me else Actor(proofs=proofs)
-        )
+        g.actor = me.as_actor(proofs) if me else Actor(proofs=proofs)
     found: Actor = g.actor
     return found
 

@@ -26,6 +26,11 @@ class State(StrEnum):
         """neutral, busy, good, warn or bad: a colour beside the word, never instead of it."""
         return _SPOKEN[self][1]
 
+    @property
+    def verb(self) -> str:
+        """The action that brings a complaint here: the audit's word for it."""
+        return _VERBS[self]
+
 
 _SPOKEN = {
     State.RECEIVED: (N_("Diterima"), "neutral"),
@@ -37,6 +42,18 @@ _SPOKEN = {
     State.RETURNED: (N_("Dikembalikan ke koordinator"), "warn"),
     State.REJECTED: (N_("Tidak dapat diproses"), "bad"),
     State.REOPENED: (N_("Dibuka kembali"), "warn"),
+}
+
+_VERBS = {
+    State.RECEIVED: "submit",
+    State.VERIFIED: "verify",
+    State.REFERRED: "refer",
+    State.IN_PROGRESS: "start_work",
+    State.ANSWERED: "answer",
+    State.CLOSED: "close",
+    State.RETURNED: "give_back",
+    State.REJECTED: "reject",
+    State.REOPENED: "reopen",
 }
 
 MOVES: dict[State, frozenset[State]] = {

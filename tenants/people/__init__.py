@@ -15,7 +15,7 @@ from tenants.people.actions import (
     set_password,
     verify,
 )
-from tenants.people.actors import NOBODY, SYSTEM, Actor, proof
+from tenants.people.actors import NOBODY, SYSTEM, Actor, Kind, proof
 from tenants.people.models import Account, Frequency, LinkPurpose
 from tenants.people.permissions import Permission, may
 from tenants.people.queries import (
@@ -38,6 +38,7 @@ __all__ = [
     "Account",
     "Actor",
     "Frequency",
+    "Kind",
     "LinkPurpose",
     "Permission",
     "Role",

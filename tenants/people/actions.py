@@ -12,6 +12,7 @@ from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_, SOURCE
+from tenants.people.actors import SYSTEM
 from tenants.people.models import AccessLink, Account, AccountSession, Frequency, LinkPurpose
 from tenants.people.roles import STAFF, Role
 
@@ -41,7 +42,7 @@ def invite(*, email: str, name: str, role: Role, agency_id: int | None = None) -
         account.digest = Frequency.DAILY if role in STAFF else Frequency.WEEKLY
         session.add(account)
         session.flush()
-        audit.record("system", "account.invite", f"account:{account.id}", role=role)
+        audit.record(SYSTEM.label, "account.invite", f"account:{account.id}", role=role)
     announce(
         "people.invitation", {"account_id": account.id}, key=f"account:{account.id}:invitation"
     )

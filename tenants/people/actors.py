@@ -1,6 +1,15 @@
 """Whoever acts, as permissions and the audit see them."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What acts; the audit's word where it has no number."""
+
+    SYSTEM = "system"
+    VISITOR = "visitor"
+    ACCOUNT = "account"
 
 
 def proof(kind: str, number: int) -> str:
@@ -10,18 +19,24 @@ def proof(kind: str, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person as permissions see them; `proofs` name the things they proved theirs."""
+    """Who acts; `proofs` name the things they proved theirs. ValueError if kind and id disagree."""
 
+    kind: Kind = Kind.VISITOR
     id: int | None = None
     role: str | None = None
     agency_id: int | None = None
     name: str = ""
     proofs: frozenset[str] = field(default_factory=frozenset)
 
+    def __post_init__(self) -> None:
+        if (self.kind is Kind.ACCOUNT) != (self.id is not None):
+            message = f"an actor of kind {self.kind} with the id {self.id}"
+            raise ValueError(message)
+
     @property
     def label(self) -> str:
-        """How the audit names them."""
-        return f"account:{self.id}" if self.id else "visitor"
+        """How the audit names them: `account:45`, `visitor` or `system`."""
+        return self.kind if self.id is None else f"{self.kind}:{self.id}"
 
     def proven(self, kind: str) -> frozenset[int]:
         """The ids of one service's things among the proofs."""
@@ -31,4 +46,4 @@ class Actor:
 
 NOBODY = Actor()
 # The service itself, where a job acts: it may do nothing by permission.
-SYSTEM = Actor(name="Jembatan")
+SYSTEM = Actor(Kind.SYSTEM, name="Jembatan")

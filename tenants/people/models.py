@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tenants.agencies import Agency
 from tenants.kernel import clock
 from tenants.kernel.db import Base
+from tenants.people.actors import Actor, Kind
 from tenants.people.roles import STAFF, Role
 
 
@@ -49,6 +50,10 @@ class Account(Base):
     @property
     def is_staff(self) -> bool:
         return self.role in STAFF
+
+    def as_actor(self, proofs: frozenset[str] = frozenset()) -> Actor:
+        """The account as permissions and the audit see it."""
+        return Actor(Kind.ACCOUNT, self.id, self.role, self.agency_id, self.name, proofs)
 
 
 class AccountSession(Base):

@@ -9,12 +9,13 @@ from tenants import complaints, people
 from tenants.complaints import Visibility
 from tenants.kernel import clock, outbox
 from tenants.kernel.db import session
-from tenants.people import Actor, Frequency, Role
+from tenants.people import Frequency, Role
 from tests.factories import (
     a_referred_complaint,
     a_resident,
     an_answered_complaint,
     an_officer,
+    somebody,
 )
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
@@ -90,7 +91,7 @@ def test_a_residents_digest_holds_own_news_and_no_secret_of_a_neighbour() -> Non
     mine = a_referred_complaint(resident)
     a_referred_complaint(visibility=Visibility.SECRET)
     nearby = a_referred_complaint(visibility=Visibility.ANONYMOUS)
-    officer = Actor(None, Role.OFFICER, mine.agency_id)
+    officer = somebody(Role.OFFICER, mine.agency_id)
     complaints.answer(officer, mine, text="Sudah.", version=mine.version)
     account = people.by_id(resident.id or 0)
     digest = complaints.resident_digest(account, clock.now() - timedelta(hours=1))

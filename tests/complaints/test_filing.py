@@ -11,8 +11,8 @@ from tenants.complaints import Complaint, State, Visibility
 from tenants.kernel import ids, outbox
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
-from tenants.people import Actor, Role
-from tests.factories import a_complaint, a_resident
+from tenants.people import Role
+from tests.factories import a_complaint, a_resident, somebody
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
@@ -98,7 +98,7 @@ def test_anonim_holds_when_its_reporter_judges_while_logged_in() -> None:
     complaint = a_complaint(visibility=Visibility.ANONYMOUS)
     complaints.route(complaint.id)
     session.refresh(complaint)
-    officer = Actor(None, Role.OFFICER, complaint.agency_id)
+    officer = somebody(Role.OFFICER, complaint.agency_id)
     complaints.answer(officer, complaint, text="Sudah.", version=complaint.version)
     reporter = replace(from_account, proofs=frozenset({complaint.proof}))
     complaints.close(reporter, complaint, note=None, version=complaint.version)

@@ -11,20 +11,21 @@ from tenants import complaints, deadlines
 from tenants.complaints import MOVES, Complaint, State, Verdict
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Refused
-from tenants.people import Actor, Role
+from tenants.people import NOBODY, Actor, Role
 from tests.factories import (
     a_complaint,
     a_coordinator,
     a_referred_complaint,
     an_answered_complaint,
     an_officer,
+    somebody,
 )
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
 
 def its_officer(complaint: Complaint) -> Actor:
-    return Actor(None, Role.OFFICER, complaint.agency_id)
+    return somebody(Role.OFFICER, complaint.agency_id)
 
 
 def its_reporter(complaint: Complaint) -> Actor:
@@ -65,7 +66,7 @@ def test_another_agencys_officer_is_refused() -> None:
 
 def test_only_the_reporter_closes() -> None:
     complaint = an_answered_complaint()
-    for other in (its_officer(complaint), a_coordinator(), Actor()):
+    for other in (its_officer(complaint), a_coordinator(), NOBODY):
         with pytest.raises(Refused):
             complaints.close(other, complaint, note=None, version=complaint.version)
 
@@ -159,7 +160,7 @@ def test_no_walk_leaves_the_life_cycle(walk: list[str]) -> None:
 def _take(action: str, complaint: Complaint) -> None:
     seen = complaint.version
     officer, reporter = its_officer(complaint), its_reporter(complaint)
-    coordinator = Actor(None, Role.COORDINATOR)
+    coordinator = somebody(Role.COORDINATOR)
     agency = complaint.agency_id or an_officer("dinas-sosial").agency_id or 0
     match action:
         case "start":

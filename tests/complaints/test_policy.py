@@ -14,6 +14,7 @@ from tests.factories import (
     a_referred_complaint,
     a_resident,
     an_officer,
+    somebody,
 )
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
@@ -39,7 +40,7 @@ def test_the_predicate_and_the_query_agree_for_everybody(
     everything: list[complaints.Complaint], reporter: Actor
 ) -> None:
     holder = Actor(proofs=frozenset({everything[0].proof, everything[5].proof}))
-    admin = Actor(None, Role.TENANT_ADMIN)
+    admin = somebody(Role.TENANT_ADMIN)
     readers = (
         NOBODY, reporter, holder, replace(reporter, proofs=holder.proofs), a_resident(),
         an_officer("dinas-pupr"), an_officer("dinas-kesehatan"), a_coordinator(), admin,

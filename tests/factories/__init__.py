@@ -1,7 +1,7 @@
 """Things with the least that is valid; a test names what it is about."""
 
 from tests.factories.complaints import a_complaint, a_referred_complaint, an_answered_complaint
-from tests.factories.people import a_coordinator, a_resident, an_officer
+from tests.factories.people import a_coordinator, a_resident, an_officer, somebody
 
 __all__ = [
     "a_complaint",
@@ -10,4 +10,5 @@ __all__ = [
     "a_resident",
     "an_answered_complaint",
     "an_officer",
+    "somebody",
 ]

@@ -8,6 +8,7 @@ from tenants.complaints import Complaint, Filing, Visibility
 from tenants.kernel import tenancy
 from tenants.kernel.db import session
 from tenants.people import NOBODY, Actor, Role
+from tests.factories.people import somebody
 
 VILLAGES = {"sambas": "61.01.01.2001", "depok": "32.76.06.1001"}
 ROAD = "jalan-rusak"
@@ -43,6 +44,6 @@ def an_answered_complaint(actor: Actor = NOBODY, **answers: Any) -> Complaint:
     """Its agency has answered; the reporter has not judged yet."""
     complaint = a_referred_complaint(actor, **answers)
     agency = agencies.by_id(complaint.agency_id or 0)
-    officer = Actor(None, Role.OFFICER, agency.id)
+    officer = somebody(Role.OFFICER, agency.id)
     complaints.answer(officer, complaint, text="Sudah kami perbaiki.", version=complaint.version)
     return complaint

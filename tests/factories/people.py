@@ -17,7 +17,12 @@ def _a_person(role: Role, agency_id: int | None = None) -> Actor:
     )
     account.verified_at = clock.now()
     session.flush()
-    return Actor(account.id, role, agency_id, account.name)
+    return account.as_actor()
+
+
+def somebody(role: Role, agency_id: int | None = None) -> Actor:
+    """With a role and without an account: for what a role alone decides."""
+    return Actor(role=role, agency_id=agency_id)
 
 
 def a_resident() -> Actor:

@@ -6,6 +6,7 @@ import pytest
 
 from tenants.people import NOBODY, Actor, Permission, Role, may, proof
 from tenants.people.permissions import PERMISSIONS, AboutThing
+from tests.factories import somebody
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,12 @@ def test_a_new_condition_about_things_is_left_open_until_there_is_one(
 
 @pytest.mark.parametrize("permission", Permission)
 def test_every_permission_answers_everybody_without_a_thing(permission: Permission) -> None:
-    for actor in (NOBODY, *(Actor(None, role) for role in Role)):
+    for actor in (NOBODY, *(somebody(role) for role in Role)):
         assert may(actor, permission) in {True, False}
 
 
 def test_what_the_person_decides_is_decided_without_a_thing() -> None:
-    assert may(Actor(None, Role.COORDINATOR), Permission.COORDINATE_COMPLAINTS)
+    assert may(somebody(Role.COORDINATOR), Permission.COORDINATE_COMPLAINTS)
     assert not may(NOBODY, Permission.COORDINATE_COMPLAINTS)
     assert not may(NOBODY, Permission.HANDLE_COMPLAINT)
 

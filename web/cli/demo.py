@@ -3,6 +3,7 @@
 import os
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -153,7 +154,7 @@ class Story:
 
     def _handle(self, complaint: Complaint) -> None:
         """The agency's part, and the reporter's, as far as the story goes."""
-        officer = Actor(None, Role.OFFICER, complaint.agency_id)
+        officer = _officer_of(complaint)
         if self._state is State.REFERRED:
             return
         with clock.frozen(self._later(STEP)):
@@ -195,7 +196,15 @@ def _actor(email: str) -> Actor:
     if found is None:
         message = f"{email} is missing"
         raise click.ClickException(message)
-    return Actor(found.id, found.role, found.agency_id, found.name)
+    return found.as_actor()
+
+
+def _officer_of(complaint: Complaint) -> Actor:
+    """Whoever works for its agency; a village's office has nobody in the cast: played by us."""
+    agency_id = complaint.agency_id or 0
+    cast = people.officers_of(agency_id)
+    played = replace(people.SYSTEM, role=Role.OFFICER, agency_id=agency_id)
+    return cast[0].as_actor() if cast else played
 
 
 def _quiet() -> None:

@@ -9,7 +9,7 @@ from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
-from tenants.people import STAFF, Actor, Permission
+from tenants.people import Actor, Permission
 
 REPORTER = N_("Pelapor")
 
@@ -49,7 +49,8 @@ def move(
     session.flush()  # the version check of the row happens here, before anything is told
     is_internal = to is State.RETURNED
     write(actor, complaint, author=author, note=note, is_internal=is_internal, agency=agency)
-    audit.record(_trace(actor, complaint), f"complaint.{to}", complaint.proof)
+    trace = "reporter" if _hides(complaint, author) else actor.label
+    audit.record(trace, f"complaint.{to.verb}", complaint.proof)
 
 
 def write(
@@ -67,7 +68,7 @@ def write(
             complaint_id=complaint.id,
             state=complaint.state,
             author=author,
-            account_id=None if _hides(actor, complaint) else actor.id,
+            account_id=None if _hides(complaint, author) else actor.id,
             agency_id=agency.id if agency else None,
             note=note,
             is_internal=is_internal,
@@ -75,13 +76,9 @@ def write(
     )
 
 
-def _hides(actor: Actor, complaint: Complaint) -> bool:
-    """Anonim holds for what its reporter does later too, even while they are logged in."""
-    return complaint.is_anonymous and actor.role not in STAFF
-
-
-def _trace(actor: Actor, complaint: Complaint) -> str:
-    return "reporter" if _hides(actor, complaint) else actor.label
+def _hides(complaint: Complaint, author: str) -> bool:
+    """Anonim holds for all that its reporter does, logged in or not, whatever else they are."""
+    return complaint.is_anonymous and author == REPORTER
 
 
 def tell_reporter(complaint: Complaint, kind: str) -> None:

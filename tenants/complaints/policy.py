@@ -31,17 +31,15 @@ def readable_by(actor: Actor) -> ColumnElement[bool]:
         ways.append(Complaint.reporter_id == actor.id)
     if proven := actor.proven(Complaint.__tablename__):
         ways.append(Complaint.id.in_(proven))
-    if actor.role == Role.OFFICER:
-        ways.append(Complaint.agency_id == actor.agency_id)
-    if actor.role == Role.COORDINATOR:
+    if actor.agency_ids:
+        ways.append(Complaint.agency_id.in_(actor.agency_ids))
+    if actor.has(Role.COORDINATOR):
         ways.append(true())
     return or_(false(), *ways)
 
 
 def handled_by(actor: Actor) -> ColumnElement[bool]:
     """What is on somebody's desk."""
-    if actor.role == Role.COORDINATOR:
+    if actor.has(Role.COORDINATOR):
         return true()
-    if actor.role == Role.OFFICER:
-        return Complaint.agency_id == actor.agency_id
-    return false()
+    return Complaint.agency_id.in_(actor.agency_ids)

@@ -5,7 +5,7 @@ PostgreSQL itself refuses what leaves the tenant (docs/decisions/002). Nothing h
 table of the domain.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ import psycopg
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as FlaskSession
 from psycopg import sql
-from sqlalchemy import Connection, Engine, MetaData, event, make_url
+from sqlalchemy import CheckConstraint, Connection, Engine, MetaData, event, make_url
 from sqlalchemy.orm import DeclarativeBase, scoped_session
 
 from config import settings
@@ -46,6 +46,12 @@ class RegistryBase(DeclarativeBase):
     """A table of the platform itself: the only data that is not one tenant's."""
 
     metadata = MetaData(naming_convention=_NAMES)
+
+
+def one_of(column: str, words: Iterable[str]) -> CheckConstraint:
+    """A check named like its column: it holds one of an enum's stored words."""
+    listed = ",".join(f"'{word}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _admin(tenant: Tenant) -> Facts:
         record = session.get_one(TenantRecord, tenant.id)
         email, name = record.admin_email, record.admin_name
     with unit_of_work(tenant):
-        people.invite(email=email, name=name, role=people.Role.TENANT_ADMIN)
+        people.invite(email=email, name=name, role=people.Role.TENANT_ADMIN, by=people.SYSTEM)
     return {}
 
 

@@ -6,10 +6,12 @@ from tenants.people.actions import (
     SHORTEST_PASSWORD,
     address,
     ask_for_reset,
+    grant,
     invite,
     new_link,
     open_link,
     register,
+    revoke,
     set_digest,
     set_locale,
     set_password,
@@ -25,19 +27,19 @@ from tenants.people.queries import (
     officers_of,
     unsubscribe_key,
     wanting_digest,
-    with_agency,
 )
-from tenants.people.roles import STAFF, Role
+from tenants.people.roles import Grant, Grants, Role
 
 __all__ = [
     "LONGEST_PASSWORD",
     "NOBODY",
     "SHORTEST_PASSWORD",
-    "STAFF",
     "SYSTEM",
     "Account",
     "Actor",
     "Frequency",
+    "Grant",
+    "Grants",
     "Kind",
     "LinkPurpose",
     "Permission",
@@ -48,6 +50,7 @@ __all__ = [
     "by_email",
     "by_id",
     "by_unsubscribe_key",
+    "grant",
     "invite",
     "may",
     "new_link",
@@ -55,6 +58,7 @@ __all__ = [
     "open_link",
     "proof",
     "register",
+    "revoke",
     "sessions",
     "set_digest",
     "set_locale",
@@ -62,5 +66,4 @@ __all__ = [
     "unsubscribe_key",
     "verify",
     "wanting_digest",
-    "with_agency",
 ]

@@ -12,9 +12,16 @@ from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_, SOURCE
-from tenants.people.actors import SYSTEM
-from tenants.people.models import AccessLink, Account, AccountSession, Frequency, LinkPurpose
-from tenants.people.roles import STAFF, Role
+from tenants.people.actors import Actor
+from tenants.people.models import (
+    AccessLink,
+    Account,
+    AccountRole,
+    AccountSession,
+    Frequency,
+    LinkPurpose,
+)
+from tenants.people.roles import Grant, Role
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 128
@@ -30,23 +37,63 @@ def address(written: str) -> str:
     return found.normalized.lower()
 
 
-def invite(*, email: str, name: str, role: Role, agency_id: int | None = None) -> Account:
-    """An account without a password, and the mail that lets its owner set one.
+def invite(
+    *, email: str, name: str, role: Role, agency_id: int | None = None, by: Actor
+) -> Account:
+    """Give a role to whoever has this address, and mail the link that sets a first password.
 
-    Twice is harmless: the same address gets the account it has, and no second mail.
+    Who has no account gets one. Twice is harmless: no second row, no second mail.
     """
     written = address(email)
     account = session.scalar(select(Account).where(Account.email == written))
     if account is None:
-        account = Account(email=written, name=name.strip(), role=role, agency_id=agency_id)
-        account.digest = Frequency.DAILY if role in STAFF else Frequency.WEEKLY
+        account = Account(email=written, name=name.strip())
         session.add(account)
         session.flush()
-        audit.record(SYSTEM.label, "account.invite", f"account:{account.id}", role=role)
+        audit.record(by.label, "account.invite", f"account:{account.id}")
+    grant(account, role, agency_id=agency_id, by=by)
     announce(
         "people.invitation", {"account_id": account.id}, key=f"account:{account.id}:invitation"
     )
     return account
+
+
+def grant(account: Account, role: Role, *, agency_id: int | None = None, by: Actor) -> None:
+    """Give a role: an officer's for one agency, any other without. Twice is harmless."""
+    given = session.scalar(
+        insert(AccountRole)
+        .values(
+            account_id=account.id,
+            role=role,
+            agency_id=agency_id,
+            granted_at=clock.now(),
+            granted_by=by.id,
+        )
+        .on_conflict_do_nothing()
+        .returning(AccountRole.id)
+    )
+    if given is not None:
+        _role_changed("account.grant", account, Grant(role, agency_id), by)
+
+
+def revoke(account: Account, role: Role, *, agency_id: int | None = None, by: Actor) -> None:
+    """Take a role away, an officer's of that one agency; it counts from the next request (T29)."""
+    taken = session.scalar(
+        delete(AccountRole)
+        .where(
+            AccountRole.account_id == account.id,
+            AccountRole.role == role,
+            AccountRole.agency_id.is_not_distinct_from(agency_id),
+        )
+        .returning(AccountRole.id)
+    )
+    if taken is not None:
+        _role_changed("account.revoke", account, Grant(role, agency_id), by)
+
+
+def _role_changed(action: str, account: Account, what: Grant, by: Actor) -> None:
+    session.expire(account, ["held"])
+    audit.record(by.label, action, f"account:{account.id}", **what._asdict())
 
 
 def register(*, email: str, name: str, password: str, locale: str = SOURCE) -> None:
@@ -61,7 +108,6 @@ def register(*, email: str, name: str, password: str, locale: str = SOURCE) -> N
         .values(
             email=written,
             name=name.strip(),
-            role=Role.RESIDENT,
             password_hash=passwords.hashed(password),
             locale=locale,
             digest=Frequency.WEEKLY,

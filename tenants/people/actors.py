@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tenants.people.roles import Grants, Role
+
 
 class Kind(StrEnum):
     """What acts; the audit's word where it has no number."""
@@ -23,9 +25,8 @@ class Actor:
 
     kind: Kind = Kind.VISITOR
     id: int | None = None
-    role: str | None = None
-    agency_id: int | None = None
     name: str = ""
+    grants: Grants = field(default_factory=Grants)
     proofs: frozenset[str] = field(default_factory=frozenset)
 
     def __post_init__(self) -> None:
@@ -37,6 +38,14 @@ class Actor:
     def label(self) -> str:
         """How the audit names them: `account:45`, `visitor` or `system`."""
         return self.kind if self.id is None else f"{self.kind}:{self.id}"
+
+    def has(self, role: Role) -> bool:
+        return self.grants.has(role)
+
+    @property
+    def agency_ids(self) -> frozenset[int]:
+        """The agencies they are an officer of."""
+        return self.grants.agency_ids
 
     def proven(self, kind: str) -> frozenset[int]:
         """The ids of one service's things among the proofs."""

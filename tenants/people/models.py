@@ -1,17 +1,25 @@
-"""Accounts, their sessions, and the links that let someone set a password."""
+"""Accounts, their roles and sessions, and the links that let someone set a password."""
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Text,
+    UniqueConstraint,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import BYTEA, TIMESTAMP
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
-from tenants.agencies import Agency
 from tenants.kernel import clock
-from tenants.kernel.db import Base
+from tenants.kernel.db import Base, one_of
 from tenants.people.actors import Actor, Kind
-from tenants.people.roles import STAFF, Role
+from tenants.people.roles import Grant, Grants, Role
 
 
 class Frequency(StrEnum):
@@ -22,38 +30,70 @@ class Frequency(StrEnum):
     NEVER = "never"
 
 
+class AccountRole(Base):
+    """A role given to an account: an officer's for one agency, the others for the whole tenant.
+
+    Everybody is a resident: that is no row. `granted_by` is empty where the service gave it.
+    """
+
+    __tablename__ = "account_role"
+    __table_args__ = (
+        one_of("role", Role),
+        CheckConstraint("(role = 'officer') = (agency_id IS NOT NULL)", name="agency"),
+        UniqueConstraint("account_id", "role", "agency_id", postgresql_nulls_not_distinct=True),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(Text)
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+    granted_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
+    granted_by: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+
+
 class Account(Base):
     """A person known to this tenant. The same person in two tenants is two accounts."""
 
     __tablename__ = "account"
     __table_args__ = (
         CheckConstraint("email = lower(email)", name="email"),
-        CheckConstraint("role IN ('resident','officer','coordinator','tenant_admin')", name="role"),
-        CheckConstraint("role <> 'officer' OR agency_id IS NOT NULL", name="officer_agency"),
-        CheckConstraint("digest IN ('daily','weekly','never')", name="digest"),
+        one_of("digest", Frequency),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     email: Mapped[str] = mapped_column(Text, unique=True)
     name: Mapped[str] = mapped_column(Text)
     password_hash: Mapped[str | None] = mapped_column(Text)
-    role: Mapped[str] = mapped_column(Text, default=Role.RESIDENT)
-    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
     locale: Mapped[str] = mapped_column(Text, default="id")
     digest: Mapped[str] = mapped_column(Text, default=Frequency.DAILY)
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     verified_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     disabled_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    # Read with every account, in the same statement: roles are asked for at each request (T29).
+    held: Mapped[list[tuple[str, int | None]] | None] = column_property(
+        select(func.jsonb_agg(func.jsonb_build_array(AccountRole.role, AccountRole.agency_id)))
+        .where(AccountRole.account_id == id)  # noqa: A003 - the column above
+        .correlate_except(AccountRole)
+        .scalar_subquery()
+    )
 
-    agency: Mapped[Agency | None] = relationship(lazy="raise")
+    @property
+    def grants(self) -> Grants:
+        """The roles it was given, as the database had them when the account was read."""
+        return Grants(Grant(Role(role), agency_id) for role, agency_id in self.held or ())
+
+    @property
+    def agency_ids(self) -> frozenset[int]:
+        """The agencies it is an officer of."""
+        return self.grants.agency_ids
 
     @property
     def is_staff(self) -> bool:
-        return self.role in STAFF
+        return self.grants.is_staff
 
     def as_actor(self, proofs: frozenset[str] = frozenset()) -> Actor:
         """The account as permissions and the audit see it."""
-        return Actor(Kind.ACCOUNT, self.id, self.role, self.agency_id, self.name, proofs)
+        return Actor(Kind.ACCOUNT, self.id, self.name, self.grants, proofs)
 
 
 class AccountSession(Base):
@@ -85,11 +125,7 @@ class AccessLink(Base):
     """A mailed link that sets a password or proves an address: used once, then gone."""
 
     __tablename__ = "access_link"
-    __table_args__ = (
-        CheckConstraint(
-            "purpose IN ('invitation','verification','password_reset')", name="purpose"
-        ),
-    )
+    __table_args__ = (one_of("purpose", LinkPurpose),)
 
     digest: Mapped[bytes] = mapped_column(BYTEA, primary_key=True)
     account_id: Mapped[int] = mapped_column(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from tenants.people.actors import Actor
-from tenants.people.roles import STAFF, Role
+from tenants.people.roles import Role
 
 
 class Permission(StrEnum):
@@ -63,22 +63,22 @@ class AboutThing:
 
 @AboutPerson
 def is_staff(person: Actor) -> bool:
-    return person.role in STAFF
+    return person.grants.is_staff
 
 
 @AboutPerson
 def is_officer(person: Actor) -> bool:
-    return person.role == Role.OFFICER
+    return person.has(Role.OFFICER)
 
 
 @AboutPerson
 def is_coordinator(person: Actor) -> bool:
-    return person.role == Role.COORDINATOR
+    return person.has(Role.COORDINATOR)
 
 
 @AboutPerson
 def is_tenant_admin(person: Actor) -> bool:
-    return person.role == Role.TENANT_ADMIN
+    return person.has(Role.TENANT_ADMIN)
 
 
 @AboutThing
@@ -93,7 +93,7 @@ def is_named(_person: Actor, thing: Thing) -> bool:
 
 @AboutThing
 def is_of_its_agency(person: Actor, thing: Thing) -> bool:
-    return person.agency_id is not None and person.agency_id == thing.agency_id
+    return thing.agency_id in person.agency_ids
 
 
 @AboutThing

@@ -4,7 +4,6 @@ import hmac
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from config import settings
 from tenants.kernel import ids, tenancy
@@ -12,7 +11,7 @@ from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
 from tenants.people import addresses
-from tenants.people.models import Account, Frequency
+from tenants.people.models import Account, AccountRole, Frequency
 from tenants.people.roles import Role
 
 
@@ -45,29 +44,25 @@ def by_unsubscribe_key(account_id: int, key: str) -> Account:
 def officers_of(agency_id: int) -> Sequence[Account]:
     """Those who work on an agency's complaints and can log in."""
     return session.scalars(
-        select(Account).where(
-            Account.agency_id == agency_id,
-            Account.role == Role.OFFICER,
+        select(Account)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .where(
+            AccountRole.agency_id == agency_id,
+            AccountRole.role == Role.OFFICER,
             Account.disabled_at.is_(None),
         )
     ).all()
 
 
-def wanting_digest(roles: frozenset[Role], frequencies: frozenset[Frequency]) -> Sequence[int]:
-    """Ids of the accounts with one of these roles who take a digest this often, and can get it."""
-    return session.scalars(
-        select(Account.id).where(
-            Account.role.in_(roles),
-            Account.digest.in_(frequencies),
-            Account.disabled_at.is_(None),
-            Account.verified_at.is_not(None),
-            Account.email.not_in(addresses.refused()),
-        )
-    ).all()
-
-
-def with_agency(account_id: int) -> Account:
-    """An account and its agency in one statement."""
-    return session.scalars(
-        select(Account).where(Account.id == account_id).options(joinedload(Account.agency))
-    ).one()
+def wanting_digest(frequencies: frozenset[Frequency], *, role: Role | None = None) -> Sequence[int]:
+    """Ids of the accounts, or of those with a role, that take a digest and can get it."""
+    wanting = select(Account.id).where(
+        Account.digest.in_(frequencies),
+        Account.disabled_at.is_(None),
+        Account.verified_at.is_not(None),
+        Account.email.not_in(addresses.refused()),
+    )
+    if role is not None:
+        having = select(AccountRole.account_id).where(AccountRole.role == role)
+        wanting = wanting.where(Account.id.in_(having))
+    return session.scalars(wanting).all()

@@ -1,12 +1,12 @@
-"""What a person is in a tenant."""
+"""What somebody may be given in a tenant, besides being a resident, which everybody is."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from tenants.kernel.words import N_
 
 
 class Role(StrEnum):
-    RESIDENT = "resident"
     OFFICER = "officer"
     COORDINATOR = "coordinator"
     TENANT_ADMIN = "tenant_admin"
@@ -17,10 +17,44 @@ class Role(StrEnum):
 
 
 _LABELS = {
-    Role.RESIDENT: N_("Warga"),
     Role.OFFICER: N_("Petugas"),
     Role.COORDINATOR: N_("Koordinator"),
     Role.TENANT_ADMIN: N_("Admin daerah"),
 }
 
-STAFF = frozenset({Role.OFFICER, Role.COORDINATOR, Role.TENANT_ADMIN})
+# Whom the desk is for: all so far. A role that is no public servant's is left out here.
+STAFF = frozenset(Role)
+
+
+class Grant(NamedTuple):
+    """A role somebody has; an officer's is for one agency, any other for the whole tenant."""
+
+    role: Role
+    agency_id: int | None = None
+
+
+class Grants(frozenset[Grant]):
+    """All that one person was given."""
+
+    __slots__ = ()
+
+    @property
+    def roles(self) -> list[Role]:
+        """Each once, in the order of the enum."""
+        return [role for role in Role if self.has(role)]
+
+    @property
+    def agency_ids(self) -> frozenset[int]:
+        """The agencies that the person is an officer of."""
+        return frozenset(
+            each.agency_id
+            for each in self
+            if each.role is Role.OFFICER and each.agency_id is not None
+        )
+
+    @property
+    def is_staff(self) -> bool:
+        return any(each.role in STAFF for each in self)
+
+    def has(self, role: Role) -> bool:
+        return any(each.role is role for each in self)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import joinedload
 
 from config import settings
 from tenants.kernel import audit, clock, ids, passwords, tenancy
@@ -36,7 +35,6 @@ def find(token: str) -> tuple[Account, AccountSession] | None:
     found = session.execute(
         select(Account, AccountSession)
         .join(AccountSession, AccountSession.account_id == Account.id)
-        .options(joinedload(Account.agency))
         .where(
             AccountSession.digest == _digest(token),
             AccountSession.seen_at > now - timedelta(minutes=settings.SESSION_IDLE_MINUTES),

@@ -55,10 +55,16 @@ SELECT id, 'selesai', 'Pelapor', NULL, false, settled_at
 FROM complaint WHERE settled_at IS NOT NULL
 ORDER BY 1;
 
-INSERT INTO account (email, name, role, agency_id, locale, digest, created_at, verified_at)
-SELECT 'petugas.' || code || '@contoh.test', 'Petugas ' || abbreviation, 'officer', id, 'id',
-       'never', now(), now()
-FROM agency WHERE village_code IS NULL AND district_code IS NULL;
+WITH officer AS (
+    INSERT INTO account (email, name, locale, digest, created_at, verified_at)
+    SELECT 'petugas.' || code || '@contoh.test', 'Petugas ' || abbreviation, 'id', 'never', now(),
+           now()
+    FROM agency WHERE village_code IS NULL AND district_code IS NULL
+    RETURNING id, email
+)
+INSERT INTO account_role (account_id, role, agency_id, granted_at)
+SELECT officer.id, 'officer', agency.id, now()
+FROM officer JOIN agency ON officer.email = 'petugas.' || agency.code || '@contoh.test';
 
 SELECT setval(pg_get_serial_sequence('clock', 'id'), (SELECT max(id) FROM clock));
 

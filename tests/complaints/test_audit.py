@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from tenants import complaints
+from tenants import agencies, complaints
 from tenants.complaints import MOVES, Complaint, State, Visibility
 from tenants.kernel.audit import AuditEntry
 from tenants.kernel.db import session
@@ -46,7 +46,7 @@ def test_people_are_named_by_account_and_what_they_did_by_its_verb() -> None:
         coordinator,
         complaint,
         topic_code=None,
-        agency_id=officer.agency_id or 0,
+        agency_id=agencies.by_code("dinas-pupr").id,
         version=complaint.version,
     )
     complaints.start_work(officer, complaint, version=complaint.version)

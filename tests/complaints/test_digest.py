@@ -11,6 +11,7 @@ from tenants.kernel import clock, outbox
 from tenants.kernel.db import session
 from tenants.people import Frequency, Role
 from tests.factories import (
+    a_coordinator,
     a_referred_complaint,
     a_resident,
     an_answered_complaint,
@@ -42,17 +43,17 @@ def test_a_second_announcement_of_the_day_brings_nothing_new() -> None:
     with clock.frozen(MORNING):
         assert complaints.announce_digests() >= 1
         assert complaints.announce_digests() == 0
-    assert f"digest:{officer.id}:2026-11-25" in digests()
+    assert f"digest.officer:{officer.id}:2026-11-25" in digests()
 
 
 def test_a_weekly_digest_comes_on_monday_only() -> None:
     resident = a_resident()
     with clock.frozen(MORNING):
         complaints.announce_digests()
-    assert f"digest:{resident.id}:2026-11-25" not in digests()
+    assert f"digest.resident:{resident.id}:2026-11-25" not in digests()
     with clock.frozen(MORNING + timedelta(days=5)):
         complaints.announce_digests()
-    assert f"digest:{resident.id}:2026-11-30" in digests()
+    assert f"digest.resident:{resident.id}:2026-11-30" in digests()
 
 
 def test_who_stopped_the_digest_gets_none() -> None:
@@ -61,7 +62,19 @@ def test_who_stopped_the_digest_gets_none() -> None:
     session.flush()
     with clock.frozen(MORNING):
         complaints.announce_digests()
-    assert f"digest:{officer.id}:2026-11-25" not in digests()
+    assert f"digest.officer:{officer.id}:2026-11-25" not in digests()
+
+
+def test_who_has_a_role_is_a_resident_still_and_is_told_as_one_too() -> None:
+    officer, coordinator = an_officer(), a_coordinator()
+    with clock.frozen(MORNING):
+        complaints.announce_digests()
+    told = {
+        f"digest.officer:{officer.id}",
+        *(f"digest.resident:{each.id}" for each in (officer, coordinator)),
+    }
+    assert {f"{each}:2026-11-25" for each in told} <= digests()
+    assert f"digest.officer:{coordinator.id}:2026-11-25" not in digests()
 
 
 def test_an_officers_digest_sorts_by_what_presses() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tenants import complaints, deadlines
+from tenants import agencies, complaints, deadlines
 from tenants.complaints import MOVES, Complaint, State, Verdict
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Refused
@@ -87,12 +87,12 @@ def test_a_return_does_not_start_the_clock_again() -> None:
         its_officer(complaint), complaint, reason="Jalan provinsi.", version=complaint.version
     )
     assert complaint.status is State.RETURNED
-    health = an_officer("dinas-kesehatan").agency_id
+    health = agencies.by_code("dinas-kesehatan").id
     complaints.refer(
         a_coordinator(),
         complaint,
         topic_code=None,
-        agency_id=health or 0,
+        agency_id=health,
         version=complaint.version,
     )
     assert complaint.step_clock_id == first
@@ -161,7 +161,7 @@ def _take(action: str, complaint: Complaint) -> None:
     seen = complaint.version
     officer, reporter = its_officer(complaint), its_reporter(complaint)
     coordinator = somebody(Role.COORDINATOR)
-    agency = complaint.agency_id or an_officer("dinas-sosial").agency_id or 0
+    agency = complaint.agency_id or agencies.by_code("dinas-sosial").id
     match action:
         case "start":
             complaints.start_work(officer, complaint, version=seen)

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from tenants import complaints, people
+from tenants import agencies, complaints, people
 from tenants.complaints import Filter, Visibility
 from tenants.kernel.errors import NotFound
-from tenants.people import NOBODY, Actor, Permission, Role
+from tenants.people import NOBODY, Actor, Grant, Permission, Role
 from tests.factories import (
     a_complaint,
     a_coordinator,
     a_referred_complaint,
     a_resident,
+    an_account,
     an_officer,
     somebody,
 )
@@ -41,9 +42,13 @@ def test_the_predicate_and_the_query_agree_for_everybody(
 ) -> None:
     holder = Actor(proofs=frozenset({everything[0].proof, everything[5].proof}))
     admin = somebody(Role.TENANT_ADMIN)
+    one_for_all = an_account(
+        Grant(Role.COORDINATOR), Grant(Role.OFFICER, agencies.by_code("dinas-sosial").id)
+    )
     readers = (
         NOBODY, reporter, holder, replace(reporter, proofs=holder.proofs), a_resident(),
         an_officer("dinas-pupr"), an_officer("dinas-kesehatan"), a_coordinator(), admin,
+        an_officer("dinas-pupr", "dinas-kesehatan"), one_for_all.as_actor(),
     )  # fmt: skip
     for actor in readers:
         page = complaints.visible_to(actor).newest(Filter(), limit=100)

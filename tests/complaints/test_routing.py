@@ -64,7 +64,7 @@ def test_a_raised_threshold_sends_even_clear_words_to_the_coordinator() -> None:
 
 def test_the_coordinators_choice_changes_topic_agency_and_kind_of_matter() -> None:
     complaint = a_referred_complaint(text=VAGUE, topic_code=None)
-    health = an_officer("dinas-kesehatan").agency_id or 0
+    health = agencies.by_code("dinas-kesehatan").id
     complaints.refer(
         a_coordinator(),
         complaint,

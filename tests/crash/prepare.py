@@ -44,6 +44,7 @@ def _people(tenant: Tenant) -> dict[str, object]:
             name="Petugas",
             role=people.Role.OFFICER,
             agency_id=agencies.by_id(agency_id).id,
+            by=people.SYSTEM,
         )
         officer.verified_at = clock.now()
         return {

@@ -1,13 +1,14 @@
 """Things with the least that is valid; a test names what it is about."""
 
 from tests.factories.complaints import a_complaint, a_referred_complaint, an_answered_complaint
-from tests.factories.people import a_coordinator, a_resident, an_officer, somebody
+from tests.factories.people import a_coordinator, a_resident, an_account, an_officer, somebody
 
 __all__ = [
     "a_complaint",
     "a_coordinator",
     "a_referred_complaint",
     "a_resident",
+    "an_account",
     "an_answered_complaint",
     "an_officer",
     "somebody",

@@ -5,34 +5,42 @@ from itertools import count
 from tenants import agencies, people
 from tenants.kernel import clock
 from tenants.kernel.db import session
-from tenants.people import Actor, Role
+from tenants.people import SYSTEM, Account, Actor, Frequency, Grant, Grants, Role
 
 _numbers = count(1)
 
 
-def _a_person(role: Role, agency_id: int | None = None) -> Actor:
+def an_account(*given: Grant) -> Account:
+    """Verified, with these roles; a resident's without any."""
     number = next(_numbers)
-    account = people.invite(
-        email=f"orang{number}@contoh.test", name=f"Orang {number}", role=role, agency_id=agency_id
+    account = Account(
+        email=f"orang{number}@contoh.test",
+        name=f"Orang {number}",
+        verified_at=clock.now(),
+        digest=Frequency.DAILY if given else Frequency.WEEKLY,
     )
-    account.verified_at = clock.now()
+    session.add(account)
     session.flush()
-    return account.as_actor()
+    for role, agency_id in given:
+        people.grant(account, role, agency_id=agency_id, by=SYSTEM)
+    return account
 
 
 def somebody(role: Role, agency_id: int | None = None) -> Actor:
     """With a role and without an account: for what a role alone decides."""
-    return Actor(role=role, agency_id=agency_id)
+    return Actor(grants=Grants({Grant(role, agency_id)}))
 
 
 def a_resident() -> Actor:
-    return _a_person(Role.RESIDENT)
+    return an_account().as_actor()
 
 
 def a_coordinator() -> Actor:
-    return _a_person(Role.COORDINATOR)
+    return an_account(Grant(Role.COORDINATOR)).as_actor()
 
 
-def an_officer(agency: str = "dinas-pupr") -> Actor:
-    """Of the agency with this code."""
-    return _a_person(Role.OFFICER, agencies.by_code(agency).id)
+def an_officer(*agency_codes: str) -> Actor:
+    """Of the agencies with these codes; of public works if none is named."""
+    codes = agency_codes or ("dinas-pupr",)
+    given = (Grant(Role.OFFICER, agencies.by_code(each).id) for each in codes)
+    return an_account(*given).as_actor()

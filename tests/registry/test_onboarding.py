@@ -5,7 +5,7 @@ from flask import Flask
 
 from tenants import onboarding, people, registry
 from tenants.kernel.db import PLATFORM, session, unit_of_work
-from tenants.people import Account, Role
+from tenants.people import Account, Grant, Role
 from tenants.registry import TenantState
 from tests import ground
 from tests.newcomer import HOST, SLUG, STEPS, BrokenError, breaks, request, state
@@ -41,7 +41,7 @@ def test_a_region_is_served_when_its_last_step_is_done(app: Flask) -> None:
     assert state() == ("active", dict.fromkeys(STEPS, "done"))
     with unit_of_work(ground.tenant_named(SLUG), read_only=True):
         admin = session.query(Account).one()
-        assert (admin.email, admin.role) == ("admin@bkt.test", Role.TENANT_ADMIN)
+        assert (admin.email, admin.grants) == ("admin@bkt.test", {Grant(Role.TENANT_ADMIN)})
         assert people.by_email("admin@bkt.test") is admin
 
 

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from tenants import registry
 from tenants.complaints import Complaint
 from tenants.kernel.db import session, unit_of_work
-from tenants.people import Account, Role
+from tenants.people import Account, Grants
 from tests.strangers import REPORT, Stranger
 from tests.visitor import Page, Visitor
 
@@ -120,7 +120,7 @@ def test_nobody_registers_as_staff(app: Flask, mine: Stranger) -> None:
     assert answer.status == 200
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
         found = session.scalars(select(Account).where(Account.email == email)).one()
-        assert (found.role, found.agency_id, found.verified_at) == (Role.RESIDENT, None, None)
+        assert (found.grants, found.verified_at) == (Grants(), None)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from config import settings
 from tenants import people
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
-from tenants.people import Account, Role
+from tenants.people import Account
 from tests.strangers import PASSWORD, Stranger
 from tests.visitor import Page, Visitor
 
@@ -191,27 +191,6 @@ def test_a_disabled_account_is_out_at_once(app: Flask, mine: Stranger) -> None:
             refused.get("/masuk"), email=mine.email("neighbour"), password=PASSWORD
         )
         assert answer.status == 422
-
-
-def test_a_role_taken_away_is_gone_with_the_next_request(app: Flask, mine: Stranger) -> None:
-    """T29: no role is in the cookie."""
-    visitor = signed_in(app, mine, "coordinator")
-    assert visitor.get("/meja/koordinasi").status == 200
-    with changed(app, mine, "coordinator", role=Role.RESIDENT):
-        assert visitor.get("/meja/koordinasi").status == 403
-        assert visitor.get("/meja").status == 403
-
-
-def test_an_officer_moved_to_another_agency_loses_the_old_ones_reports(
-    app: Flask, mine: Stranger
-) -> None:
-    visitor = signed_in(app, mine, "pupr")
-    path = f"/meja/pengaduan/{mine.references['referred']}"
-    assert visitor.get(path).status == 200
-    with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        other = session.get_one(Account, mine.ids["dishub"]).agency_id
-    with changed(app, mine, "pupr", agency_id=other):
-        assert visitor.get(path).status == 404
 
 
 class changed:  # noqa: N801 - reads as a word at its use

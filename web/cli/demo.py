@@ -18,7 +18,7 @@ from tenants.complaints import Complaint, Filing, State, Verdict, Visibility
 from tenants.kernel import clock, outbox, passwords, tenancy
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Actor, Role
+from tenants.people import Account, Actor, Grant, Grants, Role
 
 group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
 
@@ -55,24 +55,33 @@ def _create_people(tenant: Tenant, password: str) -> None:
     """One a role, and an officer for each of the regency's own agencies; all log in with it."""
     hashed = passwords.hashed(password)
     with unit_of_work(tenant):
-        for name, full_name, role, agency_id in _cast():
-            account = people.invite(
-                email=f"{name}@{tenant.key}.test", name=full_name, role=role, agency_id=agency_id
-            )
+        email = f"resident@{tenant.key}.test"
+        people.register(email=email, name="Rina Warga", password=password)
+        cast = [people.by_email(email), *(_invited(tenant, *each) for each in _staff())]
+        for account in filter(None, cast):
             account.password_hash = hashed
             account.verified_at = account.verified_at or clock.now()
         _quiet()
 
 
-def _cast() -> Iterator[tuple[str, str, Role, int | None]]:
-    """(name before the @, full name, role, agency) of everybody in the demo."""
-    yield "admin", "Admin Daerah", Role.TENANT_ADMIN, None
-    yield "coordinator", "Dewi Koordinator", Role.COORDINATOR, None
-    yield "resident", "Rina Warga", Role.RESIDENT, None
+def _invited(tenant: Tenant, name: str, full_name: str, given: Grant) -> Account:
+    return people.invite(
+        email=f"{name}@{tenant.key}.test",
+        name=full_name,
+        role=given.role,
+        agency_id=given.agency_id,
+        by=people.SYSTEM,
+    )
+
+
+def _staff() -> Iterator[tuple[str, str, Grant]]:
+    """(name before the @, full name, what they are given) of all who work for the regency."""
+    yield "admin", "Admin Daerah", Grant(Role.TENANT_ADMIN)
+    yield "coordinator", "Dewi Koordinator", Grant(Role.COORDINATOR)
     for agency in agencies.everything():
         if not (agency.district_code or agency.village_code):
             name = "officer" if agency.code == OFFICER_OF else f"officer.{agency.code}"
-            yield name, f"Petugas {agency.abbreviation}", Role.OFFICER, agency.id
+            yield name, f"Petugas {agency.abbreviation}", Grant(Role.OFFICER, agency.id)
 
 
 def _file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
@@ -203,7 +212,7 @@ def _officer_of(complaint: Complaint) -> Actor:
     """Whoever works for its agency; a village's office has nobody in the cast: played by us."""
     agency_id = complaint.agency_id or 0
     cast = people.officers_of(agency_id)
-    played = replace(people.SYSTEM, role=Role.OFFICER, agency_id=agency_id)
+    played = replace(people.SYSTEM, grants=Grants({Grant(Role.OFFICER, agency_id)}))
     return cast[0].as_actor() if cast else played
 
 

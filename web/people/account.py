@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import complaints, people
-from tenants.people import Account, Frequency, Role
+from tenants.people import Account, Frequency
 from web import identity
 from web.access import allow, signed_in
 from web.complaints import views
 from web.htmx import page
+from web.people import roles
 from web.people.forms import AccountForm
 
 bp = Blueprint("account", __name__, template_folder="templates", url_prefix="/akun")
@@ -30,7 +31,7 @@ def show() -> Answer:
     mine = complaints.reported_by(identity.actor()).newest(complaints.Filter(), limit=20)
     shown = page(
         "people/account.html",
-        account={"name": me.name, "email": me.email, "role_label": _(Role(me.role).label)},
+        account={"name": me.name, "email": me.email, "role_label": roles.spoken(me)},
         complaints=[views.headline(each) for each in mine.items],
         form=form,
     )

@@ -7,13 +7,14 @@ from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tenants import people
+from tenants import agencies, people
 from tenants.kernel.errors import Invalid
-from tenants.people import LinkPurpose, Role
+from tenants.people import LinkPurpose
 from web import identity, limits
 from web.access import allow, anyone
 from web.forms import Form
 from web.htmx import page
+from web.people import roles
 from web.people.forms import PasswordForm
 
 bp = Blueprint("links", __name__, template_folder="templates", url_prefix="/tautan")
@@ -36,12 +37,12 @@ def invitation(token: str) -> Answer:
             form.blame(error)
         else:
             return redirect("/meja", 303)
-    named = people.with_agency(account.id)
     invited = {
         "name": account.name,
         "email": account.email,
-        "role_label": _(Role(account.role).label),
-        "agency_name": named.agency.name if named.agency else None,
+        "role_label": roles.spoken(account),
+        "agency_name": ", ".join(agencies.by_id(each).name for each in sorted(account.agency_ids))
+        or None,
     }
     shown = page("people/invitation.html", form=form, invitation=invited)
     return (shown, 422) if form.errors else shown

@@ -77,6 +77,6 @@ def sign_out() -> Response:
 
 def _context() -> dict[str, Any]:
     me = operator() if TOKEN in session else None
-    shown = {"name": me.name, "role": "super_admin", "is_staff": False} if me else None
+    shown = {"name": me.name, "is_staff": False} if me else None
     regions = [(pgettext("daftar", "Daerah"), "/daerah", request.path.startswith("/daerah"))]
     return {"me": shown, "nav": [], "desk_nav": regions if me else []}

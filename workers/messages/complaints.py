@@ -51,7 +51,7 @@ def referral(payload: Payload, key: str) -> Outgoing | None:
     """To an officer: a complaint is in the agency's inbox, and when it is due."""
     complaint = complaints.by_id(payload["complaint_id"])
     officer = people.by_id(payload["account_id"])
-    if officer.disabled_at or complaint.agency_id != officer.agency_id:
+    if officer.disabled_at or complaint.agency_id not in officer.agency_ids:
         return None
     letter = Letter(
         "referral", officer.email, officer.locale, key, thread=f"complaint:{complaint.id}"

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel.speaklater import LazyString
+
 from tenants import people
-from tenants.people import LinkPurpose, Role
+from tenants.people import Account, LinkPurpose
 from workers.messages import Letter, compose, links
 from workers.post import Outgoing
 
@@ -40,4 +43,9 @@ def _with_link(
         return None
     url = address(people.new_link(account.id, purpose))
     letter = Letter(name, account.email, account.locale, key)
-    return compose(letter, account=account, role=Role(account.role).label, url=url)
+    return compose(letter, account=account, role=LazyString(_roles_of, account), url=url)
+
+
+def _roles_of(account: Account) -> str:
+    """Spoken late, when the letter's language is known."""
+    return ", ".join(_(role.label) for role in account.grants.roles)

@@ -142,22 +142,32 @@ def upgrade() -> None:
     sa.Column('email', sa.Text(), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('password_hash', sa.Text(), nullable=True),
-    sa.Column('role', sa.Text(), nullable=False),
-    sa.Column('agency_id', sa.BigInteger(), nullable=True),
     sa.Column('locale', sa.Text(), nullable=False),
     sa.Column('digest', sa.Text(), nullable=False),
     sa.Column('created_at', postgresql.TIMESTAMP(timezone=True), nullable=False),
     sa.Column('verified_at', postgresql.TIMESTAMP(timezone=True), nullable=True),
     sa.Column('disabled_at', postgresql.TIMESTAMP(timezone=True), nullable=True),
     sa.CheckConstraint("digest IN ('daily','weekly','never')", name=op.f('account_digest_ck')),
-    sa.CheckConstraint("role <> 'officer' OR agency_id IS NOT NULL", name=op.f('account_officer_agency_ck')),
-    sa.CheckConstraint("role IN ('resident','officer','coordinator','tenant_admin')", name=op.f('account_role_ck')),
     sa.CheckConstraint('email = lower(email)', name=op.f('account_email_ck')),
-    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name=op.f('account_agency_id_fk')),
     sa.PrimaryKeyConstraint('id', name=op.f('account_pk')),
     sa.UniqueConstraint('email', name=op.f('account_email_uq'))
     )
-    op.create_index(op.f('account_agency_id_ix'), 'account', ['agency_id'], unique=False)
+    op.create_table('account_role',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('account_id', sa.BigInteger(), nullable=False),
+    sa.Column('role', sa.Text(), nullable=False),
+    sa.Column('agency_id', sa.BigInteger(), nullable=True),
+    sa.Column('granted_at', postgresql.TIMESTAMP(timezone=True), nullable=False),
+    sa.Column('granted_by', sa.BigInteger(), nullable=True),
+    sa.CheckConstraint("(role = 'officer') = (agency_id IS NOT NULL)", name=op.f('account_role_agency_ck')),
+    sa.CheckConstraint("role IN ('officer','coordinator','tenant_admin')", name=op.f('account_role_role_ck')),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('account_role_account_id_fk'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name=op.f('account_role_agency_id_fk')),
+    sa.ForeignKeyConstraint(['granted_by'], ['account.id'], name=op.f('account_role_granted_by_fk'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('account_role_pk')),
+    sa.UniqueConstraint('account_id', 'role', 'agency_id', name=op.f('account_role_account_id_role_agency_id_uq'), postgresql_nulls_not_distinct=True)
+    )
+    op.create_index(op.f('account_role_agency_id_ix'), 'account_role', ['agency_id'], unique=False)
     op.create_table('topic',
     sa.Column('code', sa.Text(), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),

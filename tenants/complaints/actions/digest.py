@@ -14,8 +14,8 @@ MONDAY = 0
 def announce_digests() -> int:
     """Announce today's digests once it is six in the tenant's zone; how many were new.
 
-    Daily ones each day, weekly ones on Monday. The key holds account and day, so that a second
-    call announces nothing.
+    Daily ones each day, weekly ones on Monday; an officer, being a resident too, gets both kinds.
+    The key holds kind, account and day, so that a second call announces nothing.
     """
     local = clock.now().astimezone(tenancy.current().zone)
     if local.time() < MORNING:
@@ -23,16 +23,13 @@ def announce_digests() -> int:
     today = local.date()
     wanted = {Frequency.DAILY} | ({Frequency.WEEKLY} if today.weekday() == MONDAY else set())
     told = 0
-    for kind, roles in (
-        ("digest.officer", frozenset({Role.OFFICER})),
-        ("digest.resident", frozenset({Role.RESIDENT})),
-    ):
-        accounts = people.wanting_digest(roles, frozenset(wanted))
+    for kind, role in (("digest.officer", Role.OFFICER), ("digest.resident", None)):
+        accounts = people.wanting_digest(frozenset(wanted), role=role)
         told += announce_all(
             kind,
             [
                 (
-                    f"digest:{account}:{today.isoformat()}",
+                    f"{kind}:{account}:{today.isoformat()}",
                     {"account_id": account, "day": today.isoformat()},
                 )
                 for account in accounts

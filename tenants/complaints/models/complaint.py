@@ -21,11 +21,9 @@ from tenants.complaints.lifecycle import OPEN, SETTLED, WITH_AGENCY, State, Visi
 from tenants.complaints.models.topic import Topic
 from tenants.deadlines import Clock
 from tenants.kernel import clock
-from tenants.kernel.db import Base
+from tenants.kernel.db import Base, one_of
 from tenants.people import proof
 from tenants.places import Village
-
-_STATES = ",".join(f"'{state}'" for state in State)
 
 
 class Complaint(Base):
@@ -33,8 +31,8 @@ class Complaint(Base):
 
     __tablename__ = "complaint"
     __table_args__ = (
-        CheckConstraint(f"state IN ({_STATES})", name="state"),
-        CheckConstraint("visibility IN ('publik','anonim','rahasia')", name="visibility"),
+        one_of("state", State),
+        one_of("visibility", Visibility),
         # Anonim is a promise of the database too: nothing that names the reporter is stored.
         CheckConstraint(
             "visibility <> 'anonim' OR (reporter_id IS NULL AND reporter_name IS NULL"

@@ -44,7 +44,7 @@ def inbox(
     query = (
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(Complaint.agency_id == actor.agency_id, _box(box, clock.now()))
+        .where(Complaint.agency_id.in_(actor.agency_ids), _box(box, clock.now()))
         .where(*Filter(words=words).conditions())
         .order_by(Clock.due_at, Complaint.id)
     )
@@ -64,7 +64,7 @@ def count_boxes(actor: Actor) -> dict[str, int]:
         select(*(func.count().filter(_box(name, now)).label(name) for name in names))
         .select_from(Complaint)
         .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(Complaint.agency_id == actor.agency_id)
+        .where(Complaint.agency_id.in_(actor.agency_ids))
     ).one()
     return dict(zip(names, counted, strict=True))
 

@@ -49,7 +49,7 @@ def officer_digest(account: Account, today: date) -> OfficerDigest:
     ends = datetime.combine(today + timedelta(days=1), time(), tenancy.current().zone)
     now = clock.now()
     working = Complaint.state.in_(WITH_AGENCY)
-    mine = Complaint.agency_id == account.agency_id
+    mine = Complaint.agency_id.in_(account.agency_ids)
     return OfficerDigest(
         due_today=_listed(mine, working, Clock.due_at >= now, Clock.due_at <= ends),
         overdue=_listed(mine, working, is_late(now)),

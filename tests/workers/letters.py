@@ -10,13 +10,13 @@ from itertools import count
 
 from sqlalchemy import update
 
-from tenants import complaints, people
+from tenants import agencies, complaints, people
 from tenants.complaints import Visibility
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.outbox import State
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Account, Actor, Frequency
+from tenants.people import Account, Actor, Frequency, Role
 from tests.factories import (
     a_complaint,
     a_coordinator,
@@ -99,11 +99,20 @@ def _bring_about(locale: str, visibility: Visibility) -> None:
     officer, resident = an_officer(), a_resident()
     with clock.frozen(MORNING - timedelta(hours=3)):
         _reports(officer, resident, locale, visibility)
+    _invite(f"petugas{next(_numbers)}@contoh.test")
     newcomer = f"warga{next(_numbers)}@contoh.test"
     people.register(email=newcomer, name="Warga Baru", password="tiga kata berlainan")
     people.ask_for_reset(newcomer)
     session.execute(update(Account).values(locale=locale))
     session.execute(update(Account).where(Account.id == resident.id).values(digest=Frequency.DAILY))
+
+
+def _invite(email: str) -> None:
+    """Somebody who does in a small regency what elsewhere takes two."""
+    agency_id = agencies.by_code("dinas-sosial").id
+    who = {"email": email, "name": "Wayan Sari", "by": people.SYSTEM}
+    people.invite(role=Role.COORDINATOR, **who)
+    people.invite(role=Role.OFFICER, agency_id=agency_id, **who)
 
 
 def _reports(officer: Actor, resident: Actor, locale: str, visibility: Visibility) -> None:

@@ -12,7 +12,7 @@ from tenants.complaints import Complaint, Visibility
 from tenants.kernel import clock
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Account, Actor, Frequency
+from tenants.people import Account, Frequency
 from tests import ground
 from tests.factories import a_coordinator, a_referred_complaint, a_resident, an_officer
 from tests.lanes import Bells
@@ -92,7 +92,7 @@ def test_a_resident_reads_what_moved_and_what_is_new_in_the_village(
     with clock.frozen(MORNING - 3 * HOUR), unit_of_work(sambas):
         resident = people.by_id(a_resident().id or 0)
         people.set_digest(resident, Frequency.DAILY)
-        mine = a_referred_complaint(Actor(resident.id, resident.role))
+        mine = a_referred_complaint(resident.as_actor())
         theirs = a_referred_complaint(visibility=Visibility.ANONYMOUS)
         wanted = {
             f"lacak/{mine.reference}/{complaints.follow_key(mine)}",

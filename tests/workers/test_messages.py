@@ -186,3 +186,12 @@ def test_a_mail_sent_again_is_the_same_message_and_two_regions_never_share_one(
     assert again == messages._message_id("account:1:invitation", sambas)
     assert again != messages._message_id("account:1:invitation", depok)
     assert again.endswith("@sambas.localhost>")
+
+
+@pytest.mark.parametrize("kind", ["people.invitation"])
+def test_an_invitation_names_every_role(these: list[Sent], locale: str) -> None:
+    roles = {"id": "Petugas, Koordinator", "en": "Officer, Coordinator"}[locale]
+    (mail,) = these
+    assert roles in str(mail.message["Subject"])
+    assert roles in mail.text
+    assert roles in mail.html

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tenants import agencies, people
+from tenants import people
 from tenants.kernel.errors import Invalid
 from tenants.people import LinkPurpose
 from web import identity, limits
@@ -41,8 +41,7 @@ def invitation(token: str) -> Answer:
         "name": account.name,
         "email": account.email,
         "role_label": roles.spoken(account),
-        "agency_name": ", ".join(agencies.by_id(each).name for each in sorted(account.agency_ids))
-        or None,
+        "agency_name": roles.agencies_of(account) or None,
     }
     shown = page("people/invitation.html", form=form, invitation=invited)
     return (shown, 422) if form.errors else shown

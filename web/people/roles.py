@@ -2,9 +2,15 @@
 
 from flask_babel import gettext as _
 
+from tenants import agencies
 from tenants.people import Account
 
 
 def spoken(account: Account) -> str:
     """Every role, “Petugas, Koordinator”; a resident where there is none."""
     return ", ".join(_(role.label) for role in account.grants.roles) or _("Warga")
+
+
+def agencies_of(account: Account) -> str:
+    """The names of the agencies it is an officer of; empty where there is none."""
+    return ", ".join(agencies.by_id(each).name for each in sorted(account.agency_ids))

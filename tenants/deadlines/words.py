@@ -1,26 +1,6 @@
 """Choices with a stored word and a spoken one (Indonesian; the edge translates the label)."""
 
-from enum import StrEnum
-from typing import Self
-
-from tenants.kernel.words import N_
-
-
-class Word(StrEnum):
-    """`State.LATE == "terlambat"`, `State.LATE.label == "Terlambat"`."""
-
-    label: str
-
-    def __new__(cls, stored: str, label: str) -> Self:
-        member = str.__new__(cls, stored)
-        member._value_ = stored
-        member.label = label
-        return member
-
-    @classmethod
-    def read(cls, stored: str) -> Self:
-        """The member of a stored word; ValueError for any other."""
-        return cls(stored)  # type: ignore[call-arg]  # a look-up, which mypy takes for __new__
+from tenants.kernel.words import N_, Word
 
 
 class State(Word):

@@ -1,8 +1,9 @@
 """Words a person will read: Indonesian here, translated at the edge, which knows the reader."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 SOURCE = "id"  # the language that the code is written in
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
@@ -19,6 +20,23 @@ class Choice(Protocol):
 
     @property
     def label(self) -> str: ...
+
+
+class Word(StrEnum):
+    """A choice: `State.LATE == "terlambat"`, `State.LATE.label == "Terlambat"`."""
+
+    label: str
+
+    def __new__(cls, stored: str, label: str) -> Self:
+        member = str.__new__(cls, stored)
+        member._value_ = stored
+        member.label = label
+        return member
+
+    @classmethod
+    def read(cls, stored: str) -> Self:
+        """The member of a stored word; ValueError for any other."""
+        return cls(stored)  # type: ignore[call-arg]  # a look-up, which mypy takes for __new__
 
 
 def spoken(words: str, values: Mapping[str, object], translate: Callable[[str], str] = N_) -> str:

@@ -80,7 +80,7 @@ class Account(Base):
     @property
     def grants(self) -> Grants:
         """The roles it was given, as the database had them when the account was read."""
-        return Grants(Grant(Role(role), agency_id) for role, agency_id in self.held or ())
+        return Grants(Grant(Role.read(role), agency_id) for role, agency_id in self.held or ())
 
     @property
     def agency_ids(self) -> frozenset[int]:

@@ -1,26 +1,15 @@
 """What somebody may be given in a tenant, besides being a resident, which everybody is."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
-from tenants.kernel.words import N_
+from tenants.kernel.words import N_, Word
 
 
-class Role(StrEnum):
-    OFFICER = "officer"
-    COORDINATOR = "coordinator"
-    TENANT_ADMIN = "tenant_admin"
+class Role(Word):
+    OFFICER = "officer", N_("Petugas")
+    COORDINATOR = "coordinator", N_("Koordinator")
+    TENANT_ADMIN = "tenant_admin", N_("Admin daerah")
 
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    Role.OFFICER: N_("Petugas"),
-    Role.COORDINATOR: N_("Koordinator"),
-    Role.TENANT_ADMIN: N_("Admin daerah"),
-}
 
 # Whom the desk is for: all so far. A role that is no public servant's is left out here.
 STAFF = frozenset(Role)

@@ -34,7 +34,7 @@ from tenants.complaints.actions import (
     tell_moved,
     was_filed,
 )
-from tenants.complaints.lifecycle import MOVES, State, Verdict, Visibility
+from tenants.complaints.lifecycle import MOVES, Author, State, Verdict, Visibility
 from tenants.complaints.masking import masked
 from tenants.complaints.models import (
     USUAL_THRESHOLD,
@@ -84,6 +84,7 @@ __all__ = [
     "MOST_PHOTOS",
     "MOVES",
     "USUAL_THRESHOLD",
+    "Author",
     "Box",
     "Complaint",
     "Draft",

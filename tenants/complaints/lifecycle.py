@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from tenants.kernel.errors import Conflict
-from tenants.kernel.words import N_
+from tenants.kernel.words import N_, Word
 
 
 class State(StrEnum):
@@ -111,6 +111,15 @@ class Verdict(StrEnum):
     YES = "ya"
     HALF = "sebagian"
     NO = "belum"
+
+
+class Author(Word):
+    """In whose part somebody acted, as the timeline shows it; of an officer, the agency's name."""
+
+    REPORTER = "reporter", N_("Pelapor")
+    SYSTEM = "system", N_("Sistem penerusan")
+    COORDINATOR = "coordinator", N_("Koordinator pengaduan")
+    OFFICER = "officer", N_("Petugas")
 
 
 def check_move(now: State, to: State) -> None:

@@ -42,16 +42,17 @@ ORDER BY told.id;
 INSERT INTO referral (complaint_id, agency_id, words, referred_at)
 SELECT id, agency_id, '{}', published_at FROM complaint WHERE agency_id IS NOT NULL ORDER BY id;
 
-INSERT INTO complaint_entry (complaint_id, state, author, note, is_internal, at)
-SELECT id, 'diterima', 'Pelapor', NULL, false, submitted_at FROM complaint
+INSERT INTO complaint_entry (complaint_id, state, author, agency_id, note, is_internal, at)
+SELECT id, 'diterima', 'reporter', NULL, NULL, false, submitted_at FROM complaint
 UNION ALL
-SELECT id, 'didisposisikan', 'Sistem penerusan', 'Diteruskan ke dinas', false, published_at
+SELECT id, 'didisposisikan', 'system', agency_id, NULL, false, published_at
 FROM complaint WHERE published_at IS NOT NULL
 UNION ALL
-SELECT id, 'ditanggapi', 'Dinas', 'Sudah kami periksa dan kami kerjakan.', false, answered_at
+SELECT id, 'ditanggapi', 'officer', agency_id, 'Sudah kami periksa dan kami kerjakan.', false,
+       answered_at
 FROM complaint WHERE answered_at IS NOT NULL
 UNION ALL
-SELECT id, 'selesai', 'Pelapor', NULL, false, settled_at
+SELECT id, 'selesai', 'reporter', NULL, NULL, false, settled_at
 FROM complaint WHERE settled_at IS NOT NULL
 ORDER BY 1;
 

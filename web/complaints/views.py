@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from tenants import deadlines
-from tenants.complaints import Complaint, Entry, Letter, Listed, Page, Photo, State, Visibility
+from tenants.complaints import Author, Complaint, Entry, Letter, Listed, Page, Photo
+from tenants.complaints import State, Visibility
 from tenants.kernel import clock
 from web import language
 
@@ -193,11 +194,15 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
 
 def _author(entry: Entry) -> str:
     """An agency by its name; the reporter, the coordinator and the service in words."""
-    return _(entry.author) if entry.author else ""
+    if entry.author == Author.OFFICER and entry.agency:
+        return entry.agency.name
+    return str(_(Author.read(entry.author).label))
 
 
 def _passed_on(entry: Entry) -> str | None:
-    return _("Diteruskan ke %(agency)s", agency=entry.agency.name) if entry.agency else None
+    if entry.author == Author.OFFICER or entry.agency is None:
+        return None
+    return str(_("Diteruskan ke %(agency)s", agency=entry.agency.name))
 
 
 def why(day: deadlines.Day) -> str:

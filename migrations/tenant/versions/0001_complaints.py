@@ -266,6 +266,8 @@ def upgrade() -> None:
     sa.Column('note', sa.Text(), nullable=True),
     sa.Column('is_internal', sa.Boolean(), nullable=False),
     sa.Column('at', postgresql.TIMESTAMP(timezone=True), nullable=False),
+    sa.CheckConstraint("author <> 'officer' OR agency_id IS NOT NULL", name=op.f('complaint_entry_agency_ck')),
+    sa.CheckConstraint("author IN ('reporter','system','coordinator','officer')", name=op.f('complaint_entry_author_ck')),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('complaint_entry_account_id_fk')),
     sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name=op.f('complaint_entry_agency_id_fk')),
     sa.ForeignKeyConstraint(['complaint_id'], ['complaint.id'], name=op.f('complaint_entry_complaint_id_fk'), ondelete='CASCADE'),

@@ -2,10 +2,10 @@
 
 from sqlalchemy import update
 
-from tenants import agencies, deadlines
+from tenants import deadlines
 from tenants.complaints import policy
 from tenants.complaints.actions.timeline import check, move, tell_reporter, write
-from tenants.complaints.lifecycle import State
+from tenants.complaints.lifecycle import Author, State
 from tenants.complaints.models import Complaint, Referral
 from tenants.kernel import clock
 from tenants.kernel.db import session
@@ -15,7 +15,13 @@ from tenants.people import Actor, Permission
 def start_work(actor: Actor, complaint: Complaint, *, version: int) -> None:
     """An officer takes the complaint up; the reporter sees it in the timeline."""
     check(actor, Permission.HANDLE_COMPLAINT, complaint, State.IN_PROGRESS, seen=version)
-    move(actor, complaint, State.IN_PROGRESS, author=_agency_name(complaint))
+    move(
+        actor,
+        complaint,
+        State.IN_PROGRESS,
+        author=Author.OFFICER,
+        agency_id=complaint.agency_id,
+    )
 
 
 def answer(actor: Actor, complaint: Complaint, *, text: str, version: int) -> None:
@@ -28,14 +34,21 @@ def answer(actor: Actor, complaint: Complaint, *, text: str, version: int) -> No
     complaint.answered_at = complaint.answered_at or now
     if complaint.step_clock_id:
         deadlines.stop(session.get_one(deadlines.Clock, complaint.step_clock_id), now)
-    move(actor, complaint, State.ANSWERED, author=_agency_name(complaint), note=text)
+    move(
+        actor,
+        complaint,
+        State.ANSWERED,
+        author=Author.OFFICER,
+        agency_id=complaint.agency_id,
+        note=text,
+    )
     tell_reporter(complaint, "complaint.answer")
 
 
 def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
     """Not this agency's: back to the coordinator with the reason; no clock starts again."""
     check(actor, Permission.HANDLE_COMPLAINT, complaint, State.RETURNED, seen=version)
-    author = _agency_name(complaint)
+    agency_id = complaint.agency_id
     session.execute(
         update(Referral)
         .where(Referral.complaint_id == complaint.id, Referral.returned_at.is_(None))
@@ -43,14 +56,17 @@ def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) 
     )
     complaint.hop_count += 1
     complaint.agency_id = None
-    move(actor, complaint, State.RETURNED, author=author, note=reason)
+    move(actor, complaint, State.RETURNED, author=Author.OFFICER, agency_id=agency_id, note=reason)
 
 
 def note(actor: Actor, complaint: Complaint, *, text: str) -> None:
     """A word for colleagues, never shown outside the desk."""
     policy.require(actor, Permission.HANDLE_COMPLAINT, complaint)
-    write(actor, complaint, author=_agency_name(complaint), note=text, is_internal=True)
-
-
-def _agency_name(complaint: Complaint) -> str:
-    return agencies.by_id(complaint.agency_id).name if complaint.agency_id else ""
+    write(
+        actor,
+        complaint,
+        author=Author.OFFICER,
+        agency_id=complaint.agency_id,
+        note=text,
+        is_internal=True,
+    )

@@ -1,8 +1,8 @@
 """The reporter's part: closing what is done, reopening what is not."""
 
 from tenants import deadlines
-from tenants.complaints.actions.timeline import REPORTER, check, move
-from tenants.complaints.lifecycle import State, Verdict
+from tenants.complaints.actions.timeline import check, move
+from tenants.complaints.lifecycle import Author, State, Verdict
 from tenants.complaints.models import Complaint
 from tenants.kernel import clock
 from tenants.kernel.db import session
@@ -27,7 +27,7 @@ def close(actor: Actor, complaint: Complaint, *, note: str | None, version: int)
     if complaint.settlement_clock_id:
         settlement = session.get_one(deadlines.Clock, complaint.settlement_clock_id)
         deadlines.stop(settlement, complaint.settled_at)
-    move(actor, complaint, State.CLOSED, author=REPORTER, note=note)
+    move(actor, complaint, State.CLOSED, author=Author.REPORTER, note=note)
 
 
 def reopen(actor: Actor, complaint: Complaint, *, note: str | None, version: int) -> None:
@@ -40,7 +40,7 @@ def reopen(actor: Actor, complaint: Complaint, *, note: str | None, version: int
     started = deadlines.start("complaint.answer", now)
     session.flush()
     complaint.step_clock_id, complaint.settled_at = started.id, None
-    move(actor, complaint, State.REOPENED, author=REPORTER, note=note)
+    move(actor, complaint, State.REOPENED, author=Author.REPORTER, note=note)
     announce(
         "complaint.referral",
         {"complaint_id": complaint.id, "agency_id": complaint.agency_id},

@@ -5,18 +5,15 @@ from sqlalchemy import select, update
 from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
 from tenants.complaints.actions.timeline import check, move, tell_reporter
-from tenants.complaints.lifecycle import Classification, State
+from tenants.complaints.lifecycle import Author, Classification, State
 from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
 from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for, suggest_for
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.outbox import announce, announce_all
-from tenants.kernel.words import N_
 from tenants.people import SYSTEM, Actor, Permission
 
-AUTOMATIC = N_("Sistem penerusan")
-COORDINATOR = N_("Koordinator pengaduan")
 CERTAIN = 1.0
 
 
@@ -41,7 +38,7 @@ def route(complaint_id: int) -> None:
     agency_id = agency_id_for(chosen.topic_code, complaint.village_code) if chosen else None
     if chosen and agency_id:
         complaint.topic_code = chosen.topic_code
-        _refer(SYSTEM, complaint, agencies.by_id(agency_id), author=AUTOMATIC, why=chosen)
+        _refer(SYSTEM, complaint, agencies.by_id(agency_id), author=Author.SYSTEM, why=chosen)
     session.flush()
 
 
@@ -69,7 +66,7 @@ def refer(
     """The coordinator passes a complaint to an agency, with the topic it turned out to be."""
     check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.REFERRED, seen=version)
     complaint.topic_code = topic_code or complaint.topic_code
-    _refer(actor, complaint, agencies.by_id(agency_id), author=COORDINATOR, note=note)
+    _refer(actor, complaint, agencies.by_id(agency_id), author=Author.COORDINATOR, note=note)
 
 
 def _refer(
@@ -77,7 +74,7 @@ def _refer(
     complaint: Complaint,
     agency: Agency,
     *,
-    author: str,
+    author: Author,
     why: Suggestion | None = None,
     note: str | None = None,
 ) -> None:
@@ -95,7 +92,7 @@ def _refer(
             words=list(why.words) if why else [],
         )
     )
-    move(actor, complaint, State.REFERRED, author=author, note=note, agency=agency)
+    move(actor, complaint, State.REFERRED, author=author, note=note, agency_id=agency.id)
     announce(
         "complaint.referral",
         {"complaint_id": complaint.id, "agency_id": agency.id},
@@ -142,7 +139,7 @@ def reject(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> 
     complaint.published_at = None
     _stop_clocks(complaint)
     complaint.settled_at = clock.now()
-    move(actor, complaint, State.REJECTED, author=COORDINATOR, note=reason)
+    move(actor, complaint, State.REJECTED, author=Author.COORDINATOR, note=reason)
     tell_reporter(complaint, "complaint.rejection")
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants import deadlines
-from tenants.complaints.actions.timeline import REPORTER, tell_reporter, write
-from tenants.complaints.lifecycle import Classification, State, Visibility
+from tenants.complaints.actions.timeline import tell_reporter, write
+from tenants.complaints.lifecycle import Author, Classification, State, Visibility
 from tenants.complaints.masking import masked
 from tenants.complaints.models import Complaint, Draft, Photo
 from tenants.complaints.receipts import draft_digest, receipt_digest, receipt_of
@@ -56,7 +56,7 @@ def submit(actor: Actor, token: str, filing: Filing) -> Complaint:
     )
     session.flush()
     complaint.step_clock_id, complaint.settlement_clock_id = verification.id, settlement.id
-    write(actor, complaint, author=REPORTER)
+    write(actor, complaint, author=Author.REPORTER)
     session.flush()
     announce(
         "complaint.submitted",

@@ -1,8 +1,7 @@
 """The one way a complaint changes state: checked, written down, told."""
 
-from tenants.agencies import Agency
 from tenants.complaints import policy
-from tenants.complaints.lifecycle import State, check_move
+from tenants.complaints.lifecycle import Author, State, check_move
 from tenants.complaints.models import Complaint, Entry
 from tenants.kernel import audit
 from tenants.kernel.db import session
@@ -10,8 +9,6 @@ from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
 from tenants.people import Actor, Permission
-
-REPORTER = N_("Pelapor")
 
 
 def check(
@@ -35,20 +32,20 @@ def move(
     complaint: Complaint,
     to: State,
     *,
-    author: str,
+    author: Author,
     note: str | None = None,
-    agency: Agency | None = None,
+    agency_id: int | None = None,
 ) -> None:
     """Take the complaint to a state; Conflict where the life cycle has no such move.
 
-    `author` is who the reader sees (an agency, REPORTER), `actor` who the audit names, `agency`
-    to whom it is passed on. Why it was returned is between colleagues.
+    `author` and `agency_id` are what the reader sees (Entry), `actor` is whom the audit names.
+    Why it was returned is between colleagues.
     """
     check_move(complaint.status, to)
     complaint.state = to
     session.flush()  # the version check of the row happens here, before anything is told
     is_internal = to is State.RETURNED
-    write(actor, complaint, author=author, note=note, is_internal=is_internal, agency=agency)
+    write(actor, complaint, author=author, note=note, is_internal=is_internal, agency_id=agency_id)
     trace = "reporter" if _hides(complaint, author) else actor.label
     audit.record(trace, f"complaint.{to.verb}", complaint.proof)
 
@@ -57,10 +54,10 @@ def write(
     actor: Actor,
     complaint: Complaint,
     *,
-    author: str,
+    author: Author,
     note: str | None = None,
     is_internal: bool = False,
-    agency: Agency | None = None,
+    agency_id: int | None = None,
 ) -> None:
     """Add a line to the timeline at the complaint's present state."""
     session.add(
@@ -69,16 +66,16 @@ def write(
             state=complaint.state,
             author=author,
             account_id=None if _hides(complaint, author) else actor.id,
-            agency_id=agency.id if agency else None,
+            agency_id=agency_id,
             note=note,
             is_internal=is_internal,
         )
     )
 
 
-def _hides(complaint: Complaint, author: str) -> bool:
+def _hides(complaint: Complaint, author: Author) -> bool:
     """Anonim holds for all that its reporter does, logged in or not, whatever else they are."""
-    return complaint.is_anonymous and author == REPORTER
+    return complaint.is_anonymous and author is Author.REPORTER
 
 
 def tell_reporter(complaint: Complaint, kind: str) -> None:

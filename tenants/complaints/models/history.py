@@ -7,18 +7,24 @@ from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.agencies import Agency
+from tenants.complaints.lifecycle import Author
 from tenants.kernel import clock
-from tenants.kernel.db import Base
+from tenants.kernel.db import Base, one_of
 
 
 class Entry(Base):
-    """One line of the timeline. `author` is who the reader sees: an agency, not a person.
+    """One line of the timeline. `author` is in whose part somebody acted: no person is named.
 
-    `agency_id` is to whom the complaint was passed on; `note` what a person wrote.
+    `agency_id` is the agency that acted, or to which the complaint was passed on; `note` what a
+    person wrote.
     """
 
     __tablename__ = "complaint_entry"
-    __table_args__ = (Index("complaint_entry_complaint_ix", "complaint_id", "id"),)
+    __table_args__ = (
+        one_of("author", Author),
+        CheckConstraint("author <> 'officer' OR agency_id IS NOT NULL", name="agency"),
+        Index("complaint_entry_complaint_ix", "complaint_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id", ondelete="CASCADE"))

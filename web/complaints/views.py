@@ -11,8 +11,17 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from tenants import deadlines
-from tenants.complaints import Author, Complaint, Entry, Letter, Listed, Page, Photo
-from tenants.complaints import State, Visibility
+from tenants.complaints import (
+    Author,
+    Complaint,
+    Entry,
+    Letter,
+    Listed,
+    Page,
+    Photo,
+    State,
+    Visibility,
+)
 from tenants.kernel import clock
 from web import language
 

@@ -136,7 +136,9 @@ def test_the_language_of_mails_is_a_choice_on_the_account_page(
 def test_a_mail_says_a_role_in_its_readers_language(undone: None, sambas: Tenant) -> None:
     """A word of the domain, of which the workers' own catalogue knows nothing."""
     with unit_of_work(sambas):
-        account = people.invite(email="ayu@contoh.test", name="Ayu", role=people.Role.COORDINATOR)
+        account = people.invite(
+            email="ayu@contoh.test", name="Ayu", role=people.Role.COORDINATOR, by=people.SYSTEM
+        )
         people.set_locale(account, "en")
         account_id = account.id
     letter = mail(sambas, "people.invitation", account_id=account_id)

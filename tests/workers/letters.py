@@ -10,7 +10,7 @@ from itertools import count
 
 from sqlalchemy import update
 
-from tenants import agencies, complaints, people
+from tenants import agencies, complaints, deadlines, people
 from tenants.complaints import Visibility
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
@@ -35,6 +35,7 @@ from workers.effects import MAIL
 READER = "siti@contoh.test"
 # Words that must not be in a mail about a secret report.
 CANARY = "kenari"
+HOLIDAY = MORNING.date() + timedelta(days=1)  # within the clock of each report
 _numbers = count(1)
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -99,6 +100,7 @@ def _bring_about(locale: str, visibility: Visibility) -> None:
     officer, resident = an_officer(), a_resident()
     with clock.frozen(MORNING - timedelta(hours=3)):
         _reports(officer, resident, locale, visibility)
+    deadlines.declare_holiday(HOLIDAY, "Hari Jadi Sambas", "SK Bupati 12/2026", MORNING.date())
     _invite(f"petugas{next(_numbers)}@contoh.test")
     newcomer = f"warga{next(_numbers)}@contoh.test"
     people.register(email=newcomer, name="Warga Baru", password="tiga kata berlainan")

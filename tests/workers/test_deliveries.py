@@ -11,8 +11,8 @@ from tenants import agencies, complaints, people
 from tenants.kernel import clock, passwords
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Frequency, Role
-from tests.factories import a_complaint
+from tenants.people import SYSTEM, Frequency, Role
+from tests.factories import a_complaint, an_account, somebody
 from tests.post_office import AFTER_DATA, BEFORE_DATA, PostOffice
 from tests.visitor import Page, Visitor
 from workers.relay import drain_effects, drain_mail
@@ -60,7 +60,11 @@ def desk(app: Flask, tenant: Tenant) -> Visitor:
     with unit_of_work(tenant):
         agency = agencies.by_code("dinas-pupr")
         officer = people.invite(
-            email=OFFICER, name="Petugas", role=Role.OFFICER, agency_id=agency.id
+            email=OFFICER,
+            name="Petugas",
+            role=Role.OFFICER,
+            agency_id=agency.id,
+            by=SYSTEM,
         )
         officer.password_hash, officer.verified_at = passwords.hashed(PASSWORD), clock.now()
         officer.digest = Frequency.NEVER
@@ -127,23 +131,23 @@ def test_what_its_reader_waits_for_goes_even_to_an_address_that_refused(
     sambas: Tenant, post_office: PostOffice
 ) -> None:
     with unit_of_work(sambas):
-        people.invite(email=READER, name="Rina", role=Role.RESIDENT).verified_at = clock.now()
+        an_account().email = READER
         people.addresses.refuse(READER, UNKNOWN)
     drain_mail(sambas.key)
     with unit_of_work(sambas):
         people.ask_for_reset(READER)
     drain_mail(sambas.key)
-    assert len(post_office.sent_to(READER)) == 2  # the invitation and the new password
+    assert len(post_office.sent_to(READER)) == 1
 
 
 def test_no_digest_is_announced_for_an_address_that_refused(sambas: Tenant) -> None:
     with unit_of_work(sambas):
-        account = people.invite(email=READER, name="Rina", role=Role.RESIDENT)
-        account.verified_at = clock.now()
-        wanted = frozenset({Role.RESIDENT}), frozenset({Frequency(account.digest)})
-        assert account.id in people.wanting_digest(*wanted)
+        account = an_account()
+        account.email = READER
+        wanted = frozenset({Frequency(account.digest)})
+        assert account.id in people.wanting_digest(wanted)
         people.addresses.refuse(READER.upper(), UNKNOWN)
-        assert account.id not in people.wanting_digest(*wanted)
+        assert account.id not in people.wanting_digest(wanted)
 
 
 def test_the_officer_sees_how_each_mail_stands(
@@ -180,11 +184,11 @@ def test_a_mail_that_had_nothing_left_to_say_is_not_called_sent(
     sambas: Tenant, post_office: PostOffice, report: str
 ) -> None:
     with unit_of_work(sambas):
-        found = complaints.handled_by(people.Actor(role=Role.COORDINATOR)).by_reference(report)
+        found = complaints.handled_by(somebody(Role.COORDINATOR)).by_reference(report)
         found.reporter_email = None  # the reporter withdrew it
     drain_mail(sambas.key)
     with unit_of_work(sambas, read_only=True):
-        found = complaints.handled_by(people.Actor(role=Role.COORDINATOR)).by_reference(report)
+        found = complaints.handled_by(somebody(Role.COORDINATOR)).by_reference(report)
         assert complaints.letters(found) == []
 
 

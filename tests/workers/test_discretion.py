@@ -21,7 +21,12 @@ from workers import messages, post, relay
 from workers.app import app as workers_app
 from workers.messages import Letter
 
-TO_THE_REPORTER = {"complaint.receipt", "complaint.answer", "complaint.rejection"}
+TO_THE_REPORTER = {
+    "complaint.receipt",
+    "complaint.answer",
+    "complaint.rejection",
+    "complaint.deadline",
+}
 
 
 @pytest.mark.usefixtures("undone")
@@ -45,6 +50,7 @@ def test_the_links_that_let_somebody_in_do(
         "complaint.receipt": {("lacak", 303)},
         "complaint.answer": {("lacak", 303)},
         "complaint.rejection": {("lacak", 303)},
+        "complaint.deadline": {("lacak", 303)},
         "digest.officer": {("u", 200)},
         "digest.resident": {("u", 200), ("lacak", 303)},
     }

@@ -33,7 +33,7 @@ MOST = {
     "list narrowed": 3,
     "complaint": 4,
     "inbox": 3,
-    "report on the desk": 5,  # how the mails about it stand is the fifth
+    "report on the desk": 5,
     "queue": 4,
     "console": 3,
 }

@@ -33,9 +33,9 @@ from workers.complaints import announce_digests
 from workers.effects import MAIL
 
 READER = "siti@contoh.test"
+FRIDAY = MORNING.date() + timedelta(days=2)
 # Words that must not be in a mail about a secret report.
 CANARY = "kenari"
-HOLIDAY = MORNING.date() + timedelta(days=1)  # within the clock of each report
 _numbers = count(1)
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -100,11 +100,11 @@ def _bring_about(locale: str, visibility: Visibility) -> None:
     officer, resident = an_officer(), a_resident()
     with clock.frozen(MORNING - timedelta(hours=3)):
         _reports(officer, resident, locale, visibility)
-    deadlines.declare_holiday(HOLIDAY, "Hari Jadi Sambas", "SK Bupati 12/2026", MORNING.date())
     _invite(f"petugas{next(_numbers)}@contoh.test")
     newcomer = f"warga{next(_numbers)}@contoh.test"
     people.register(email=newcomer, name="Warga Baru", password="tiga kata berlainan")
     people.ask_for_reset(newcomer)
+    deadlines.declare_holiday(FRIDAY, "Hari Jadi Sambas", "SK Bupati 12/2026", MORNING.date())
     session.execute(update(Account).values(locale=locale))
     session.execute(update(Account).where(Account.id == resident.id).values(digest=Frequency.DAILY))
 

@@ -21,12 +21,7 @@ from workers import messages, post, relay
 from workers.app import app as workers_app
 from workers.messages import Letter
 
-TO_THE_REPORTER = {
-    "complaint.receipt",
-    "complaint.answer",
-    "complaint.rejection",
-    "complaint.deadline",
-}
+TO_THE_REPORTER = {f"complaint.{each}" for each in ("receipt", "answer", "rejection", "deadline")}
 
 
 @pytest.mark.usefixtures("undone")

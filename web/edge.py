@@ -16,8 +16,8 @@ from tenants.kernel import db, outbox, tenancy
 from tenants.kernel.db import Scope, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from web import identity, nudge
+from web.origin import SAFE
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 WITHOUT_SCOPE = frozenset({"static", "health.alive", "health.ready"})
 FIRST_ERROR = 400
 

@@ -1,9 +1,14 @@
 """Headers on every answer: what a browser may load, keep and tell (T31, T35, T40, T80)."""
 
-from flask import Flask, Response, request, session
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, request, session
 
 from config import settings
 from web import cookies
+
+ViewT = TypeVar("ViewT", bound=Callable[..., Any])
 
 DIRECTIVES = (
     "default-src 'none'",
@@ -28,6 +33,15 @@ FIXED = {
 }
 
 
+def secret_address(view: ViewT) -> ViewT:
+    """Mark a view whose address is a key to what it shows: a draft's token, a mailed link's.
+
+    Such an address must not travel, and no cache may keep what it opens. Put it under @allow.
+    """
+    view.has_secret_address = True  # type: ignore[attr-defined]
+    return view
+
+
 def configure(app: Flask) -> None:
     app.after_request(_add)
 
@@ -35,9 +49,8 @@ def configure(app: Flask) -> None:
 def _add(response: Response) -> Response:
     for name, value in FIXED.items():
         response.headers.setdefault(name, value)
-    # A draft's address is the key to it, a mailed link is too: they must not travel. Not
-    # no-referrer, under which browsers send `Origin: null` with our own forms (Fetch standard).
-    secret = request.path.startswith(("/lapor/", "/tautan/", "/lacak/", "/u/"))
+    # Not no-referrer, under which browsers send `Origin: null` with our own forms (Fetch standard).
+    secret = _is_secret()
     response.headers.setdefault("Referrer-Policy", "strict-origin" if secret else "same-origin")
     if settings.SCHEME == "https":
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
@@ -47,3 +60,10 @@ def _add(response: Response) -> Response:
         personal = secret or cookies.is_sent() or session.modified
         response.headers.setdefault("Cache-Control", "no-store" if personal else "no-cache")
     return response
+
+
+def _is_secret() -> bool:
+    """Nobody knows what an address holds that leads nowhere: a key with a letter too many, say."""
+    if request.endpoint is None:
+        return True
+    return hasattr(current_app.view_functions[request.endpoint], "has_secret_address")

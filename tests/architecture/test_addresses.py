@@ -12,7 +12,13 @@ import web
 from tests.architecture.tree import templates
 from web import access, pages
 from web.access import UnguardedViewError, allow, anyone
+from web.headers import secret_address
 
+# The parts of addresses, by name. A secret one is a key: who has it, may enter.
+SECRET_PARTS = frozenset({"token", "key"})
+OPEN_PARTS = frozenset(
+    {"accent", "account_id", "filename", "photo_id", "reference", "slug", "_version"}
+)
 WRITTEN = re.compile(r"""\b(?:href|action|hx-get|hx-post)="(/[^"{]*)["{]""")
 
 
@@ -45,6 +51,34 @@ def test_a_guarded_view_is_let_in() -> None:
     app = Flask("guarded")
     app.get("/terbuka")(allow(anyone)(lambda: ""))
     access.refuse_unguarded(app)
+
+
+def test_every_part_of_an_address_is_known_to_be_a_key_or_not(doors: list[Flask]) -> None:
+    parts = {
+        part for door in doors for rule in door.url_map.iter_rules() for part in rule.arguments
+    }
+    assert parts == SECRET_PARTS | OPEN_PARTS
+
+
+def test_an_address_that_is_a_key_is_marked_as_one(doors: list[Flask]) -> None:
+    """T40: a forgotten mark lets the key travel in the Referer, and caches keep what it opens."""
+    assert not [fault for door in doors for fault in unmarked(door)]
+
+
+def test_a_forgotten_mark_is_found() -> None:
+    app = Flask("keys", static_folder=None)
+    app.get("/berkas/<token>")(allow(anyone)(lambda token: token))
+    assert list(unmarked(app)) == ["/berkas/<token>"]
+    marked = Flask("keys", static_folder=None)
+    marked.get("/berkas/<token>")(allow(anyone)(secret_address(lambda token: token)))
+    assert not list(unmarked(marked))
+
+
+def unmarked(door: Flask) -> Iterator[str]:
+    for rule in door.url_map.iter_rules():
+        is_marked = hasattr(door.view_functions[rule.endpoint], "has_secret_address")
+        if is_marked != bool(SECRET_PARTS & rule.arguments):
+            yield rule.rule
 
 
 def test_every_written_address_leads_somewhere(doors: list[Flask]) -> None:

@@ -52,6 +52,8 @@ def test_addresses_that_are_keys_do_not_travel(visitor: Visitor, mine: Stranger)
         answer = visitor.get(path)
         assert (answer.status, answer.headers["Referrer-Policy"]) == (200, "strict-origin")
         assert answer.headers["Cache-Control"] == "no-store"
+    lost = visitor.get(f"/lapor/{mine.tokens['draft']}/apa-saja")
+    assert (lost.status, lost.headers["Referrer-Policy"]) == (404, "strict-origin")
     assert visitor.get("/").headers["Referrer-Policy"] == "same-origin"
 
 

@@ -8,14 +8,12 @@ from tenants import complaints, people
 from tenants.people import Account, Frequency
 from web import identity
 from web.access import allow, signed_in
+from web.answers import Answer, shown
 from web.complaints import views
-from web.htmx import page
 from web.people import roles
 from web.people.forms import AccountForm
 
 bp = Blueprint("account", __name__, template_folder="templates", url_prefix="/akun")
-
-Answer = str | Response | tuple[str, int]
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -29,13 +27,12 @@ def show() -> Answer:
         flash(_("Pilihan tersimpan."))
         return redirect("/akun", 303)
     mine = complaints.reported_by(identity.actor()).newest(complaints.Filter(), limit=20)
-    shown = page(
+    return shown(
         "people/account.html",
+        form,
         account={"name": me.name, "email": me.email, "role_label": roles.spoken(me)},
         complaints=[views.headline(each) for each in mine.items],
-        form=form,
     )
-    return (shown, 422) if form.errors else shown
 
 
 @bp.post("/keluarkan-semua")

@@ -5,25 +5,25 @@ Opening a link changes nothing, since scanners open them too; its button does.
 
 from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 
 from tenants import people
 from tenants.kernel.errors import Invalid
 from tenants.people import LinkPurpose
 from web import identity, limits
 from web.access import allow, anyone
+from web.answers import Answer, shown
 from web.forms import Form
+from web.headers import secret_address
 from web.htmx import page
 from web.people import roles
 from web.people.forms import PasswordForm
 
 bp = Blueprint("links", __name__, template_folder="templates", url_prefix="/tautan")
 
-Answer = str | Response | tuple[str, int]
-
 
 @bp.route("/undangan/<token>", methods=["GET", "POST"])
 @allow(anyone)
+@secret_address
 @limits.opening
 def invitation(token: str) -> Answer:
     account = people.open_link(token, LinkPurpose.INVITATION)
@@ -43,12 +43,12 @@ def invitation(token: str) -> Answer:
         "role_label": roles.spoken(account),
         "agency_name": roles.agencies_of(account) or None,
     }
-    shown = page("people/invitation.html", form=form, invitation=invited)
-    return (shown, 422) if form.errors else shown
+    return shown("people/invitation.html", form, invitation=invited)
 
 
 @bp.route("/surel/<token>", methods=["GET", "POST"])
 @allow(anyone)
+@secret_address
 @limits.opening
 def verification(token: str) -> Answer:
     people.open_link(token, LinkPurpose.VERIFICATION)
@@ -62,6 +62,7 @@ def verification(token: str) -> Answer:
 
 @bp.route("/sandi/<token>", methods=["GET", "POST"])
 @allow(anyone)
+@secret_address
 @limits.opening
 def password_reset(token: str) -> Answer:
     """Sets a new password; does not log in (T64)."""
@@ -71,5 +72,4 @@ def password_reset(token: str) -> Answer:
         people.set_password(token, LinkPurpose.PASSWORD_RESET, form.password.data or "")
         flash(_("Kata sandi baru tersimpan. Silakan masuk."))
         return redirect("/masuk", 303)
-    shown = page("people/forgot.html", form=form, stage="choose")
-    return (shown, 422) if form.errors else shown
+    return shown("people/forgot.html", form, stage="choose")

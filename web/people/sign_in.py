@@ -8,13 +8,12 @@ from tenants import people
 from tenants.kernel.errors import Invalid
 from web import identity, language, limits
 from web.access import allow, anyone
+from web.answers import Answer, shown
 from web.htmx import page
 from web.people.forms import ForgotForm, RegisterForm, SignInForm
 from web.redirects import safe_path
 
 bp = Blueprint("sign_in", __name__, template_folder="templates")
-
-Answer = str | Response | tuple[str, int]
 
 
 @bp.route("/masuk", methods=["GET", "POST"])
@@ -30,8 +29,7 @@ def sign_in() -> Answer:
             home = "/meja" if account.is_staff else "/akun"
             return redirect(safe_path(request.args.get("next"), home), 303)
         form.form_errors.append(_("Surel atau kata sandi tidak cocok."))
-    shown = page("people/login.html", form=form, may_register=True)
-    return (shown, 422) if form.errors else shown
+    return shown("people/login.html", form, may_register=True)
 
 
 @bp.post("/keluar")
@@ -61,8 +59,7 @@ def register() -> Answer:
             form.blame(error)
         else:
             return page("people/forgot.html", form=ForgotForm(), stage="sent")
-    shown = page("people/register.html", form=form)
-    return (shown, 422) if form.errors else shown
+    return shown("people/register.html", form)
 
 
 @bp.route("/lupa-sandi", methods=["GET", "POST"])
@@ -74,5 +71,4 @@ def forgot() -> Answer:
     if form.validate_on_submit():
         people.ask_for_reset(form.email.data or "")
         return page("people/forgot.html", form=form, stage="sent")
-    shown = page("people/forgot.html", form=form, stage="ask")
-    return (shown, 422) if form.errors else shown
+    return shown("people/forgot.html", form, stage="ask")

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from tenants import people
 from web import limits, origin
 from web.access import allow, anyone
+from web.headers import secret_address
 from web.htmx import page
 
 bp = Blueprint("unsubscribe", __name__, template_folder="templates", url_prefix="/u")
@@ -17,6 +18,7 @@ bp = Blueprint("unsubscribe", __name__, template_folder="templates", url_prefix=
 
 @bp.get("/<int:account_id>/<key>")
 @allow(anyone)
+@secret_address
 @limits.opening
 def ask(account_id: int, key: str) -> str:
     people.by_unsubscribe_key(account_id, key)
@@ -25,6 +27,7 @@ def ask(account_id: int, key: str) -> str:
 
 @bp.post("/<int:account_id>/<key>")
 @allow(anyone)
+@secret_address
 @limits.opening
 def stop(account_id: int, key: str) -> str | Response:
     people.set_digest(people.by_unsubscribe_key(account_id, key), people.Frequency.NEVER)

@@ -12,13 +12,12 @@ from werkzeug.wrappers import Response
 from tenants import registry
 from web import limits
 from web.access import allow, anyone
-from web.htmx import page
+from web.answers import Answer, shown
 from web.people.forms import SignInForm
 from web.redirects import safe_path
 
 bp = Blueprint("operators", __name__, template_folder="../people/templates")
 
-Answer = str | Response | tuple[str, int]
 TOKEN = "operator"  # noqa: S105 - the key it is kept under in the cookie
 
 
@@ -62,8 +61,7 @@ def sign_in() -> Answer:
             session[TOKEN] = registry.operators.open_session(found)
             return redirect(safe_path(request.args.get("next"), "/daerah"), 303)
         form.form_errors.append(_("Surel atau kata sandi tidak cocok."))
-    shown = page("people/login.html", form=form, may_register=False)
-    return (shown, 422) if form.errors else shown
+    return shown("people/login.html", form, may_register=False)
 
 
 @bp.post("/keluar")

@@ -15,13 +15,13 @@ from tenants.kernel.errors import Invalid
 from tenants.registry import OnboardingStep, TenantRecord, TenantState
 from web import nudge
 from web.access import allow, anyone
+from web.answers import Answer, shown
 from web.htmx import page
 from web.platform.forms import RegionForm
 from web.platform.operators import super_admin
 
 bp = Blueprint("regions", __name__, template_folder="templates")
 
-Answer = str | Response | tuple[str, int]
 MOST_MATCHES = 10
 PAGE = 50
 TONES = {"waiting": "neutral", "running": "busy", "done": "good", "failed": "bad"}
@@ -94,15 +94,14 @@ def create() -> Answer:
         else:
             nudge.after_commit(nudge.ring_onboarding, key)
             return redirect(f"/daerah/{key}", 303)
-    shown = page(
+    return shown(
         "platform/create.html",
+        form,
         block="regions",
         q=words,
-        form=form,
         create_url="/daerah/baru",
         domain=registry.hosts.bare_domain(),
     )
-    return (shown, 422) if form.errors else shown
 
 
 def _matches(words: str) -> list[tuple[str, str]]:
@@ -116,10 +115,10 @@ def _matches(words: str) -> list[tuple[str, str]]:
     return found[:MOST_MATCHES]
 
 
-@bp.get("/daerah/<key>")
+@bp.get("/daerah/<slug>")
 @super_admin
-def show(key: str) -> str:
-    record = registry.queries.by_key(key)
+def show(slug: str) -> str:
+    record = registry.queries.by_key(slug)
     if record is None:
         abort(404)
     steps = registry.queries.steps(record.id)
@@ -128,7 +127,7 @@ def show(key: str) -> str:
         "platform/onboarding.html",
         block="progress",
         tenant=row,
-        progress_url=f"/daerah/{key}",
+        progress_url=f"/daerah/{slug}",
         is_running=record.state == TenantState.PREPARING,
         has_failed=record.state == TenantState.FAILED,
         done=sum(step.state == "done" for step in steps),
@@ -138,14 +137,14 @@ def show(key: str) -> str:
     )
 
 
-@bp.post("/daerah/<key>/lanjutkan")
+@bp.post("/daerah/<slug>/lanjutkan")
 @super_admin
-def resume(key: str) -> Response:
+def resume(slug: str) -> Response:
     """Go on with an onboarding that failed, from the step it struck."""
-    if registry.queries.by_key(key) is None:
+    if registry.queries.by_key(slug) is None:
         abort(404)
-    nudge.after_commit(nudge.ring_onboarding, key)
-    return redirect(f"/daerah/{key}", 303)
+    nudge.after_commit(nudge.ring_onboarding, slug)
+    return redirect(f"/daerah/{slug}", 303)
 
 
 def _step(step: OnboardingStep) -> tuple[str, str | None, dict[str, str], int | None]:

@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 
 from tenants import agencies, complaints
 from tenants.complaints import Complaint, Referral
 from tenants.people import Permission
 from web import identity
 from web.access import allow
+from web.answers import REFUSED, Answer, wants_only
 from web.complaints import views
 from web.complaints.forms import ReferForm, RejectForm
 from web.htmx import page
@@ -20,7 +20,6 @@ bp = Blueprint(
     "coordination", __name__, template_folder="../templates", url_prefix="/meja/koordinasi"
 )
 
-Answer = str | Response | tuple[str, int]
 QUEUE = "/meja/koordinasi"
 
 
@@ -50,7 +49,7 @@ def refer(reference: str) -> Answer:
     form = ReferForm(prefix=_prefix(complaint))
     _fill(form)
     if not form.validate_on_submit():
-        return _page(refused={complaint.id: form}), 422
+        return _page(refused={complaint.id: form}), REFUSED
     complaints.refer(
         identity.actor(),
         complaint,
@@ -68,7 +67,7 @@ def reject(reference: str) -> Answer:
     complaint = _find(reference)
     form = RejectForm(prefix=_prefix(complaint))
     if not form.validate_on_submit():
-        return _page(rejections={complaint.id: form}), 422
+        return _page(rejections={complaint.id: form}), REFUSED
     reason = (form.reason.data or "").strip()
     complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
     flash(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
@@ -95,7 +94,7 @@ def _page(
     waiting = complaints.count_coordination()
     rows = views.rows(found, QUEUE, unmasked=True)
     returned = complaints.last_returns(found.items)
-    part = "counters" if request.headers.get("HX-Target") == "counters" else "results"
+    part = "counters" if wants_only("counters") else "results"
     return page(
         "complaints/coordination.html",
         block=part,

@@ -11,13 +11,13 @@ from tenants.complaints import Box, Complaint, State
 from tenants.people import Permission
 from web import identity
 from web.access import allow
+from web.answers import REFUSED, Answer, wants_only
 from web.complaints import views
 from web.complaints.forms import AnswerForm, NoteForm, ReturnForm, VersionForm
 from web.htmx import page
 
 bp = Blueprint("desk", __name__, template_folder="../templates", url_prefix="/meja")
 
-Answer = str | Response | tuple[str, int]
 INBOX = "/meja/pengaduan"
 
 
@@ -34,14 +34,15 @@ def desk() -> Response:
 @allow(Permission.HANDLE_COMPLAINT)
 def inbox() -> str:
     actor = identity.actor()
+    counts = complaints.count_boxes(actor)
+    if wants_only("counters"):
+        return page("complaints/desk_inbox.html", block="counters", counters=_counters(counts))
     box = request.args.get("kotak", Box.ALL)
     words = request.args.get("q", "").strip()[:100]
-    counts = complaints.count_boxes(actor)
     found = complaints.inbox(actor, box, words=words, after=request.args.get("setelah"))
-    part = "counters" if request.headers.get("HX-Target") == "counters" else "results"
     return page(
         "complaints/desk_inbox.html",
-        block=part,
+        block="results",
         counters=_counters(counts),
         filters=[
             (label, f"{INBOX}?kotak={name}", name == box, counts[name])
@@ -93,7 +94,7 @@ def start(reference: str) -> Answer:
 def answer(reference: str) -> Answer:
     complaint, form = _find(reference), AnswerForm()
     if not form.validate_on_submit():
-        return _page(complaint, answer_form=form), 422
+        return _page(complaint, answer_form=form), REFUSED
     text = (form.text.data or "").strip()
     complaints.answer(identity.actor(), complaint, text=text, version=form.seen)
     flash(_("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai."))
@@ -105,7 +106,7 @@ def answer(reference: str) -> Answer:
 def give_back(reference: str) -> Answer:
     complaint, form = _find(reference), ReturnForm()
     if not form.validate_on_submit():
-        return _page(complaint, return_form=form), 422
+        return _page(complaint, return_form=form), REFUSED
     reason = (form.reason.data or "").strip()
     complaints.give_back(identity.actor(), complaint, reason=reason, version=form.seen)
     flash(_("Laporan dikembalikan ke koordinator."))
@@ -117,7 +118,7 @@ def give_back(reference: str) -> Answer:
 def note(reference: str) -> Answer:
     complaint, form = _find(reference), NoteForm()
     if not form.validate_on_submit():
-        return _page(complaint, note_form=form), 422
+        return _page(complaint, note_form=form), REFUSED
     complaints.note(identity.actor(), complaint, text=(form.text.data or "").strip())
     return redirect(f"{INBOX}/{complaint.reference}", 303)
 

@@ -3,20 +3,20 @@
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request
-from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints, people, places
 from tenants.kernel.errors import Invalid, NotFound
 from web import identity, limits
 from web.access import allow, anyone
+from web.answers import Answer, shown
 from web.complaints import drafting
 from web.complaints.forms import CheckForm, PhotosForm, WhatForm, WhereForm, WhoForm
 from web.complaints.pictures import picture_of
+from web.forms import Form
+from web.headers import secret_address
 from web.htmx import page
 
 bp = Blueprint("filing", __name__, template_folder="../templates", url_prefix="/lapor")
-
-Answer = str | AnyResponse | tuple[str, int]
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -31,12 +31,12 @@ def begin() -> Answer:
         draft, token = complaints.open_draft()
         complaints.keep_answers(draft, drafting.what_of(form))
         return redirect(f"/lapor/{token}/di-mana", 303)
-    shown = _what_page(form, text, saved_until=None)
-    return (shown, 422) if form.errors else shown
+    return shown("complaints/file_what.html", form, saved_until=None, **_about(text))
 
 
 @bp.route("/<token>/apa", methods=["GET", "POST"])
 @allow(anyone)
+@secret_address
 def what(token: str) -> Answer:
     draft = complaints.find_draft(token)
     form = WhatForm(data=drafting.what(draft))
@@ -45,8 +45,12 @@ def what(token: str) -> Answer:
     if form.validate_on_submit():
         complaints.keep_answers(draft, drafting.what_of(form))
         return redirect(f"/lapor/{token}/di-mana", 303)
-    shown = _what_page(form, text, saved_until=drafting.saved_until(draft))
-    return (shown, 422) if form.errors else shown
+    return shown(
+        "complaints/file_what.html",
+        form,
+        saved_until=drafting.saved_until(draft),
+        **_about(text),
+    )
 
 
 @bp.post("/topik")
@@ -57,22 +61,23 @@ def topics() -> str:
     text = request.form.get("text", "")
     form = WhatForm(formdata=None)
     form.topic.choices = drafting.topic_choices(text)
-    return _what_page(form, text, saved_until=None, block="topics")
-
-
-def _what_page(form: WhatForm, text: str, **context: Any) -> str:
     return page(
-        "complaints/file_what.html",
-        form=form,
-        back_url="/",
-        emergency=bool(complaints.emergency_words(text)),
-        suggest_url="/lapor/topik",
-        **context,
+        "complaints/file_what.html", block="topics", form=form, saved_until=None, **_about(text)
     )
+
+
+def _about(text: str) -> dict[str, Any]:
+    """What the first page shows besides its form."""
+    return {
+        "back_url": "/",
+        "emergency": bool(complaints.emergency_words(text)),
+        "suggest_url": "/lapor/topik",
+    }
 
 
 @bp.route("/<token>/di-mana", methods=["GET", "POST"])
 @allow(anyone)
+@secret_address
 def where(token: str) -> Answer:
     draft = complaints.find_draft(token)
     form = WhereForm(data=drafting.where(draft))
@@ -86,7 +91,7 @@ def where(token: str) -> Answer:
     return _step(
         "complaints/file_where.html",
         draft,
-        form=form,
+        form,
         back_url=f"/lapor/{token}/apa",
         villages_url=f"/lapor/{token}/desa",
     )
@@ -94,6 +99,7 @@ def where(token: str) -> Answer:
 
 @bp.get("/<token>/desa")
 @allow(anyone)
+@secret_address
 def villages(token: str) -> str:
     """The villages of a district, as its list is changed."""
     complaints.find_draft(token)
@@ -111,6 +117,7 @@ def villages(token: str) -> str:
 
 @bp.route("/<token>/foto", methods=["GET", "POST"])
 @allow(anyone)
+@secret_address
 def photos(token: str) -> Answer:
     draft = complaints.find_draft(token)
     form = PhotosForm()
@@ -133,7 +140,7 @@ def photos(token: str) -> Answer:
     return _step(
         "complaints/file_photos.html",
         draft,
-        form=form,
+        form,
         back_url=f"/lapor/{token}/di-mana",
         photos=drafting.pictures(token, kept),
         left=complaints.MOST_PHOTOS - len(kept),
@@ -142,6 +149,7 @@ def photos(token: str) -> Answer:
 
 @bp.get("/<token>/foto/<int:photo_id>")
 @allow(anyone)
+@secret_address
 def photo(token: str, photo_id: int) -> Response:
     kept = complaints.photos_of(complaints.find_draft(token))
     return picture_of(kept, photo_id, small=True)
@@ -149,6 +157,7 @@ def photo(token: str, photo_id: int) -> Response:
 
 @bp.route("/<token>/identitas", methods=["GET", "POST"])
 @allow(anyone)
+@secret_address
 def who(token: str) -> Answer:
     draft = complaints.find_draft(token)
     form = WhoForm(data=drafting.who(draft, identity.account()))
@@ -159,11 +168,12 @@ def who(token: str) -> Answer:
             form.blame(error)
         else:
             return redirect(f"/lapor/{token}/periksa", 303)
-    return _step("complaints/file_who.html", draft, form=form, back_url=f"/lapor/{token}/foto")
+    return _step("complaints/file_who.html", draft, form, back_url=f"/lapor/{token}/foto")
 
 
 @bp.route("/<token>/periksa", methods=["GET", "POST"])
 @allow(anyone)
+@secret_address
 @limits.filing
 def check(token: str) -> Answer:
     form = CheckForm()
@@ -186,7 +196,7 @@ def check(token: str) -> Answer:
     return _step(
         "complaints/file_check.html",
         draft,
-        form=form,
+        form,
         back_url=f"/lapor/{token}/identitas",
         answers=drafting.answers(draft, token),
         emergency=bool(complaints.emergency_words(draft.answers["text"])),
@@ -195,12 +205,12 @@ def check(token: str) -> Answer:
 
 @bp.get("/<token>/terkirim")
 @allow(anyone)
+@secret_address
 def filed(token: str) -> str:
     """The confirmation: reference, receipt, what happens next and by when."""
     complaint = complaints.filed_with(token)
     return page("complaints/filed.html", **drafting.confirmation(complaint, token))
 
 
-def _step(template: str, draft: complaints.Draft, **context: Any) -> Answer:
-    shown = page(template, saved_until=drafting.saved_until(draft), **context)
-    return (shown, 422) if context["form"].errors else shown
+def _step(template: str, draft: complaints.Draft, form: Form, **context: Any) -> Answer:
+    return shown(template, form, saved_until=drafting.saved_until(draft), **context)

@@ -8,13 +8,12 @@ from tenants.complaints import Verdict
 from tenants.kernel.errors import NotFound
 from web import identity, language, limits
 from web.access import allow, anyone
+from web.answers import REFUSED, Answer, shown
 from web.complaints.forms import ClosingForm, TrackForm, VersionForm
 from web.complaints.routes.portal import show_page
-from web.htmx import page
+from web.headers import secret_address
 
 bp = Blueprint("following", __name__, template_folder="../templates")
-
-Answer = str | Response | tuple[str, int]
 
 
 @bp.route("/lacak", methods=["GET", "POST"])
@@ -23,13 +22,12 @@ Answer = str | Response | tuple[str, int]
 def track() -> Answer:
     form = TrackForm()
     if not form.validate_on_submit():
-        shown = page("complaints/track.html", form=form)
-        return (shown, 422) if form.errors else shown
+        return shown("complaints/track.html", form)
     try:
         return _found(form)
     except NotFound as error:
         form.form_errors.append(language.spoken(error))
-        return page("complaints/track.html", form=form), 422
+        return shown("complaints/track.html", form)
 
 
 def _found(form: TrackForm) -> Response:
@@ -44,6 +42,7 @@ def _found(form: TrackForm) -> Response:
 
 @bp.get("/lacak/<reference>/<key>")
 @allow(anyone)
+@secret_address
 @limits.opening
 def follow_link(reference: str, key: str) -> Response:
     """The link in a reporter's mail: shows the receipt for them. Writes nothing but the cookie."""
@@ -59,7 +58,7 @@ def close(reference: str) -> Answer:
     complaint = complaints.visible_to(actor).by_reference(reference)
     form = ClosingForm()
     if not form.validate_on_submit():
-        return show_page(complaint, form), 422
+        return show_page(complaint, form), REFUSED
     verdict = Verdict(form.outcome.data)
     complaints.judge(
         actor, complaint, verdict=verdict, note=form.note.data or None, version=form.seen

@@ -1,0 +1,27 @@
+"""What views answer with, said once: a page, a part of it, a form that was refused."""
+
+from typing import Any
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from web.forms import Form
+from web.htmx import page
+
+Answer = str | Response | tuple[str, int]
+
+REFUSED = 422
+
+
+def shown(template: str, form: Form, *, block: str | None = None, **context: Any) -> Answer:
+    """The page of a form, as `form` in its context; with 422 once something in it was refused."""
+    text = page(template, block=block, form=form, **context)
+    return (text, REFUSED) if form.errors else text
+
+
+def wants_only(block: str) -> bool:
+    """Whether htmx asked for this part alone, by the id it will be put into.
+
+    Ask before the rest of the page is looked up: counters are polled by every open desk.
+    """
+    return request.headers.get("HX-Target") == block

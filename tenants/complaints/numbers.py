@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Date, and_, extract, func, literal, select
+from sqlalchemy import ColumnElement, Date, ScalarSelect, extract, func, literal, select
 
-from tenants.complaints.lifecycle import OPEN, SETTLED
+from tenants.complaints.lifecycle import OPEN
 from tenants.complaints.models import Complaint
 from tenants.kernel import clock, tenancy
 from tenants.kernel.db import session
+from tenants.kernel.memory import remembered
 
 SECONDS_A_DAY = 86_400
 
@@ -32,24 +33,38 @@ class Week:
 
 
 def numbers() -> Numbers:
-    """One statement; secret reports count, nothing of them shows."""
+    """A minute old at most; secret reports count, nothing of them shows."""
+    return remembered("numbers", _numbers)
+
+
+def _numbers() -> Numbers:
+    """One statement of four counts, each by an index of its own: the whole table is never read."""
     since = clock.now() - timedelta(days=30)
     days = extract("epoch", Complaint.answered_at - Complaint.submitted_at) / SECONDS_A_DAY
-    received, is_open, settled, median = session.execute(
+    median = select(func.percentile_cont(0.5).within_group(days))
+    received, is_open, settled, answered_after = session.execute(
         select(
-            func.count().filter(Complaint.submitted_at >= since),
-            func.count().filter(Complaint.state.in_(OPEN)),
-            func.count().filter(Complaint.settled_at >= since, Complaint.state.in_(SETTLED)),
-            func.percentile_cont(0.5)
-            .within_group(days)
-            .filter(and_(Complaint.answered_at >= since)),
+            _count(Complaint.submitted_at >= since),
+            _count(Complaint.state.in_(OPEN)),
+            _count(Complaint.settled_at >= since),
+            median.where(Complaint.answered_at >= since).scalar_subquery(),
         )
     ).one()
-    return Numbers(received, is_open, settled, None if median is None else float(median))
+    return Numbers(
+        received, is_open, settled, None if answered_after is None else float(answered_after)
+    )
+
+
+def _count(condition: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(Complaint).where(condition).scalar_subquery()
 
 
 def weeks(count: int = 8) -> tuple[Week, ...]:
-    """Received and settled per week in the tenant's zone, oldest first; one statement."""
+    """Received and settled per week in the tenant's zone, oldest first; a minute old at most."""
+    return remembered(f"{count} weeks", lambda: _weeks(count))
+
+
+def _weeks(count: int) -> tuple[Week, ...]:
     zone = tenancy.current().zone
     today = clock.now().astimezone(zone).date()
     first = today - timedelta(days=today.weekday(), weeks=count - 1)

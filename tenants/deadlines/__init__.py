@@ -38,7 +38,7 @@ from tenants.deadlines.queries import (
     on_time_rate,
     state,
 )
-from tenants.deadlines.setting import current_office, current_setting
+from tenants.deadlines.setting import current_office, current_setting, promise
 from tenants.deadlines.words import DayOff, Freedom, Lapse, State, Unit
 
 __all__ = [
@@ -73,6 +73,7 @@ __all__ = [
     "is_near",
     "on_time_rate",
     "pause",
+    "promise",
     "recalculate_open",
     "reopen",
     "resume",

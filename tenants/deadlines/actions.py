@@ -17,7 +17,7 @@ from tenants.deadlines.counting import Count, Pause, Skipped, count
 from tenants.deadlines.models import CalendarSetting, Clock, ClockPause, HolidayOverride
 from tenants.deadlines.office import Office
 from tenants.deadlines.setting import current_office, current_setting
-from tenants.kernel import audit
+from tenants.kernel import audit, memory
 from tenants.kernel.clock import now
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Invalid, Refused
@@ -159,6 +159,7 @@ def tighten(step: str, limit: int) -> None:
     today = now().astimezone(current_office().zone).date()
     profiles.tightened(profiles.in_force(setting.profile, today).rule(step), limit)
     setting.limits = {**setting.limits, step: limit}
+    memory.forget()
 
 
 def _override(day: date, name: str, source: str, decided_on: date, *, is_holiday: bool) -> None:

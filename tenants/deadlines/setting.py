@@ -5,8 +5,11 @@ from sqlalchemy import select
 from tenants.deadlines.calendar import Override, WorkingCalendar
 from tenants.deadlines.models import CalendarSetting, HolidayOverride
 from tenants.deadlines.office import Office
+from tenants.deadlines.profiles import Rule
 from tenants.kernel import tenancy
+from tenants.kernel.clock import now
 from tenants.kernel.db import session
+from tenants.kernel.memory import remembered
 
 
 def current_setting() -> CalendarSetting:
@@ -28,6 +31,14 @@ def current_office() -> Office:
         profile=setting.profile,
         limits=setting.limits,
     )
+
+
+def promise(step: str) -> Rule:
+    """What the tenant promises for a step that begins now: the law's limit, or its own tighter one.
+
+    For pages that say it to everybody: another process may be a minute behind `tighten`.
+    """
+    return remembered(f"promise of {step}", lambda: current_office().rule(step, now()))
 
 
 def _override(row: HolidayOverride) -> Override:

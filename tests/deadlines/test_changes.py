@@ -83,6 +83,14 @@ def test_a_tenants_own_limit_holds_for_new_clocks_only(answer: Clock) -> None:
         deadlines.tighten("complaint.answer", 6)
 
 
+def test_what_is_promised_follows_the_tenants_own_limit(settings_row: None) -> None:
+    law = deadlines.promise("complaint.answer")
+    assert (law.limit, law.unit) == (5, deadlines.Unit.WORKING_DAYS)
+    deadlines.tighten("complaint.answer", 2)
+    assert deadlines.promise("complaint.answer").limit == 2
+    assert deadlines.promise("complaint.verify").limit == 3
+
+
 def test_the_on_time_rate_counts_what_is_overdue_and_open(answer: Clock) -> None:
     for stopped_on in (5, 10, 12):
         deadlines.stop(started("complaint.answer", 3), local(stopped_on))

@@ -45,6 +45,15 @@ class Complaint(Base):
         Index("complaint_agency_ix", "agency_id", "state"),
         Index("complaint_state_ix", "state", "submitted_at"),
         Index("complaint_words_ix", "words", postgresql_using="gin"),
+        # What the home page counts of the last weeks.
+        Index("complaint_submitted_ix", "submitted_at"),
+        Index(
+            "complaint_answered_ix",
+            "answered_at",
+            "submitted_at",
+            postgresql_where="answered_at IS NOT NULL",
+        ),
+        Index("complaint_settled_ix", "settled_at", postgresql_where="settled_at IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -18,7 +18,6 @@ from tenants.kernel import db, logins
 from web import (
     access,
     cli,
-    complaints,
     cookies,
     edge,
     errors,
@@ -33,6 +32,7 @@ from web import (
     pages,
     people,
     platform,
+    portal,
     site,
     theme,
 )
@@ -46,7 +46,7 @@ def create_app() -> Flask:
     logins.check_logins()
     app = _door("web", hosts.tenant_of_request)
     identity.configure(app)
-    for pages_of in (complaints, people):
+    for pages_of in (portal, people):
         pages_of.mount(app)
     for module in (pages, theme, health):
         app.register_blueprint(module.bp)

@@ -1,4 +1,4 @@
-"""What every page knows: whose site it is, who is reading, where they can go."""
+"""What every page knows: whose site it is, who is reading, in which language."""
 
 import hashlib
 from dataclasses import dataclass
@@ -15,12 +15,9 @@ from flask_babel.speaklater import LazyString
 from tenants import registry
 from tenants.kernel import tenancy
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Permission, may
 from web import cookies, identity, language, theme
 
 STATIC = Path(__file__).parent / "static"
-
-Link = tuple[str, str, bool]  # label, address, whether it is this page
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +64,9 @@ def configure(app: Flask) -> None:
 
 def _context() -> dict[str, Any]:
     where = tenancy.current_or_none()
-    me = identity.account() if where else None
     return {
         "site": of_tenant(where) if where else PLATFORM,
-        "me": me,
-        "nav": _links(_nav()) if where else [],
-        "desk_nav": _links(_desk_nav()) if me and me.is_staff else [],
+        "me": identity.account() if where else None,
         "theme_url": theme.url(where.accent if where else theme.PLATFORM_ACCENT),
         "locale": language.locale(),
         "other_language": _other_language(),
@@ -104,20 +98,3 @@ def of_tenant(where: Tenant) -> Site:
 def _initials(name: str) -> str:
     words = name.split()
     return "".join(word[0] for word in words[:2]) if len(words) > 1 else name[:2].capitalize()
-
-
-def _nav() -> list[tuple[str, str]]:
-    return [(_("Lapor"), "/lapor"), (_("Lacak"), "/lacak"), (_("Pengaduan"), "/pengaduan")]
-
-
-def _desk_nav() -> list[tuple[str, str]]:
-    actor = identity.actor()
-    desks = [
-        (Permission.HANDLE_COMPLAINT, _("Kotak masuk"), "/meja/pengaduan"),
-        (Permission.COORDINATE_COMPLAINTS, _("Koordinasi"), "/meja/koordinasi"),
-    ]
-    return [(label, url) for permission, label, url in desks if may(actor, permission)]
-
-
-def _links(places: list[tuple[str, str]]) -> list[Link]:
-    return [(label, url, request.path.startswith(url)) for label, url in places]

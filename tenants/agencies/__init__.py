@@ -2,7 +2,15 @@
 
 from tenants.agencies.actions import install
 from tenants.agencies.models import Agency
-from tenants.agencies.queries import by_code, by_id, coordinating, everything, names, offices
+from tenants.agencies.queries import (
+    by_code,
+    by_id,
+    coordinating,
+    everything,
+    matching,
+    names,
+    offices,
+)
 
 __all__ = [
     "Agency",
@@ -11,6 +19,7 @@ __all__ = [
     "coordinating",
     "everything",
     "install",
+    "matching",
     "names",
     "offices",
 ]

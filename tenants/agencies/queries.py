@@ -1,6 +1,7 @@
 """Reads of the tenant's agencies."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from sqlalchemy import func, select
 
@@ -24,6 +25,24 @@ def names() -> list[tuple[str, str]]:
 
 def _names() -> list[tuple[str, str]]:
     return [(str(each.id), each.name) for each in everything()]
+
+
+def matching(words: str, limit: int) -> list[tuple[str, str]]:
+    """(id, name) of those whose name or abbreviation holds every word, in the same order."""
+    wanted = words.casefold().split()
+    found = (
+        (agency_id, name)
+        for agency_id, name, searched in remembered("agency words", _searched)
+        if all(word in searched for word in wanted)
+    )
+    return list(islice(found, limit))
+
+
+def _searched() -> list[tuple[str, str, str]]:
+    return [
+        (str(each.id), each.name, f"{each.name} {each.abbreviation}".casefold())
+        for each in everything()
+    ]
 
 
 def offices() -> dict[str, int]:

@@ -67,6 +67,14 @@ def named() -> list[tuple[str, str]]:
     return remembered("topic names", _names)
 
 
+def matching(words: str, limit: int) -> list[str]:
+    """Codes of the topics whose name holds every word, then of those that the words speak for."""
+    wanted = words.casefold().split()
+    called = [code for code, name in named() if all(word in name.casefold() for word in wanted)]
+    meant = [each.topic_code for each in suggest_for(words, limit)]
+    return list(dict.fromkeys(called + meant))[:limit]
+
+
 def agency_id_for(topic_code: str, village_code: str) -> int | None:
     """Whose a topic is at a place; None for what no office of this regency can do."""
     office, agency_id = remembered("topic offices", _offices)[topic_code]

@@ -20,7 +20,7 @@ CONTRACTS = {
 PLANTED = {
     "rooms": ("tenants/places/queries.py", "import web.redirects"),
     "floors": ("tenants/people/queries.py", "from tenants import complaints"),
-    "web-floors": ("web/complaints/forms.py", "from web.people.forms import SignInForm"),
+    "web-floors": ("web/complaints/forms.py", "from web.portal.offerings import OFFERINGS"),
     "shelves": ("tenants/people/models.py", "import tenants.people.actions"),
     "complaints": ("tenants/complaints/receipts.py", "import tenants.complaints.numbers"),
     "no-edge": ("tenants/complaints/policy.py", "from flask import request"),

@@ -99,7 +99,7 @@ def rendered() -> Iterator[tuple[str, int, str, str]]:
     """Where a view names a template, and the block that htmx gets of it."""
     for source in sources("web"):
         for node in ast.walk(source.tree):
-            if called(node) not in {"page", "render_template", "shown"} or not node.args:
+            if called(node) not in {"Block", "page", "render_template", "shown"} or not node.args:
                 continue
             first, block = node.args[0], _word(node, "block")
             if isinstance(first, ast.Constant):

@@ -82,10 +82,11 @@ READERS = frozenset({"resident", "pupr", "coordinator"})
 
 ROUTES: dict[tuple[str, str], Route] = {
     ("portal.home", "GET"): general("/"),
-    ("portal.index", "GET"): general("/pengaduan"),
-    ("portal.show", "GET"): Route("/pengaduan/{referred}", READERS),
-    ("portal.deadline", "GET"): Route("/pengaduan/{referred}/tenggat", READERS),
-    ("portal.photo", "GET"): Route("/pengaduan/{referred}/foto/{referred-photo}", READERS),
+    ("portal.desk", "GET"): general("/meja", STAFF),
+    ("reading.index", "GET"): general("/pengaduan"),
+    ("reading.show", "GET"): Route("/pengaduan/{referred}", READERS),
+    ("reading.deadline", "GET"): Route("/pengaduan/{referred}/tenggat", READERS),
+    ("reading.photo", "GET"): Route("/pengaduan/{referred}/foto/{referred-photo}", READERS),
     ("pages.help_page", "GET"): general("/bantuan"),
     ("pages.emergency", "GET"): general("/112"),
     ("pages.privacy", "GET"): general("/privasi"),
@@ -138,7 +139,6 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("following.reopen", "POST"): about(
         "closed", "/pengaduan/{closed}/pembukaan-kembali", REPORTER, note="Rusak lagi"
     ),
-    ("desk.desk", "GET"): general("/meja", STAFF),
     ("desk.inbox", "GET"): general("/meja/pengaduan", frozenset({"pupr", "dishub"})),
     ("desk.show", "GET"): Route(DESK, OFFICER | COORDINATOR),
     ("desk.start", "POST"): about("referred", f"{DESK}/pengerjaan", OFFICER),
@@ -147,6 +147,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("desk.note", "POST"): about("referred", f"{DESK}/catatan", OFFICER, text="Catatan."),
     ("desk.resend", "POST"): about("referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR),
     ("coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
+    ("coordination.refer", "GET"): Route(f"{QUEUE}/disposisi", COORDINATOR),
+    ("coordination.reject", "GET"): Route(f"{QUEUE}/penolakan", COORDINATOR),
     ("coordination.refer", "POST"): Route(
         f"{QUEUE}/disposisi", COORDINATOR, _in_queue(agency="1", topic="")
     ),

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Someone
 from tests.browser.person import Person
@@ -21,10 +21,11 @@ def test_a_vague_report_is_referred_with_one_press_and_comes_back_if_returned(
     suggestions = item.locator(".suggestion")
     assert suggestions.count() == 3
     assert all(re.search(r"Keyakinan \d+%", each) for each in suggestions.all_inner_texts())
-    assert set(suggestions.first.locator(".words li").all_inner_texts()) == WORDS_OF_VAGUE
+    spoken = suggestions.first.locator("small").inner_text().partition(" · ")[2]
+    assert set(spoken.split(", ")) == WORDS_OF_VAGUE
 
     with coordinator.page.expect_navigation():
-        suggestions.first.get_by_role("button", name="Teruskan").click()
+        suggestions.first.click()
     assert f"{filed.reference} diteruskan" in coordinator.text
     assert not item.count()
 
@@ -40,18 +41,53 @@ def test_a_vague_report_is_referred_with_one_press_and_comes_back_if_returned(
     assert "Ini saluran irigasi, milik DPUPR." in returned.inner_text()
 
 
+def test_another_agency_is_searched_for_in_the_row(someone: Someone) -> None:
+    filed = file_report(someone("sambas"), "sambas", Report(text=VAGUE, topic=UNKNOWN_TOPIC))
+    coordinator = someone("sambas").sign_in("coordinator")
+    item = find_in_queue(coordinator, filed.reference)
+    item.get_by_role("link", name="Pilih lainnya").click()
+    search = item.get_by_label("Cari topik atau dinas")
+    expect(search).to_be_focused()
+    item.locator("label", has_text="Irigasi dan pengairan sawah").click()
+    search.press_sequentially("dishub")
+    expect(item.get_by_label("Dinas Perhubungan")).to_be_visible()
+    expect(item.get_by_label("Irigasi dan pengairan sawah")).to_be_checked()
+    coordinator.shot("antrean-pilih")
+    item.locator("label", has_text="Dinas Perhubungan").last.click()
+    with coordinator.page.expect_navigation():
+        item.get_by_role("button", name="Teruskan", exact=True).click()
+    assert f"{filed.reference} diteruskan" in coordinator.text
+    officer = someone("sambas").sign_in("officer.dinas-perhubungan")
+    find_in_inbox(officer, filed.reference)
+    assert "Irigasi dan pengairan sawah" in officer.text
+
+
+def test_another_agency_is_chosen_without_script(someone: Someone) -> None:
+    filed = file_report(someone("sambas"), "sambas", Report(text=VAGUE, topic=UNKNOWN_TOPIC))
+    coordinator = someone("sambas", java_script_enabled=False).sign_in("coordinator")
+    item = find_in_queue(coordinator, filed.reference)
+    with coordinator.page.expect_navigation():
+        item.get_by_role("link", name="Pilih lainnya").click()
+    assert VAGUE in coordinator.text
+    coordinator.fill("Cari topik atau dinas", "dishub")
+    coordinator.press("Cari")
+    coordinator.page.locator("label", has_text="Dinas Perhubungan").last.click()
+    coordinator.press("Teruskan")
+    assert f"{filed.reference} diteruskan" in coordinator.text
+
+
 def test_a_rejection_needs_a_reason_and_the_reporter_reads_it(someone: Someone) -> None:
     reporter = someone("sambas")
     filed = file_report(reporter, "sambas", Report(text=VAGUE, topic=UNKNOWN_TOPIC))
     coordinator = someone("sambas").sign_in("coordinator")
     item = find_in_queue(coordinator, filed.reference)
-    item.get_by_text("Tolak laporan").click()
+    item.get_by_role("link", name="Tolak laporan").click()
+    expect(item.get_by_label("Alasan")).to_be_focused()
     with coordinator.page.expect_navigation():
         item.get_by_role("button", name="Tolak dengan alasan ini").click()
     assert "Tulis alasannya." in coordinator.page.locator(".errors").inner_text()
-    item.get_by_label("Alasan").fill("Sungai ini urusan provinsi: hubungi Dinas PU Kalbar.")
-    with coordinator.page.expect_navigation():
-        item.get_by_role("button", name="Tolak dengan alasan ini").click()
+    coordinator.fill("Alasan", "Sungai ini urusan provinsi: hubungi Dinas PU Kalbar.")
+    coordinator.press("Tolak dengan alasan ini")
     assert f"{filed.reference} ditolak" in coordinator.text
     reporter.press("Lihat laporan saya")
     assert "hubungi Dinas PU Kalbar." in reporter.text

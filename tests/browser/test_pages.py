@@ -20,6 +20,9 @@ MOST = {
 }
 MOST_REQUESTS = 10
 MOST_BYTES = 100_000
+MOST_OF_A_DESK = 120_000
+ROW_LENGTHS = """() => [...document.querySelectorAll('ul.rows > li.report')]
+    .map((row) => new TextEncoder().encode(row.outerHTML).length)"""
 
 
 @pytest.mark.parametrize("role", WALKS)
@@ -30,6 +33,24 @@ def test_every_page_holds_for_everybody(someone: Someone, role: str) -> None:
         person.shot(f"{role}-{number:02}-{''.join(filter(str.isalnum, name))}")
         found += faults(person)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("coordinator", "/meja/koordinasi"),
+        ("officer", "/meja/pengaduan"),
+        ("officer", "/meja/pengaduan?kotak=ditanggapi"),
+    ],
+)
+def test_a_desk_stays_light_with_fifty_rows(someone: Someone, who: str, path: str) -> None:
+    """Uncompressed: what a cheap machine has to parse, swap and keep."""
+    person = someone("sambas").sign_in(who)
+    length = len(person.go(path).body())
+    row_lengths = person.page.evaluate(ROW_LENGTHS)
+    assert row_lengths
+    beside = length - sum(row_lengths)
+    assert beside + 50 * sum(row_lengths) / len(row_lengths) <= MOST_OF_A_DESK
 
 
 @pytest.mark.parametrize("path", PUBLIC)

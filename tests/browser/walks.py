@@ -22,6 +22,9 @@ PUBLIC = (
 )
 
 
+OPEN_AS_A_PAGE = "link => { location = link.href }"  # what a new tab does
+
+
 def as_visitor(person: Person) -> Iterator[str]:
     for path in PUBLIC:
         person.go(path)
@@ -70,11 +73,21 @@ def as_officer(person: Person) -> Iterator[str]:
 
 def as_coordinator(person: Person) -> Iterator[str]:
     person.sign_in("coordinator")
-    person.page.get_by_text("Pilih yang lain").first.click()
-    person.page.get_by_text("Tolak laporan").first.click()
-    yield "the queue"
+    first, second = (person.page.locator("ul.queue > li").nth(number) for number in (0, 1))
+    first.get_by_role("link", name="Pilih lainnya").click()
+    second.get_by_role("link", name="Tolak laporan").click()
+    person.page.get_by_label("Alasan").wait_for()
+    person.page.get_by_label("Cari topik atau dinas").wait_for()
+    yield "the queue, with both forms open"
     person.press("Tolak dengan alasan ini")
     yield "a rejection refused"
+    person.press("Koordinasi")
+    with person.page.expect_navigation():
+        person.page.get_by_role("link", name="Pilih lainnya").first.evaluate(OPEN_AS_A_PAGE)
+    yield "choosing, on a page of its own"
+    person.press("Teruskan")
+    yield "a choice refused"
+    person.press("Koordinasi")
     follow(person, "ul.queue h2 a")
     yield "a complaint in the queue"
 

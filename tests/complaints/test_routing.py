@@ -7,7 +7,9 @@ from tenants import agencies, complaints
 from tenants.complaints import Referral, State
 from tenants.kernel import outbox
 from tenants.kernel.db import session
-from tests.factories import a_complaint, a_coordinator, a_referred_complaint, an_officer
+from tenants.kernel.errors import Invalid
+from tenants.people import Role
+from tests.factories import a_complaint, a_coordinator, a_referred_complaint, an_officer, somebody
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
@@ -100,3 +102,60 @@ def test_the_inbox_is_sorted_by_due_moment_and_counts_its_boxes() -> None:
     assert [each.id for each in [*page.items, *rest.items]] == made
     assert rest.after is None
     assert complaints.count_boxes(officer)[complaints.Box.NEW] == 3
+
+
+def test_without_an_agency_a_topic_goes_to_its_own() -> None:
+    complaint = a_complaint(topic_code=None)
+    complaints.refer(
+        a_coordinator(),
+        complaint,
+        topic_code="lampu-jalan-mati",
+        agency_id=None,
+        version=complaint.version,
+    )
+    expected = complaints.agency_id_for("lampu-jalan-mati", complaint.village_code)
+    assert (complaint.agency_id, complaint.topic_code) == (expected, "lampu-jalan-mati")
+
+
+def test_a_reporters_own_topic_is_not_taken_for_the_coordinators_choice() -> None:
+    """Else what an agency gave back would go there again by an empty form."""
+    complaint = a_complaint(topic_code="jalan-rusak")
+    with pytest.raises(Invalid):
+        complaints.refer(
+            a_coordinator(), complaint, topic_code=None, agency_id=None, version=complaint.version
+        )
+    assert complaint.status is State.RECEIVED
+
+
+def test_each_returned_one_has_its_last_return() -> None:
+    first, second, other = (a_referred_complaint() for _ in range(3))
+    for complaint, reason in ((first, "Bukan kami."), (second, "Salah."), (second, "Tetap salah.")):
+        if complaint.status is State.RETURNED:
+            complaints.refer(
+                a_coordinator(),
+                complaint,
+                topic_code="jalan-rusak",
+                agency_id=None,
+                version=complaint.version,
+            )
+        officer = somebody(Role.OFFICER, complaint.agency_id)
+        complaints.give_back(officer, complaint, reason=reason, version=complaint.version)
+    found = complaints.last_returns([first, second, other])
+    reasons = {key: each.return_reason for key, each in found.items()}
+    assert reasons == {first.id: "Bukan kami.", second.id: "Tetap salah."}
+    assert complaints.last_returns([other]) == {}
+
+
+def test_topics_are_found_by_name_first_and_then_by_meaning() -> None:
+    found = complaints.topics.matching("jalan rusak", 8)
+    assert found[0] == "jalan-rusak"
+    assert len(found) == len(set(found)) <= 8
+    assert "lampu-jalan-mati" in complaints.topics.matching("pju padam", 8)
+
+
+def test_agencies_are_found_by_name_and_by_what_everybody_calls_them() -> None:
+    [(_, name)] = agencies.matching("dishub", 8)
+    assert name == "Dinas Perhubungan"
+    assert ("Dinas Perhubungan") in [each for _, each in agencies.matching("perhubungan DINAS", 8)]
+    assert agencies.matching("tidak-ada", 8) == []
+    assert len(agencies.matching("kantor", 3)) == 3

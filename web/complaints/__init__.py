@@ -1,10 +1,23 @@
-"""Complaints on the web: the portal's home and lists, filing, following, the two desks."""
+"""Complaints on the web: filing, reading, following, the two desks, and what others show of it."""
 
-from flask import Flask
+from flask_babel import lazy_gettext as _l
 
-from web.complaints.routes import coordination, desk, filing, following, portal
+from tenants.people import Permission
+from web.complaints import blocks
+from web.complaints.routes import coordination, desk, filing, following, reading
+from web.offering import Block, Desk, MenuItem, Offering
 
-
-def mount(app: Flask) -> None:
-    for pages in (portal, filing, following, desk, coordination):
-        app.register_blueprint(pages.bp)
+OFFERING = Offering(
+    pages=(reading.bp, filing.bp, following.bp, desk.bp, coordination.bp),
+    menu=(
+        MenuItem(_l("Lapor"), "/lapor"),
+        MenuItem(_l("Lacak"), "/lacak"),
+        MenuItem(_l("Pengaduan"), "/pengaduan"),
+    ),
+    desks=(
+        Desk(_l("Koordinasi"), coordination.QUEUE, Permission.COORDINATE_COMPLAINTS),
+        Desk(_l("Kotak masuk"), desk.INBOX, Permission.HANDLE_COMPLAINT),
+    ),
+    home=Block("complaints/home.html", blocks.ask_for_home, blocks.tell_home),
+    account=Block("complaints/account.html", blocks.ask_for_account, blocks.tell_account),
+)

@@ -12,8 +12,8 @@ from tenants.complaints import Complaint, Draft, Filing, Photo, Visibility
 from tenants.kernel import clock, tenancy
 from tenants.people import Account
 from web import language
-from web.complaints import views
 from web.complaints.forms import UNKNOWN_TOPIC, WhatForm, WhereForm, WhoForm
+from web.views import excerpt
 
 RECEIPT_HOURS = 24  # how long the confirmation page may be opened again with the receipt on it
 
@@ -149,7 +149,7 @@ def confirmation(complaint: Complaint, token: str) -> dict[str, Any]:
     return {
         "complaint": {
             "reference": complaint.reference,
-            "title": views.title(complaint.public_text),
+            "title": excerpt(complaint.public_text),
             "is_secret": complaint.visibility == Visibility.SECRET,
         },
         "receipt": complaints.receipt_of(token) if fresh else None,

@@ -5,6 +5,7 @@ from wtforms import (
     EmailField,
     MultipleFileField,
     RadioField,
+    SearchField,
     SelectChoice,
     SelectField,
     StringField,
@@ -122,10 +123,11 @@ class NoteForm(Form):
 
 
 class ReferForm(VersionedForm):
-    agency = SelectField(
-        _l("Perangkat daerah"), validators=[required(_l("Pilih perangkat daerah."))]
-    )
-    topic = SelectField(_l("Topik"), validators=[Optional()])
+    """Whose a complaint is; `q` narrows both lists and is no answer."""
+
+    q = SearchField(_l("Cari topik atau dinas"), validators=[Optional(), at_most(100)])
+    topic = RadioField(_l("Topik"), validators=[Optional()], default="")
+    agency = RadioField(_l("Dinas yang harus bertindak"), validators=[Optional()], default="")
 
 
 class RejectForm(VersionedForm):

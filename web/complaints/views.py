@@ -1,50 +1,24 @@
 """What a page says of a complaint: rows and details, with nothing the reader may not see."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
-from urllib.parse import urlencode
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from tenants import deadlines
 from tenants.complaints import (
     Author,
     Complaint,
     Entry,
     Letter,
     Listed,
-    Page,
     Photo,
     State,
     Visibility,
 )
-from tenants.kernel import clock
 from web import language
-
-TITLE_LENGTH = 80
-
-ItemT = TypeVar("ItemT")
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A promise in words: `state` is aman, mendekati_tenggat, terlambat, jeda or selesai."""
-
-    due_at: datetime
-    words: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A state as the page shows it."""
-
-    label: str
-    tone: str
+from web.views import Due, Label, Line, Note, due, excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +52,12 @@ class Row:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    label: str
-    note: str | None
-    at: datetime
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rows(Generic[ItemT]):
-    items: Sequence[ItemT]
-    next_url: str | None
-    prev_url: str | None
-
-
-def title(text: str) -> str:
-    """The first words of a report, cut at a word."""
-    line = " ".join(text.split())
-    if len(line) <= TITLE_LENGTH:
-        return line
-    return line[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
-
-
 def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
     """`unmasked` for those who handle it: the reporter's own words, not the masked ones."""
     words = complaint.text if unmasked else complaint.public_text
     return Row(
         reference=complaint.reference,
-        title=title(words),
+        title=excerpt(words),
         text=words,
         topic_name=_topic(complaint.topic.name if complaint.topic else None),
         place_name=complaint.village.full_name,
@@ -124,7 +75,7 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
 def headline(listed: Listed) -> Headline:
     return Headline(
         reference=listed.reference,
-        title=title(listed.text),
+        title=excerpt(listed.text),
         topic_name=_topic(listed.topic_name),
         place_name=listed.place_name,
         state=label(State(listed.state)),
@@ -143,49 +94,6 @@ def _label(state: State, _locale: str) -> Label:
 
 def _topic(name: str | None) -> str:
     return name or _("Topik belum ditentukan")
-
-
-def headlines(page: Page[Listed], path: str, kept: Mapping[str, str]) -> Rows[Headline]:
-    """A page of a public list at `path`; `kept` is what its links keep of the address."""
-    return Rows([headline(each) for each in page.items], _next_url(page, path, kept), None)
-
-
-def rows(
-    page: Page[Complaint],
-    path: str,
-    kept: Mapping[str, str] | None = None,
-    *,
-    unmasked: bool = False,
-) -> Rows[Row]:
-    """The same of a desk's list."""
-    next_url = _next_url(page, path, kept or {})
-    return Rows([row(each, unmasked=unmasked) for each in page.items], next_url, None)
-
-
-def _next_url(page: Page[Any], path: str, kept: Mapping[str, str]) -> str | None:
-    query = {name: value for name, value in kept.items() if value}
-    return f"{path}?{urlencode(query | {'setelah': page.after})}" if page.after else None
-
-
-def due(step: deadlines.Clock | None) -> Due | None:
-    """The running promise; None once nothing is promised any more."""
-    if step is None or not step.is_open:
-        return None
-    now = clock.now()
-    state = deadlines.state(step, now)
-    if state is deadlines.State.LATE:
-        return Due(step.due_at, _("Lewat tenggat"), "terlambat")
-    left = deadlines.days_left(step, now)
-    words = (
-        ngettext("%(num)s hari kerja lagi", "%(num)s hari kerja lagi", left)
-        if left
-        else _("Hari ini")
-    )
-    spoken = {
-        deadlines.State.NEAR: "mendekati_tenggat",
-        deadlines.State.PAUSED: "jeda",
-    }.get(state, "aman")
-    return Due(step.due_at, words, spoken)
 
 
 def lines(entries: Iterable[Entry]) -> list[Line]:
@@ -214,12 +122,6 @@ def _passed_on(entry: Entry) -> str | None:
     return str(_("Diteruskan ke %(agency)s", agency=entry.agency.name))
 
 
-def why(day: deadlines.Day) -> str:
-    """The reason a day is not counted: its kind, its name, the decree."""
-    reason = day.reason_in(language.locale())
-    return reason.spoken(_) if reason else ""
-
-
 def letters(sent: Iterable[Letter]) -> list[tuple[str, Label, datetime]]:
     """(what it said, how it stands, when) of each mail to the reporter."""
     return [
@@ -233,13 +135,6 @@ def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, s
         (f"{base}/{photo.id}", _("Foto %(number)d dari pelapor", number=number))
         for number, photo in enumerate(photos, 1)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    author: str
-    text: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Accounts on the web: signing in and out, registering, links from mails, one's own account."""
+"""Accounts on the web: signing in and out, registering, links from mails."""
 
 from flask import Flask
 
-from web.people import account, links, sign_in, unsubscribe
+from web.people import links, sign_in, unsubscribe
 
 
 def mount(app: Flask) -> None:
-    for pages in (sign_in, links, account, unsubscribe):
+    for pages in (sign_in, links, unsubscribe):
         app.register_blueprint(pages.bp)

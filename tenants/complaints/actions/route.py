@@ -11,7 +11,9 @@ from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for, suggest_for
 from tenants.kernel import clock
 from tenants.kernel.db import session
+from tenants.kernel.errors import Invalid
 from tenants.kernel.outbox import announce, announce_all
+from tenants.kernel.words import N_
 from tenants.people import SYSTEM, Actor, Permission
 
 CERTAIN = 1.0
@@ -59,12 +61,20 @@ def refer(
     complaint: Complaint,
     *,
     topic_code: str | None,
-    agency_id: int,
+    agency_id: int | None,
     version: int,
     note: str | None = None,
 ) -> None:
-    """The coordinator passes a complaint to an agency, with the topic it turned out to be."""
+    """The coordinator passes a complaint to an agency, with the topic it turned out to be.
+
+    Without an agency it is the topic's own; Invalid where neither says whose it is.
+    """
     check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.REFERRED, seen=version)
+    if agency_id is None and topic_code:
+        agency_id = agency_id_for(topic_code, complaint.village_code)
+    if agency_id is None:
+        message = N_("Pilih dinas yang harus bertindak.")
+        raise Invalid(message, field="agency")
     complaint.topic_code = topic_code or complaint.topic_code
     _refer(actor, complaint, agencies.by_id(agency_id), author=Author.COORDINATOR, note=note)
 

@@ -1,26 +1,29 @@
 """The coordinator's queue: what the words could not decide, and what agencies gave back."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
 
-from tenants import agencies, complaints
+from tenants import complaints
 from tenants.complaints import Complaint, Referral
+from tenants.kernel.errors import Invalid
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.answers import REFUSED, Answer, wants_only
-from web.complaints import views
-from web.complaints.forms import ReferForm, RejectForm
-from web.htmx import page
+from web.answers import Answer, shown, wants_only
+from web.complaints import referring, views
+from web.complaints.forms import ReferForm, RejectForm, VersionForm
+from web.complaints.referring import Suggested
+from web.htmx import is_fragment, page
+from web.views import excerpt, rows
 
 bp = Blueprint(
     "coordination", __name__, template_folder="../templates", url_prefix="/meja/koordinasi"
 )
 
 QUEUE = "/meja/koordinasi"
+READ_AT_A_GLANCE = 200  # letters of a report; its page has the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +31,105 @@ class Waiting:
     """A complaint in the queue with what the coordinator may do about it."""
 
     complaint: views.Row
+    words: str
     returned: Referral | None
-    suggestions: list[dict[str, Any]]
-    form: ReferForm
-    reject_form: RejectForm
-    refer_url: str
-    reject_url: str
+    suggestions: list[Suggested]
+    form: VersionForm
+    topic_field: str
+    url: str
 
 
 @bp.get("")
 @allow(Permission.COORDINATE_COMPLAINTS)
 def queue() -> str:
-    return _page()
+    waiting = complaints.count_coordination()
+    counters = [(waiting, _("menunggu diarahkan"), QUEUE, "warn" if waiting else None)]
+    if wants_only("counters"):
+        return page("complaints/coordination.html", block="counters", counters=counters)
+    found = complaints.coordination(after=request.args.get("setelah"))
+    returns = complaints.last_returns(found.items)
+    items = [_waiting(each, returns.get(each.id)) for each in found.items]
+    return page(
+        "complaints/coordination.html",
+        block="results",
+        counters=counters,
+        queue_url=QUEUE,
+        page=rows(items, QUEUE, found.after),
+    )
 
 
-@bp.post("/<reference>/disposisi")
+def _waiting(complaint: Complaint, returned: Referral | None) -> Waiting:
+    row = views.row(complaint, unmasked=True)
+    return Waiting(
+        complaint=row,
+        words=excerpt(row.text, READ_AT_A_GLANCE),
+        returned=returned,
+        suggestions=referring.suggestions(complaint),
+        form=VersionForm(prefix=_prefix(complaint), version=str(complaint.version)),
+        topic_field=f"{_prefix(complaint)}-topic",
+        url=_url(complaint),
+    )
+
+
+@bp.route("/<reference>/disposisi", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def refer(reference: str) -> Answer:
+    """Choose a topic or an agency: a page of its own, which htmx opens in the complaint's row."""
     complaint = _find(reference)
-    form = ReferForm(prefix=_prefix(complaint))
-    _fill(form)
-    if not form.validate_on_submit():
-        return _page(refused={complaint.id: form}), REFUSED
-    complaints.refer(
-        identity.actor(),
-        complaint,
-        agency_id=int(form.agency.data),
-        topic_code=form.topic.data or None,
-        version=form.seen,
+    form = ReferForm(
+        formdata=request.form or request.args,
+        prefix=_prefix(complaint),
+        data={"version": str(complaint.version), "topic": "", "agency": ""},
     )
-    flash(_("%(reference)s diteruskan.", reference=complaint.reference))
-    return redirect(QUEUE, 303)
+    referring.accept_any(form)
+    is_search = request.form.get("show") == "choices"
+    if not is_search and form.validate_on_submit():
+        try:
+            complaints.refer(
+                identity.actor(),
+                complaint,
+                agency_id=int(form.agency.data) if form.agency.data else None,
+                topic_code=form.topic.data or None,
+                version=form.seen,
+            )
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("%(reference)s diteruskan.", reference=complaint.reference))
+            return redirect(QUEUE, 303)
+    offered = referring.offer(form, complaint)
+    only = f"pilihan-{complaint.reference}"
+    return shown(
+        "complaints/refer.html",
+        form,
+        block="choices" if wants_only(only) else "chooser",
+        choices_id=only,
+        **offered,
+        **_head(complaint),
+    )
 
 
-@bp.post("/<reference>/penolakan")
+@bp.route("/<reference>/penolakan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def reject(reference: str) -> Answer:
     complaint = _find(reference)
-    form = RejectForm(prefix=_prefix(complaint))
-    if not form.validate_on_submit():
-        return _page(rejections={complaint.id: form}), REFUSED
-    reason = (form.reason.data or "").strip()
-    complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
-    flash(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
-    return redirect(QUEUE, 303)
+    form = RejectForm(prefix=_prefix(complaint), data={"version": str(complaint.version)})
+    if form.validate_on_submit():
+        reason = (form.reason.data or "").strip()
+        complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
+        flash(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
+        return redirect(QUEUE, 303)
+    return shown("complaints/reject.html", form, block="reason", **_head(complaint))
+
+
+def _head(complaint: Complaint) -> dict[str, object]:
+    """What both forms show above themselves; `is_part` in the queue, where the row shows it."""
+    return {
+        "complaint": views.row(complaint, unmasked=True),
+        "is_part": is_fragment(),
+        "queue_url": QUEUE,
+        "url": _url(complaint),
+    }
 
 
 def _find(reference: str) -> Complaint:
@@ -79,81 +137,9 @@ def _find(reference: str) -> Complaint:
 
 
 def _prefix(complaint: Complaint) -> str:
+    """The forms of several rows may stand open on one page."""
     return f"l{complaint.id}"
 
 
-def _fill(form: ReferForm) -> None:
-    form.agency.choices = [("", _("Pilih perangkat daerah")), *agencies.names()]
-    form.topic.choices = [("", _("Belum ditentukan")), *complaints.topics.named()]
-
-
-def _page(
-    refused: dict[int, ReferForm] | None = None, rejections: dict[int, RejectForm] | None = None
-) -> str:
-    found = complaints.coordination(after=request.args.get("setelah"))
-    waiting = complaints.count_coordination()
-    rows = views.rows(found, QUEUE, unmasked=True)
-    returned = complaints.last_returns(found.items)
-    part = "counters" if wants_only("counters") else "results"
-    return page(
-        "complaints/coordination.html",
-        block=part,
-        counters=[(waiting, _("menunggu diarahkan"), QUEUE, "warn" if waiting else None)],
-        queue_url=QUEUE,
-        has_errors=bool(refused or rejections),
-        page=views.Rows(
-            [
-                _waiting(
-                    complaint,
-                    returned.get(complaint.id),
-                    (refused or {}).get(complaint.id),
-                    (rejections or {}).get(complaint.id),
-                )
-                for complaint in found.items
-            ],
-            rows.next_url,
-            None,
-        ),
-    )
-
-
-def _waiting(
-    complaint: Complaint,
-    returned: Referral | None,
-    refused: ReferForm | None,
-    rejection: RejectForm | None,
-) -> Waiting:
-    seen, prefix = str(complaint.version), _prefix(complaint)
-    form = refused or ReferForm(formdata=None, prefix=prefix, data={"version": seen})
-    _fill(form)
-    base = f"{QUEUE}/{complaint.reference}"
-    return Waiting(
-        complaint=views.row(complaint, unmasked=True),
-        returned=returned,
-        suggestions=_suggestions(complaint),
-        form=form,
-        reject_form=rejection or RejectForm(formdata=None, prefix=prefix, data={"version": seen}),
-        refer_url=f"{base}/disposisi",
-        reject_url=f"{base}/penolakan",
-    )
-
-
-def _suggestions(complaint: Complaint) -> list[dict[str, Any]]:
-    """Topic and agency of each suggestion, with its confidence and the words that spoke for it."""
-    names = dict(agencies.names())
-    topics = dict(complaints.topics.named())
-    found = []
-    for each in complaint.suggestions:
-        agency_id = complaints.agency_id_for(each["topic"], complaint.village_code)
-        if agency_id is not None:
-            found.append(
-                {
-                    "agency": str(agency_id),
-                    "agency_name": names[str(agency_id)],
-                    "topic": each["topic"],
-                    "topic_name": topics[each["topic"]],
-                    "confidence": each["confidence"],
-                    "words": each["words"],
-                }
-            )
-    return found
+def _url(complaint: Complaint) -> str:
+    return f"{QUEUE}/{complaint.reference}"

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 
 from tenants import complaints, people
 from tenants.complaints import Box, Complaint, State
@@ -15,22 +14,14 @@ from web.answers import REFUSED, Answer, wants_only
 from web.complaints import views
 from web.complaints.forms import AnswerForm, NoteForm, ReturnForm, VersionForm
 from web.htmx import page
+from web.views import rows
 
-bp = Blueprint("desk", __name__, template_folder="../templates", url_prefix="/meja")
+bp = Blueprint("desk", __name__, template_folder="../templates", url_prefix="/meja/pengaduan")
 
 INBOX = "/meja/pengaduan"
 
 
 @bp.get("")
-@allow(Permission.USE_DESK)
-def desk() -> Response:
-    """To the list that this person works from."""
-    coordinates = people.may(identity.actor(), Permission.COORDINATE_COMPLAINTS)
-    handles = people.may(identity.actor(), Permission.HANDLE_COMPLAINT)
-    return redirect("/meja/koordinasi" if coordinates else INBOX if handles else "/akun")
-
-
-@bp.get("/pengaduan")
 @allow(Permission.HANDLE_COMPLAINT)
 def inbox() -> str:
     actor = identity.actor()
@@ -49,7 +40,12 @@ def inbox() -> str:
             for name, label in _box_names().items()
         ],
         q=words,
-        page=views.rows(found, INBOX, {"kotak": box, "q": words}, unmasked=True),
+        page=rows(
+            [views.row(each, unmasked=True) for each in found.items],
+            INBOX,
+            found.after,
+            {"kotak": box, "q": words},
+        ),
         inbox_url=INBOX,
     )
 
@@ -74,13 +70,13 @@ def _counters(counts: dict[str, int]) -> list[tuple[int, str, str, str | None]]:
     ]
 
 
-@bp.get("/pengaduan/<reference>")
+@bp.get("/<reference>")
 @allow(Permission.USE_DESK)
 def show(reference: str) -> str:
     return _page(_find(reference))
 
 
-@bp.post("/pengaduan/<reference>/pengerjaan")
+@bp.post("/<reference>/pengerjaan")
 @allow(Permission.HANDLE_COMPLAINT)
 def start(reference: str) -> Answer:
     complaint = _find(reference)
@@ -89,7 +85,7 @@ def start(reference: str) -> Answer:
     return redirect(f"{INBOX}/{complaint.reference}", 303)
 
 
-@bp.post("/pengaduan/<reference>/tanggapan")
+@bp.post("/<reference>/tanggapan")
 @allow(Permission.HANDLE_COMPLAINT)
 def answer(reference: str) -> Answer:
     complaint, form = _find(reference), AnswerForm()
@@ -101,7 +97,7 @@ def answer(reference: str) -> Answer:
     return redirect(f"{INBOX}/{complaint.reference}", 303)
 
 
-@bp.post("/pengaduan/<reference>/pengembalian")
+@bp.post("/<reference>/pengembalian")
 @allow(Permission.HANDLE_COMPLAINT)
 def give_back(reference: str) -> Answer:
     complaint, form = _find(reference), ReturnForm()
@@ -113,7 +109,7 @@ def give_back(reference: str) -> Answer:
     return redirect(INBOX, 303)
 
 
-@bp.post("/pengaduan/<reference>/catatan")
+@bp.post("/<reference>/catatan")
 @allow(Permission.HANDLE_COMPLAINT)
 def note(reference: str) -> Answer:
     complaint, form = _find(reference), NoteForm()

@@ -10,7 +10,7 @@ from web import identity, language, limits
 from web.access import allow, anyone
 from web.answers import REFUSED, Answer, shown
 from web.complaints.forms import ClosingForm, TrackForm, VersionForm
-from web.complaints.routes.portal import show_page
+from web.complaints.routes.reading import show_page
 from web.headers import secret_address
 
 bp = Blueprint("following", __name__, template_folder="../templates")

@@ -1,17 +1,17 @@
-"""One's own account: the reports filed with it, how often a digest comes, all devices out."""
+"""One's own account: what services have for it, how often a digest comes, all devices out."""
 
 from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tenants import complaints, people
+from tenants import people
 from tenants.people import Account, Frequency
 from web import identity
 from web.access import allow, signed_in
 from web.answers import Answer, shown
-from web.complaints import views
 from web.people import roles
 from web.people.forms import AccountForm
+from web.portal.offerings import OFFERINGS
 
 bp = Blueprint("account", __name__, template_folder="templates", url_prefix="/akun")
 
@@ -26,12 +26,11 @@ def show() -> Answer:
         people.set_locale(me, form.email_language.data)
         flash(_("Pilihan tersimpan."))
         return redirect("/akun", 303)
-    mine = complaints.reported_by(identity.actor()).newest(complaints.Filter(), limit=20)
     return shown(
-        "people/account.html",
+        "portal/account.html",
         form,
         account={"name": me.name, "email": me.email, "role_label": roles.spoken(me)},
-        complaints=[views.headline(each) for each in mine.items],
+        parts=[each.account.draw(each.account.ask()) for each in OFFERINGS if each.account],
     )
 
 

@@ -1,42 +1,19 @@
-"""What everybody sees: the home page, the list, one complaint, how its deadline was counted."""
+"""What everybody may read: the list, one complaint, how its deadline was counted."""
 
 from flask import Blueprint, Response, abort, request
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from tenants import complaints, deadlines, people, places
 from tenants.complaints import Filter, State
-from tenants.kernel import memory
 from web import identity, written
 from web.access import allow, anyone
 from web.complaints import views
 from web.complaints.forms import ClosingForm, FilterForm, VersionForm
 from web.complaints.pictures import picture_of
 from web.htmx import page
+from web.views import due, rows, span, why
 
-bp = Blueprint("portal", __name__, template_folder="../templates")
-
-RECENT = 6
-
-
-@bp.get("/")
-@allow(anyone)
-def home() -> str:
-    recent = complaints.published().newest(Filter(), limit=RECENT)
-    numbers = memory.remembered("numbers", complaints.numbers)
-    weeks = memory.remembered("weeks", complaints.weeks)
-    return written.once(
-        (recent, numbers, weeks),
-        lambda: page(
-            "complaints/home.html",
-            recent=[views.headline(each) for each in recent.items],
-            numbers=numbers,
-            weeks=[
-                (format_date(week.starts_on, "d MMM"), week.received_count, week.settled_count)
-                for week in weeks
-            ],
-        ),
-    )
+bp = Blueprint("reading", __name__, template_folder="../templates")
 
 
 @bp.get("/pengaduan")
@@ -50,7 +27,9 @@ def index() -> str:
             "complaints/list.html",
             block="results",
             form=_filter_form(),
-            page=views.headlines(found, "/pengaduan", _kept()),
+            page=rows(
+                [views.headline(each) for each in found.items], "/pengaduan", found.after, _kept()
+            ),
         ),
     )
 
@@ -121,15 +100,15 @@ def deadline(reference: str) -> str:
     return page(
         "complaints/deadline.html",
         complaint=views.row(complaint),
-        due=views.due(step),
+        due=due(step),
         due_at=step.due_at,
         base_url=f"/pengaduan/{complaint.reference}",
         rule={
             "name": step.law.label,
-            "limit": f"{step.limit} {_(step.law.unit.label)}",
+            "limit": span(step.limit, step.law.unit),
             "source": step.law.source,
         },
-        days=[(day.on, day.number, views.why(day)) for day in deadlines.explain(step)],
+        days=[(day.on, day.number, why(day)) for day in deadlines.explain(step)],
     )
 
 

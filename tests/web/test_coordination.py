@@ -1,0 +1,226 @@
+"""The coordinator's queue: light however long the lists are, and every choice within reach."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, event
+
+from tenants import agencies, complaints
+from tenants.complaints import Complaint, State
+from tenants.kernel import passwords
+from tenants.kernel.db import session, unit_of_work
+from tenants.kernel.tenancy import Tenant
+from tenants.people import Account, Role
+from tests.factories import a_coordinator, a_referred_complaint, somebody
+from tests.visitor import Page, Visitor
+
+QUEUE = "/meja/koordinasi"
+PASSWORD = "tiga kata berlainan"
+VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat keadaannya. " * 3
+MOST_BYTES = 120_000  # of fifty rows
+HTMX = {"HX_Request": "true"}
+
+
+@pytest.fixture
+def coordinator(app: Flask, undone: None, sambas: Tenant) -> Visitor:
+    with unit_of_work(sambas):
+        account = session.get_one(Account, a_coordinator().id)
+        account.password_hash = passwords.hashed(PASSWORD)
+        email = account.email
+    visitor = Visitor(app, sambas.host)
+    visitor.sign_in(email, PASSWORD)
+    return visitor
+
+
+@pytest.fixture
+def statements() -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(*what: object) -> None:
+        seen.append(str(what[2]))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def wait(tenant: Tenant, count: int = 1, *, returned: bool = False) -> list[str]:
+    """So many vague reports in the queue; their references."""
+    with unit_of_work(tenant):
+        found = [a_referred_complaint(text=VAGUE, topic_code=None) for _ in range(count)]
+        for each in found:
+            assert each.suggestions
+            if returned:
+                _give_back(each)
+        return [each.reference for each in found]
+
+
+def _give_back(complaint: Complaint) -> None:
+    agency = agencies.by_code("dinas-pupr")
+    complaints.refer(
+        a_coordinator(),
+        complaint,
+        topic_code=None,
+        agency_id=agency.id,
+        version=complaint.version,
+    )
+    officer = somebody(Role.OFFICER, agency.id)
+    complaints.give_back(officer, complaint, reason="Bukan kami.", version=complaint.version)
+
+
+def now(tenant: Tenant, reference: str) -> Complaint:
+    with unit_of_work(tenant, read_only=True):
+        found = complaints.visible_to(somebody(Role.COORDINATOR)).by_reference(reference)
+        session.expunge_all()
+        return found
+
+
+def rows(page: Page) -> int:
+    return len([each for each in page.find("li") if each.get("class") == "report split"])
+
+
+def test_a_row_is_light_however_many_agencies_there_are(
+    coordinator: Visitor, sambas: Tenant
+) -> None:
+    beside = len(coordinator.get(QUEUE).text.encode())
+    wait(sambas, 20)
+    page = coordinator.get(QUEUE)
+    assert rows(page) == 20
+    assert page.find("select") == []
+    assert page.find("input", type="radio") == []
+    assert beside + 50 * (len(page.text.encode()) - beside) / 20 < MOST_BYTES
+
+
+def test_a_longer_queue_takes_no_more_statements(
+    coordinator: Visitor, sambas: Tenant, statements: list[str]
+) -> None:
+    wait(sambas, 2, returned=True)
+    coordinator.get(QUEUE)  # what is remembered for a minute is now
+    statements.clear()
+    coordinator.get(QUEUE)
+    few = list(statements)
+    wait(sambas, 6, returned=True)
+    statements.clear()
+    page = coordinator.get(QUEUE)
+    assert (rows(page), page.text.count("Bukan kami.")) == (8, 8)
+    assert len(statements) == len(few)
+
+
+def test_the_poll_of_the_counters_looks_up_no_row(
+    coordinator: Visitor, sambas: Tenant, statements: list[str]
+) -> None:
+    wait(sambas, 3)
+    statements.clear()
+    part = coordinator.get(QUEUE, **HTMX, HX_Target="counters")
+    assert "<b>3</b>" in part.text
+    assert "laporan-" not in part.text
+    assert not [each for each in statements if "complaint.text" in each]
+
+
+def test_one_press_refers_to_the_agency_of_the_suggested_topic(
+    coordinator: Visitor, sambas: Tenant
+) -> None:
+    [reference] = wait(sambas)
+    page = coordinator.get(QUEUE)
+    second = [each for each in page.find("button") if each.get("name", "").endswith("-topic")][1]
+    fields = page.form(f"{QUEUE}/{reference}/disposisi")
+    answer = coordinator.post(
+        f"{QUEUE}/{reference}/disposisi", fields | {second.get("name"): second.get("value")}
+    )
+    assert (answer.status, answer.location) == (303, QUEUE)
+    found = now(sambas, reference)
+    assert (found.state, found.topic_code) == (State.REFERRED, second.get("value"))
+
+
+def opened(coordinator: Visitor, reference: str) -> Page:
+    return coordinator.get(f"{QUEUE}/{reference}/disposisi")
+
+
+def labels(page: Page, name: str) -> list[str]:
+    """What there is to choose in a list of the chooser."""
+    ids = {each.get("id") for each in page.find("input") if each.get("name", "").endswith(name)}
+    return ["".join(each.itertext()) for each in page.find("label") if each.get("for") in ids]
+
+
+def field(page: Page, name: str) -> str:
+    return next(key for key in page.form() if key.endswith(name))
+
+
+def test_the_chooser_begins_with_what_is_likely(coordinator: Visitor, sambas: Tenant) -> None:
+    [reference] = wait(sambas)
+    page = opened(coordinator, reference)
+    assert 3 < len(labels(page, "-topic")) <= 9
+    offices = labels(page, "-agency")
+    assert offices[0] == "Dinas dari topik itu"
+    assert any(each.startswith("Kantor Camat") or "Kecamatan" in each for each in offices)
+
+
+def test_without_script_a_search_keeps_what_was_chosen(
+    coordinator: Visitor, sambas: Tenant
+) -> None:
+    [reference] = wait(sambas)
+    page = opened(coordinator, reference)
+    topic, words, agency = (field(page, name) for name in ("-topic", "-q", "-agency"))
+    url = f"{QUEUE}/{reference}/disposisi"
+    searched = coordinator.submit(
+        page, url, **{topic: "jalan-rusak", words: "dishub", "show": "choices"}
+    )
+    assert searched.status == 200
+    assert searched.form(url)[topic] == "jalan-rusak"
+    assert "Dinas Perhubungan" in labels(searched, "-agency")
+    office = next(
+        each.get("value")
+        for each in searched.find("input", name=agency)
+        if each.get("value") and labels_of(searched, each.get("id")) == "Dinas Perhubungan"
+    )
+    assert coordinator.submit(searched, url, **{agency: office}).status == 303
+    found = now(sambas, reference)
+    assert found.topic_code == "jalan-rusak"
+    assert found.agency
+    assert found.agency.code == "dinas-perhubungan"
+
+
+def labels_of(page: Page, field_id: str | None) -> str:
+    return "".join("".join(each.itertext()) for each in page.find("label", **{"for": field_id}))
+
+
+def test_htmx_gets_the_lists_alone_while_somebody_types(
+    coordinator: Visitor, sambas: Tenant
+) -> None:
+    [reference] = wait(sambas)
+    words = field(opened(coordinator, reference), "-q")
+    url = f"{QUEUE}/{reference}/disposisi"
+    part = coordinator.get(f"{url}?{words}=lampu", **HTMX, HX_Target=f"pilihan-{reference}")
+    assert "Lampu jalan" in part.text
+    assert "<form" not in part.text
+    none = coordinator.get(f"{url}?{words}=zzzz", **HTMX, HX_Target=f"pilihan-{reference}")
+    assert "Tidak ada topik atau dinas yang cocok" in none.text
+    row = coordinator.get(url, **HTMX, HX_Target="")
+    assert "<form" in row.text
+    assert "<h1" not in row.text
+
+
+@pytest.mark.parametrize("typed", [{}, {"topic": "outside"}])
+def test_nothing_is_referred_to_nobody(
+    coordinator: Visitor, sambas: Tenant, typed: dict[str, str]
+) -> None:
+    outside = next(each["code"] for each in complaints.topics.template() if each.get("outside"))
+    [reference] = wait(sambas)
+    page = opened(coordinator, reference)
+    chosen = {field(page, f"-{name}"): outside for name in typed}
+    answer = coordinator.submit(page, f"{QUEUE}/{reference}/disposisi", **chosen)
+    assert answer.status == 422
+    assert "Pilih dinas yang harus bertindak." in answer.text
+    assert now(sambas, reference).state == State.RECEIVED
+
+
+def test_a_rejection_without_a_reason_comes_back_with_its_form(
+    coordinator: Visitor, sambas: Tenant
+) -> None:
+    [reference] = wait(sambas)
+    url = f"{QUEUE}/{reference}/penolakan"
+    answer = coordinator.submit(coordinator.get(url), url)
+    assert answer.status == 422
+    assert "Tulis alasannya." in answer.text
+    assert now(sambas, reference).state == State.RECEIVED

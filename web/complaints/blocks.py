@@ -1,0 +1,56 @@
+"""What other pages show of complaints: on the home page, in one's own account."""
+
+from typing import Any, NamedTuple
+
+from flask_babel import format_date
+
+from tenants import complaints, deadlines
+from tenants.complaints import Filter, Listed, Numbers, Page, Week
+from tenants.deadlines import Rule
+from web import identity
+from web.complaints import views
+from web.views import span
+
+RECENT = 6
+OWN = 20
+
+
+class Front(NamedTuple):
+    """What the home page says of complaints."""
+
+    recent: Page[Listed]
+    numbers: Numbers
+    weeks: tuple[Week, ...]
+    verified: Rule
+    answered: Rule
+
+
+def ask_for_home() -> Front:
+    return Front(
+        recent=complaints.published().newest(Filter(), limit=RECENT),
+        numbers=complaints.numbers(),
+        weeks=complaints.weeks(),
+        verified=deadlines.promise("complaint.verify"),
+        answered=deadlines.promise("complaint.answer"),
+    )
+
+
+def tell_home(front: Front) -> dict[str, Any]:
+    return {
+        "recent": [views.headline(each) for each in front.recent.items],
+        "numbers": front.numbers,
+        "weeks": [
+            (format_date(week.starts_on, "d MMM"), week.received_count, week.settled_count)
+            for week in front.weeks
+        ],
+        "verified_within": span(front.verified.limit, front.verified.unit),
+        "answered_within": span(front.answered.limit, front.answered.unit),
+    }
+
+
+def ask_for_account() -> Page[Listed]:
+    return complaints.reported_by(identity.actor()).newest(Filter(), limit=OWN)
+
+
+def tell_account(mine: Page[Listed]) -> dict[str, Any]:
+    return {"complaints": [views.headline(each) for each in mine.items]}

@@ -1,0 +1,91 @@
+"""Between a complaint that waits and whoever must act: suggestions, and what there is to choose."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from tenants import agencies, complaints
+from tenants.complaints import Complaint
+from web.complaints.forms import ReferForm
+
+OFFERED = 8  # of each list; a search finds the others
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A topic with its agency, how sure the words are (0 to 1), and which ones."""
+
+    topic: str
+    topic_name: str
+    agency_name: str
+    confidence: float
+    words: list[str]
+
+
+def suggestions(complaint: Complaint) -> list[Suggested]:
+    """Best first; a topic that no office of this regency can do is no suggestion."""
+    topics = dict(complaints.topics.named())
+    return [
+        Suggested(each["topic"], topics[each["topic"]], agency, each["confidence"], each["words"])
+        for each in complaint.suggestions
+        if (agency := agency_name(each["topic"], complaint))
+    ]
+
+
+def agency_name(topic_code: str, complaint: Complaint) -> str:
+    """Who would act on this topic at the complaint's place, "" if nobody here."""
+    agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
+    return dict(agencies.names())[str(agency_id)] if agency_id else ""
+
+
+def accept_any(form: ReferForm) -> None:
+    """Everything that may be posted; a page shows no more of it than `offer` leaves."""
+    form.topic.choices = [("", ""), *complaints.topics.named()]
+    form.agency.choices = [("", ""), *agencies.names()]
+
+
+def offer(form: ReferForm, complaint: Complaint) -> dict[str, Any]:
+    """Narrow both lists to what was searched for, else to what is likely; what is chosen stays.
+
+    Returns whether there is anything, and who would act on each topic, by its code.
+    """
+    words = (form.q.data or "").strip()
+    codes, agency_ids = _matching(words) if words else _likely(complaint)
+    _narrow(form.topic, _topic_now(complaint), codes, complaints.topics.named())
+    _narrow(form.agency, _("Dinas dari topik itu"), agency_ids, agencies.names())
+    nobody = _("Tidak ada dinasnya di sini")
+    return {
+        "found": bool(codes or agency_ids),
+        "topic_hints": {
+            code: agency_name(code, complaint) or nobody for code, _n in form.topic.choices if code
+        },
+    }
+
+
+def _matching(words: str) -> tuple[list[str], list[str]]:
+    found = agencies.matching(words, OFFERED)
+    return complaints.topics.matching(words, OFFERED), [agency_id for agency_id, _name in found]
+
+
+def _likely(complaint: Complaint) -> tuple[list[str], list[str]]:
+    """What the words speak for, with the agencies of that, and the offices of the place itself."""
+    codes = [each.topic_code for each in complaints.topics.suggest_for(complaint.text, OFFERED)]
+    district = complaint.village_code.rpartition(".")[0]
+    likely = [complaints.agency_id_for(code, complaint.village_code) for code in codes]
+    likely += [agencies.offices().get(place) for place in (complaint.village_code, district)]
+    return codes, [str(each) for each in likely if each]
+
+
+def _narrow(field: Any, usual: str, values: list[str], names: list[tuple[str, str]]) -> None:
+    known = dict(names)
+    kept = [field.data] if field.data in known else []
+    field.choices = [
+        ("", usual),
+        *((value, known[value]) for value in dict.fromkeys(kept + values)),
+    ]
+
+
+def _topic_now(complaint: Complaint) -> str:
+    topic = complaint.topic
+    return str(_("Tetap: %(topic)s", topic=topic.name) if topic else _("Belum ditentukan"))

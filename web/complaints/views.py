@@ -8,9 +8,7 @@ from functools import lru_cache
 from flask_babel import gettext as _
 
 from tenants.complaints import (
-    Author,
     Complaint,
-    Entry,
     Letter,
     Listed,
     Photo,
@@ -18,7 +16,7 @@ from tenants.complaints import (
     Visibility,
 )
 from web import language
-from web.views import Due, Label, Line, Note, due, excerpt
+from web.views import Due, Label, due, excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +94,6 @@ def _topic(name: str | None) -> str:
     return name or _("Topik belum ditentukan")
 
 
-def lines(entries: Iterable[Entry]) -> list[Line]:
-    """The timeline as readers see it: the state, who spoke, what was said."""
-    return [
-        Line(
-            f"{_(State(entry.state).label)} · {_author(entry)}",
-            entry.note or _passed_on(entry),
-            entry.at,
-            State(entry.state).tone,
-        )
-        for entry in entries
-    ]
-
-
-def _author(entry: Entry) -> str:
-    """An agency by its name; the reporter, the coordinator and the service in words."""
-    if entry.author == Author.OFFICER and entry.agency:
-        return entry.agency.name
-    return str(_(Author.read(entry.author).label))
-
-
-def _passed_on(entry: Entry) -> str | None:
-    if entry.author == Author.OFFICER or entry.agency is None:
-        return None
-    return str(_("Diteruskan ke %(agency)s", agency=entry.agency.name))
-
-
 def letters(sent: Iterable[Letter]) -> list[tuple[str, Label, datetime]]:
     """(what it said, how it stands, when) of each mail to the reporter."""
     return [
@@ -142,11 +114,6 @@ class Reporter:
     name: str
     phone: str
     email: str
-
-
-def notes(entries: Iterable[Entry]) -> list[Note]:
-    """What colleagues wrote for colleagues."""
-    return [Note(_author(each), each.note or "", each.at) for each in entries]
 
 
 def reporter(complaint: Complaint) -> Reporter:

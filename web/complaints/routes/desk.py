@@ -11,7 +11,7 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import REFUSED, Answer, wants_only
-from web.complaints import views
+from web.complaints import timeline, views
 from web.complaints.forms import AnswerForm, NoteForm, ReturnForm, VersionForm
 from web.htmx import page
 from web.views import rows
@@ -153,8 +153,8 @@ def _page(complaint: Complaint, **forms: Any) -> str:
         else None,
         photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
         letters=views.letters(letters),
-        timeline=views.lines(each for each in entries if not each.is_internal),
-        notes=views.notes(each for each in entries if each.is_internal),
+        timeline=timeline.lines(each for each in entries if not each.is_internal),
+        notes=timeline.notes(each for each in entries if each.is_internal),
         may={
             "start": handles and complaint.status in {State.REFERRED, State.REOPENED},
             "answer": working,

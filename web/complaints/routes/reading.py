@@ -7,7 +7,7 @@ from tenants import complaints, deadlines, people, places
 from tenants.complaints import Filter, State
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import views
+from web.complaints import timeline, views
 from web.complaints.forms import ClosingForm, FilterForm, VersionForm
 from web.complaints.pictures import picture_of
 from web.htmx import page
@@ -79,7 +79,7 @@ def show_page(complaint: complaints.Complaint, closing_form: ClosingForm) -> str
         "complaints/complaint.html",
         complaint=views.row(complaint, unmasked=is_mine),
         photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
-        timeline=views.lines(complaints.timeline(complaint, internal=False)),
+        timeline=timeline.lines(complaints.timeline(complaint, internal=False)),
         may={
             "close": is_mine and complaint.status is State.ANSWERED,
             "reopen": is_mine and complaint.status is State.CLOSED,

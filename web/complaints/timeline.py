@@ -1,0 +1,39 @@
+"""A timeline as readers see it: what happened, in whose part somebody acted, what was said."""
+
+from collections.abc import Iterable
+
+from flask_babel import gettext as _
+
+from tenants.complaints import Author, Entry, State
+from web.views import Line, Note
+
+
+def lines(entries: Iterable[Entry]) -> list[Line]:
+    """The timeline as readers see it: the state, who spoke, what was said."""
+    return [
+        Line(
+            f"{_(State(entry.state).label)} · {_author(entry)}",
+            entry.note or _passed_on(entry),
+            entry.at,
+            State(entry.state).tone,
+        )
+        for entry in entries
+    ]
+
+
+def notes(entries: Iterable[Entry]) -> list[Note]:
+    """What colleagues wrote for colleagues."""
+    return [Note(_author(each), each.note or "", each.at) for each in entries]
+
+
+def _author(entry: Entry) -> str:
+    """An agency by its name; the reporter, the coordinator and the service in words."""
+    if entry.author == Author.OFFICER and entry.agency:
+        return entry.agency.name
+    return str(_(Author.read(entry.author).label))
+
+
+def _passed_on(entry: Entry) -> str | None:
+    if entry.author == Author.OFFICER or entry.agency is None:
+        return None
+    return str(_("Diteruskan ke %(agency)s", agency=entry.agency.name))

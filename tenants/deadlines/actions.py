@@ -139,7 +139,7 @@ def recalculate_open() -> list[Moved]:
         if clock.due_at != was_due_at:
             moved.append(Moved(clock, was_due_at, clock.due_at))
             move = {"was_due_at": was_due_at.isoformat(), "due_at": clock.due_at.isoformat()}
-            audit.record("calendar", "clock.move", f"clock:{clock.id}", **move)
+            audit.record(audit.SYSTEM, "clock.move", f"clock:{clock.id}", **move)
     return moved
 
 

@@ -10,6 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tenants.kernel import clock
 from tenants.kernel.db import Base, session
 
+# Who acted, where it was no account: a tenant's own people are named by `people.Actor.label`.
+SYSTEM = "system"  # the service itself
+OPERATOR = "operator"  # whoever runs the platform, at its command line
+
 
 class AuditEntry(Base):
     __tablename__ = "audit"

@@ -50,7 +50,7 @@ def invite(
         account = Account(email=written, name=name.strip())
         session.add(account)
         session.flush()
-        audit.record(by.label, "account.invite", f"account:{account.id}")
+        audit.record(by.label, "account.invite", account.as_actor().label)
     grant(account, role, agency_id=agency_id, by=by)
     announce(
         "people.invitation", {"account_id": account.id}, key=f"account:{account.id}:invitation"
@@ -93,7 +93,7 @@ def revoke(account: Account, role: Role, *, agency_id: int | None = None, by: Ac
 
 def _role_changed(action: str, account: Account, what: Grant, by: Actor) -> None:
     session.expire(account, ["held"])
-    audit.record(by.label, action, f"account:{account.id}", **what._asdict())
+    audit.record(by.label, action, account.as_actor().label, **what._asdict())
 
 
 def register(*, email: str, name: str, password: str, locale: str = SOURCE) -> None:
@@ -188,7 +188,8 @@ def set_password(token: str, purpose: LinkPurpose, password: str) -> Account:
     account.verified_at = account.verified_at or clock.now()
     _use_up(account, purpose)
     session.execute(delete(AccountSession).where(AccountSession.account_id == account.id))
-    audit.record(f"account:{account.id}", "account.set_password", f"account:{account.id}")
+    me = account.as_actor().label
+    audit.record(me, "account.set_password", me)
     return account
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tenants.kernel import audit
 from tenants.people.roles import Grants, Role
 
 
 class Kind(StrEnum):
     """What acts; the audit's word where it has no number."""
 
-    SYSTEM = "system"
+    SYSTEM = audit.SYSTEM
     VISITOR = "visitor"
     ACCOUNT = "account"
 

@@ -25,7 +25,8 @@ def open_for(account: Account) -> str:
     """A new log-in; the returned token is its only copy."""
     token = ids.new_token()
     session.add(AccountSession(digest=_digest(token), account_id=account.id))
-    audit.record(f"account:{account.id}", "session.open", f"account:{account.id}")
+    me = account.as_actor().label
+    audit.record(me, "session.open", me)
     return token
 
 

@@ -40,6 +40,12 @@ RULES = (
         exempt=("config/demo/*",),
     ),
     Rule(
+        "an_actor_is_named_by_its_label",
+        "The audit has one word for each kind of actor; spelt by hand it gets a second one.",
+        rules.spelt_actors,
+        'audit.record("the calendar", "clock.move", "clock:5")',
+    ),
+    Rule(
         "asserts_are_for_tests",
         "`python -O` drops them: a check that matters must raise something with a name.",
         rules.assertions,

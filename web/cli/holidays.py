@@ -42,7 +42,7 @@ def declare(
         except Invalid as error:
             raise click.ClickException(error.message) from error
         word = "holiday.cancel" if not_kept else "holiday.declare"
-        audit.record("command line", word, f"holiday:{day.date()}", name=name, source=decree)
+        audit.record(audit.OPERATOR, word, f"holiday:{day.date()}", name=name, source=decree)
     nudge.ring(slug)
     click.echo(f"{slug}: {day.date()} {'is kept no more' if not_kept else 'is a holiday'}")
 

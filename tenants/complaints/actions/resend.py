@@ -17,5 +17,5 @@ def resend(actor: Actor, complaint: Complaint) -> int:
     address = reporter_address(complaint)
     if failed and address:
         people.addresses.forget(address)
-        audit.record(actor.label, "complaint.resend", f"complaint:{complaint.id}")
+        audit.record(actor.label, "complaint.resend", complaint.proof)
     return len(failed)

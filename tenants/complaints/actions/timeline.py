@@ -46,7 +46,7 @@ def move(
     session.flush()  # the version check of the row happens here, before anything is told
     is_internal = to is State.RETURNED
     write(actor, complaint, author=author, note=note, is_internal=is_internal, agency_id=agency_id)
-    trace = "reporter" if _hides(complaint, author) else actor.label
+    trace = Author.REPORTER if _hides(complaint, author) else actor.label
     audit.record(trace, f"complaint.{to.verb}", complaint.proof)
 
 

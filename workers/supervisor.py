@@ -4,6 +4,7 @@ Nothing may be open when `supervise` is called: neither threads nor connections 
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,7 @@ _fork = multiprocessing.get_context("fork")
 
 def supervise(roles: Mapping[str, Work]) -> None:
     """Do each role's work in a process of its own, again whenever one ends, until told to stop."""
+    gc.freeze()  # what is loaded stays: the roles share its memory
     signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)  # kept for sigtimedwait, and for newborns
     running = {role: _start(role, work) for role, work in roles.items()}
     while signal.sigtimedwait(STOPPING, RESTART_SECONDS) is None:

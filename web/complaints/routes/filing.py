@@ -18,6 +18,8 @@ from web.htmx import page
 
 bp = Blueprint("filing", __name__, template_folder="../templates", url_prefix="/lapor")
 
+MOST_DIGITS = 18  # of a photo's id
+
 
 @bp.route("", methods=["GET", "POST"])
 @allow(anyone)
@@ -122,7 +124,7 @@ def photos(token: str) -> Answer:
     draft = complaints.find_draft(token)
     form = PhotosForm()
     removed = request.form.get("remove", "")
-    if removed.isdecimal():
+    if removed.isdecimal() and len(removed) <= MOST_DIGITS:
         complaints.remove_photo(draft, int(removed))
         return redirect(f"/lapor/{token}/foto", 303)
     if form.validate_on_submit():

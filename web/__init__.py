@@ -89,7 +89,7 @@ def _by_host(regencies: WSGIApplication, console: WSGIApplication) -> WSGIApplic
     """Hand a request on by its host; every line it logs carries one id."""
 
     def dispatch(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        edge.bind_request_id(environ, secrets.token_hex(6))
+        edge.bind_request_id(secrets.token_hex(6))
         door = console if hosts.is_platform(environ) else regencies
         return door(environ, start_response)
 

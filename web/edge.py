@@ -30,6 +30,10 @@ class Door(Flask):
     scope_of: Callable[[], Scope]
 
     def full_dispatch_request(self) -> Response:
+        rule = request.url_rule  # never the path: a draft's and a mailed link's are keys
+        structlog.contextvars.bind_contextvars(
+            method=request.method, route=rule.rule if rule else None
+        )
         if request.endpoint in WITHOUT_SCOPE:
             return super().full_dispatch_request()
         try:
@@ -60,6 +64,10 @@ class Door(Flask):
             identity.touch_after(scope, g.touch)
         return response
 
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask's own line would hold the path."""
+        log.error("request.failed", exc_info=exc_info)
+
     def make_default_options_response(self) -> Response:
         return self.response_class(status=204)
 
@@ -68,6 +76,6 @@ def tenant() -> Tenant:
     return tenancy.current()
 
 
-def bind_request_id(environ: dict[str, Any], request_id: str) -> None:
+def bind_request_id(request_id: str) -> None:
     structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(request_id=request_id, path=environ.get("PATH_INFO"))
+    structlog.contextvars.bind_contextvars(request_id=request_id)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 LONGEST_SOCKET_PATH = 107  # bytes: sun_path of Linux less its closing zero
 MOVED = "moved-to"
+ROOMS = ("logs", "files", "mail", "valkey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,18 @@ def find_owner(home: Path) -> Owner:
                 return Owner(account.pw_uid, account.pw_gid)
     message = "PostgreSQL refuses to run as root, and this machine has no user to run it as."
     raise OSError(message)
+
+
+def close_to_others(state: Path) -> None:
+    """Make the demo's folder and its rooms, whose logs, photos and mails are nobody else's.
+
+    As root only the rooms are closed: PostgreSQL, another user then, must walk through.
+    """
+    state.mkdir(parents=True, exist_ok=True)
+    state.chmod(0o700 if os.geteuid() else 0o711)
+    for room in ROOMS:
+        (state / room).mkdir(exist_ok=True)
+        (state / room).chmod(0o700)
 
 
 def _ordinary_accounts() -> Iterator[pwd.struct_passwd]:

@@ -11,6 +11,7 @@ import redis
 
 from config.demo import steps, surroundings
 from config.demo.child import Child, end_strays, reap_strays
+from config.demo.ground import close_to_others
 from config.demo.keys import load_keys
 from config.demo.postgres import Postgres
 from config.demo.program import LOCAL, Member, Program, answers, find_port
@@ -39,8 +40,7 @@ class Demo:
         state = self.place.state
         (state / "env").unlink(missing_ok=True)
         shutil.rmtree(state / "logs", ignore_errors=True)
-        for folder in ("logs", "files"):
-            (state / folder).mkdir(exist_ok=True)
+        close_to_others(state)
         keys = load_keys(state)
         given = surroundings.find_given()
         self.env = {**os.environ, **surroundings.describe_application(self.place, keys), **given}

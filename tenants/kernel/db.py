@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import psycopg
 from flask_sqlalchemy import SQLAlchemy
@@ -78,10 +78,31 @@ class StrictCursor(psycopg.Cursor[Any]):
     psycopg uses the simple protocol for a statement without parameters; there
     `COMMIT; SET ROLE x` would run (T20). This overrides a private hook: psycopg is pinned, and
     tests/attack/test_statements.py fails if the hook moves.
+
+    Its errors say what was wrong and not of whom: a DETAIL may be a whole row of people's data;
+    `error.diag` still has it.
     """
 
     def _execute_send(self, query: Any, *, binary: Any = None, **_asked: Any) -> None:
         super()._execute_send(query, force_extended=True, binary=binary)
+
+    def execute(self, *args: Any, **options: Any) -> Self:
+        with _discreet():
+            return super().execute(*args, **options)
+
+    def executemany(self, *args: Any, **options: Any) -> None:
+        with _discreet():
+            super().executemany(*args, **options)
+
+
+@contextmanager
+def _discreet() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.Error as error:
+        if error.diag.message_primary:
+            error.args = (error.diag.message_primary,)
+        raise
 
 
 def scope() -> Scope:
@@ -149,6 +170,7 @@ def _engine(url: str) -> dict[str, Any]:
         "isolation_level": "AUTOCOMMIT",  # the driver must send no BEGIN of its own
         "pool_size": settings.POOL_SIZE,
         "pool_recycle": settings.POOL_RECYCLE_SECONDS,
+        "hide_parameters": True,  # an error is logged, and what people write must not be
         "connect_args": {"cursor_factory": StrictCursor, "connect_timeout": 5},
     }
 

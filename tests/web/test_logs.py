@@ -1,6 +1,6 @@
 """What the log says: whose it is, which request it was, and what was refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 import structlog
@@ -65,3 +65,40 @@ def test_what_was_refused_is_written_down(
     assert len(lines) == 1
     assert lines[0]["log_level"] == "warning"
     assert lines[0][named]
+
+
+@pytest.fixture
+def failing(app: Flask) -> Iterator[None]:
+    """Every step of a draft fails."""
+    kept = dict(app.view_functions)
+
+    def fails(token: str) -> str:
+        del token
+        raise RuntimeError
+
+    app.view_functions |= {name: fails for name in kept if name.startswith("filing.")}
+    yield
+    app.view_functions.update(kept)
+
+
+@pytest.mark.usefixtures("failing")
+def test_no_line_holds_an_address_that_is_a_key(
+    app: Flask, pair: Pair, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A draft's token and a mailed link open a secret report: a line names the route."""
+    mine, _ = pair
+    visitor = mine.visitor(app)
+    draft, link = mine.tokens["draft"], mine.tokens["follow"]
+
+    def act() -> None:
+        visitor.post(f"/lapor/{draft}/apa", Origin="https://jahat.test")
+        assert visitor.get(f"/lapor/{draft}/apa").status == 500
+        visitor.post(f"/lacak/{mine.references['referred']}/{link}", Origin="https://jahat.test")
+
+    lines = said_during(act)
+    assert [line["event"] for line in lines] == ["origin.refused", "request.failed"] + [
+        "origin.refused"
+    ] * (len(lines) - 2)
+    assert {line["route"] for line in lines[:2]} == {"/lapor/<token>/apa"}
+    for key in (draft, link):
+        assert key not in str(lines) + caplog.text

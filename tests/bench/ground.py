@@ -6,10 +6,11 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from config.demo.child import Child, adopt_orphans, end_strays
+from config.demo.child import Child, end_strays
 from config.demo.postgres import SUPERUSER, Postgres
 from config.demo.program import LOCAL, Program, answers, find_port
 from config.demo.valkey import Valkey
+from config.kinship import adopt_orphans
 from tests.servers import as_login
 
 ROOT = Path(__file__).parents[2]

@@ -119,7 +119,7 @@ def note(reference: str) -> Answer:
     return redirect(f"{INBOX}/{complaint.reference}", 303)
 
 
-@bp.post("/pengaduan/<reference>/pengiriman-ulang")
+@bp.post("/<reference>/pengiriman-ulang")
 @allow(Permission.RESEND_MAIL)
 def resend(reference: str) -> Answer:
     complaint = _find(reference)

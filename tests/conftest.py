@@ -7,12 +7,17 @@ JEMBATAN_SUPERUSER_DATABASE_URL and JEMBATAN_REDIS_URL are set: the same tests o
 import os
 
 import pytest
+from hypothesis import settings as properties
 
 from tests.servers import Servers
 
 GROUPS = ("crash", "browser")
 FIXTURES = ("tests.ground", "tests.strangers", "tests.newcomer", "tests.lanes")
 _servers = Servers()
+
+# A busy machine is no counterexample.
+properties.register_profile("house", deadline=None)
+properties.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -25,7 +25,7 @@ def work(lane: str) -> None:
     row's lease brings the work back. After so many jobs it ends by itself, against leaks.
     """
     worker = SimpleWorker(
-        [queue(lane, patient())],
+        [queue(name, patient()) for name in LANES[lane]],
         connection=patient(),
         serializer=JSONSerializer,
         worker_ttl=30,

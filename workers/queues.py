@@ -1,4 +1,8 @@
-"""The two lanes: local effects must not wait behind a mail server that hangs."""
+"""Two lanes, a process each: local effects must not wait behind a mail server that hangs.
+
+What recurs for every tenant waits in a queue of its own, emptied when no effect is left: a report
+goes to its agency before somebody's digest is looked at.
+"""
 
 from functools import lru_cache
 from pkgutil import resolve_name
@@ -17,7 +21,8 @@ from config import settings
 
 EFFECTS = "effects"
 MAIL = "mail"
-LANES = (EFFECTS, MAIL)
+UPKEEP = "upkeep"
+LANES = {EFFECTS: (EFFECTS, UPKEEP), MAIL: (MAIL,)}  # the queues of each, the urgent one first
 
 log = structlog.get_logger()
 
@@ -43,14 +48,14 @@ def _brisk() -> Redis:
     )
 
 
-def queue(lane: str, connection: Redis) -> Queue:
-    return Queue(lane, connection=connection, serializer=JSONSerializer)
+def queue(name: str, connection: Redis) -> Queue:
+    return Queue(name, connection=connection, serializer=JSONSerializer)
 
 
-def ask(lane: str, work: str, *words: str) -> None:
-    """Have a lane do `work`, a dotted name; while Redis is away it is done here and now."""
+def ask(name: str, work: str, *words: str) -> None:
+    """Put `work`, a dotted name, into a queue; while Redis is away it is done here and now."""
     try:
-        queue(lane, _brisk()).enqueue(work, *words, result_ttl=0, failure_ttl=86_400)
+        queue(name, _brisk()).enqueue(work, *words, result_ttl=0, failure_ttl=86_400)
     except RedisError as error:
         log.warning("redis.away", job=work, error=repr(error))
         _do(work, *words)

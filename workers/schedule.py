@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
 from workers.app import app
-from workers.queues import EFFECTS, ask
+from workers.queues import EFFECTS, UPKEEP, ask
 from workers.supervisor import STOPPING
 
 MINUTE, HOUR = 60, 3600
@@ -76,4 +76,4 @@ def _start(recurring: Recurring) -> None:
     with unit_of_work(PLATFORM, read_only=True):
         tenants = registry.queries.open_tenants()
     for tenant in tenants:
-        ask(EFFECTS, recurring.work, tenant.key)
+        ask(UPKEEP, recurring.work, tenant.key)

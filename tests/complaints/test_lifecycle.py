@@ -138,7 +138,6 @@ ACTIONS = ("start", "answer", "return", "refer", "reject", "close", "reopen")
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(walk=st.lists(st.sampled_from(ACTIONS), max_size=12))

@@ -8,7 +8,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from tenants.kernel.db import session
-from tenants.people import Account, Role
+from tenants.people import Account
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
@@ -25,7 +25,7 @@ def rows(**more: object) -> dict[str, object]:
 
 def twice() -> None:
     for _ in range(2):
-        session.add(Account(**PRIVATE, role=Role.RESIDENT))
+        session.add(Account(**PRIVATE))
         session.flush()
 
 

@@ -110,7 +110,9 @@ def test_a_name_that_looks_like_none_is_not_repeated(
 def test_a_recipient_is_exactly_one_address(sambas: Tenant, recipient: str) -> None:
     """T44: what is none of that can't be composed, so nothing is sent."""
     with workers_app().app_context(), entered(sambas), pytest.raises((ValueError, IndexError)):
-        messages.compose(Letter("verification", recipient, "id", "key"), account=_Somebody, url="")
+        messages.compose(
+            Letter("people.verification", recipient, "id", "key"), account=_Somebody, url=""
+        )
 
 
 class _Somebody:

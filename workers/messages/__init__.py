@@ -1,4 +1,4 @@
-"""One message, one function, one folder of words: subject.txt, body.txt, body.html."""
+"""One kind of mail, one function, one folder of its name: subject.txt, body.txt, body.html."""
 
 import hashlib
 from collections.abc import Mapping
@@ -26,9 +26,9 @@ _inliner = css_inline.CSSInliner(keep_at_rules=True)
 class Letter:
     """What a message needs besides its words.
 
-    `key` is the outbox row's: the Message-ID is drawn from it, so that a second sending is the
-    same message. `thread` gathers the mails about one thing. `unsubscribe` is the address of
-    RFC 8058's one-click POST, for mail that may be stopped.
+    `name` is its kind and its folder. `key` is the outbox row's: the Message-ID is drawn from
+    it, so that a second sending is the same message. `thread` gathers the mails about one thing.
+    `unsubscribe` is the address of RFC 8058's one-click POST, for mail that may be stopped.
     """
 
     name: str

@@ -16,21 +16,21 @@ def receipt(payload: Payload, key: str) -> Outgoing | None:
     """To the reporter: we have it, its number, what happens next and by when."""
     complaint = complaints.by_id(payload["complaint_id"])
     due_at = deadlines.due("complaint.verify", complaint.submitted_at)
-    return _to_reporter("receipt", complaint, key, due_at=due_at)
+    return _to_reporter("complaint.receipt", complaint, key, due_at=due_at)
 
 
 def answer(payload: Payload, key: str) -> Outgoing | None:
     """To the reporter: what the agency said, and the question whether it is done."""
     complaint = complaints.by_id(payload["complaint_id"])
     said = complaints.last_note(complaint, State.ANSWERED)
-    return _to_reporter("answer", complaint, key, answer=said)
+    return _to_reporter("complaint.answer", complaint, key, answer=said)
 
 
 def rejection(payload: Payload, key: str) -> Outgoing | None:
     """To the reporter: why it can't be taken up, and where to go instead."""
     complaint = complaints.by_id(payload["complaint_id"])
     said = complaints.last_note(complaint, State.REJECTED)
-    return _to_reporter("rejection", complaint, key, reason=said)
+    return _to_reporter("complaint.rejection", complaint, key, reason=said)
 
 
 def deadline(payload: Payload, key: str) -> Outgoing | None:
@@ -44,7 +44,7 @@ def deadline(payload: Payload, key: str) -> Outgoing | None:
     if step is None or not step.is_open or step.due_at != due_at:
         return None
     was_due_at = datetime.fromisoformat(payload["was_due_at"])
-    return _to_reporter("deadline", complaint, key, due_at=due_at, was_due_at=was_due_at)
+    return _to_reporter("complaint.deadline", complaint, key, due_at=due_at, was_due_at=was_due_at)
 
 
 def referral(payload: Payload, key: str) -> Outgoing | None:
@@ -54,7 +54,7 @@ def referral(payload: Payload, key: str) -> Outgoing | None:
     if officer.disabled_at or complaint.agency_id not in officer.agency_ids:
         return None
     letter = Letter(
-        "referral", officer.email, officer.locale, key, thread=f"complaint:{complaint.id}"
+        "complaint.referred", officer.email, officer.locale, key, thread=f"complaint:{complaint.id}"
     )
     return compose(
         letter,

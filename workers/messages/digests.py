@@ -20,7 +20,7 @@ def officer(payload: Payload, key: str) -> Outgoing | None:
     digest = complaints.officer_digest(account, today)
     if digest.is_empty or account.disabled_at or account.digest == Frequency.NEVER:
         return None
-    return _compose("officer_digest", account, key, digest=digest, today=today)
+    return _compose("digest.officer", account, key, digest=digest, today=today)
 
 
 def resident(payload: Payload, key: str) -> Outgoing | None:
@@ -32,7 +32,7 @@ def resident(payload: Payload, key: str) -> Outgoing | None:
     digest = complaints.resident_digest(account, since)
     if digest.is_empty or account.disabled_at or account.digest == Frequency.NEVER:
         return None
-    return _compose("resident_digest", account, key, digest=digest, today=today)
+    return _compose("digest.resident", account, key, digest=digest, today=today)
 
 
 def _compose(name: str, account: people.Account, key: str, **words: Any) -> Outgoing:

@@ -16,18 +16,20 @@ Payload = Mapping[str, Any]
 
 def invitation(payload: Payload, key: str) -> Outgoing | None:
     """You have been given a role here: choose a password."""
-    return _with_link("invitation", LinkPurpose.INVITATION, links.invitation, payload, key)
+    return _with_link("people.invitation", LinkPurpose.INVITATION, links.invitation, payload, key)
 
 
 def verification(payload: Payload, key: str) -> Outgoing | None:
     """Is this address yours?"""
-    return _with_link("verification", LinkPurpose.VERIFICATION, links.verification, payload, key)
+    return _with_link(
+        "people.verification", LinkPurpose.VERIFICATION, links.verification, payload, key
+    )
 
 
 def password_reset(payload: Payload, key: str) -> Outgoing | None:
     """Somebody asked for a new password, or registered again with this address."""
     return _with_link(
-        "password_reset", LinkPurpose.PASSWORD_RESET, links.password_reset, payload, key
+        "people.password_reset", LinkPurpose.PASSWORD_RESET, links.password_reset, payload, key
     )
 
 

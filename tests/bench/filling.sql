@@ -56,16 +56,13 @@ SELECT id, 'selesai', 'reporter', NULL, NULL, false, settled_at
 FROM complaint WHERE settled_at IS NOT NULL
 ORDER BY 1;
 
-WITH officer AS (
-    INSERT INTO account (email, name, locale, digest, created_at, verified_at)
-    SELECT 'petugas.' || code || '@contoh.test', 'Petugas ' || abbreviation, 'id', 'never', now(),
-           now()
-    FROM agency WHERE village_code IS NULL AND district_code IS NULL
-    RETURNING id, email
-)
+INSERT INTO account (email, name, locale, digest, created_at, verified_at)
+SELECT 'petugas.' || code || '@contoh.test', 'Petugas ' || abbreviation, 'id', 'never', now(), now()
+FROM agency WHERE village_code IS NULL AND district_code IS NULL;
+
 INSERT INTO account_role (account_id, role, agency_id, granted_at)
-SELECT officer.id, 'officer', agency.id, now()
-FROM officer JOIN agency ON officer.email = 'petugas.' || agency.code || '@contoh.test';
+SELECT account.id, 'officer', agency.id, now()
+FROM agency JOIN account ON account.email = 'petugas.' || agency.code || '@contoh.test';
 
 SELECT setval(pg_get_serial_sequence('clock', 'id'), (SELECT max(id) FROM clock));
 

@@ -38,12 +38,13 @@ def _processes(ground: Ground) -> list[tuple[str, int]]:
     found = [("web: parent", web)]
     found += [(f"web: worker {number}", pid) for number, pid in enumerate(cost.children(web), 1)]
     found += [("workers: parent", workers)]
-    found += [(f"workers: {_last_word(pid)}", pid) for pid in cost.children(workers)]
+    found += [(_own_name(pid), pid) for pid in cost.children(workers)]
     return found
 
 
-def _last_word(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_bytes().rstrip(b"\0").rpartition(b"\0")[2].decode()
+def _own_name(pid: int) -> str:
+    """What a worker calls itself: `worker:effects` and the like."""
+    return Path(f"/proc/{pid}/comm").read_text().strip()
 
 
 def _pss(pid: int) -> float:

@@ -3,7 +3,8 @@
 PostgreSQL is the ledger, the queue is only a doorbell (docs/decisions/004). A kind says what a
 lost lease means for it: a LOCAL effect is one transaction with the row's end and may be taken
 again; AT_LEAST_ONCE may be sent again under the same Message-ID; AT_MOST_ONCE becomes
-`ambiguous` and is left to people.
+`ambiguous` and is left to people. When a row is due and a lease is over is the database's to
+say: a worker whose clock is wrong must not end what another is doing.
 """
 
 import secrets
@@ -15,6 +16,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    ColumnElement,
     Identity,
     Index,
     Integer,
@@ -85,7 +87,6 @@ def announce_all(
     """Many announcements of one kind, a thousand a statement; how many were new."""
     if not entries:
         return 0
-    now = clock.now()
     rows = [
         {
             "kind": kind,
@@ -93,13 +94,12 @@ def announce_all(
             "payload": dict(payload),
             "state": State.READY,
             "attempts": 0,
-            "not_before": not_before or now,
-            "created_at": now,
         }
         for key, payload in entries
     ]
     told = session.execute(
         insert(Announcement)
+        .values(not_before=not_before or clock.shared(), created_at=clock.shared())
         .on_conflict_do_nothing(index_elements=["dedupe_key"])
         .returning(Announcement.id),
         rows,
@@ -109,7 +109,7 @@ def announce_all(
     return len(told)
 
 
-def _due(now: datetime) -> Any:
+def _due(now: ColumnElement[datetime]) -> Any:
     return or_(
         and_(Announcement.state == State.READY, Announcement.not_before <= now),
         and_(Announcement.state == State.CLAIMED, Announcement.claimed_until < now),
@@ -128,7 +128,7 @@ def claim(
         verdict = _verdict(row, at_most_once)
         if verdict is None:
             row.state, row.claimed_by = State.CLAIMED, secrets.token_hex(8)
-            row.claimed_until = clock.now() + lease
+            row.claimed_until = clock.shared() + lease
             row.attempts += 1
             session.flush()
             return row
@@ -139,7 +139,7 @@ def claim(
 def _next_due(kinds: frozenset[str]) -> Announcement | None:
     return session.scalar(
         select(Announcement)
-        .where(_due(clock.now()), Announcement.kind.in_(kinds))
+        .where(_due(clock.shared()), Announcement.kind.in_(kinds))
         .order_by(Announcement.not_before, Announcement.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -160,13 +160,13 @@ def begin(row_id: int, claimed_by: str, *, lease: timedelta) -> bool:
 
     False if the lease was lost.
     """
-    now = clock.now()
+    now = clock.shared()
     return _mine(row_id, claimed_by, started_at=now, claimed_until=now + lease)
 
 
 def finish(row_id: int, claimed_by: str) -> bool:
     """Done, if the lease is still mine: the caller must undo its transaction otherwise."""
-    return _mine(row_id, claimed_by, state=State.DONE, done_at=clock.now(), last_error=None)
+    return _mine(row_id, claimed_by, state=State.DONE, done_at=clock.shared(), last_error=None)
 
 
 def bury(row_id: int, claimed_by: str, error: str) -> bool:
@@ -188,7 +188,7 @@ def postpone(row_id: int, claimed_by: str, attempts: int, error: str) -> bool:
         row_id,
         claimed_by,
         state=State.READY,
-        not_before=clock.now() + timedelta(minutes=minutes),
+        not_before=clock.shared() + timedelta(minutes=minutes),
         started_at=None,
         last_error=error[:500],
     )
@@ -216,7 +216,8 @@ def about(prefix: str) -> Sequence[Announcement]:
 
 def again(row: Announcement) -> None:
     """Have a dead or ambiguous row tried from the beginning: a person decided so."""
-    row.state, row.attempts, row.not_before = State.READY, 0, clock.now()
+    row.state, row.attempts = State.READY, 0
+    row.not_before = clock.shared()
     row.started_at = row.last_error = None
     session().info["announced"] = True
 
@@ -228,5 +229,5 @@ def announced() -> bool:
 
 def count_overdue(older_than: timedelta) -> int:
     """Rows that should have moved by now: for the sweeper's report and the health page."""
-    late = clock.now() - older_than
+    late = clock.shared() - older_than
     return len(session.scalars(select(Announcement.id).where(_due(late)).limit(1000)).all())

@@ -13,6 +13,7 @@ from tenants.kernel import db, memory
 from tenants.kernel.db import PLATFORM, Scope, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from web import create_app
+from web.limits import limiter
 
 REGIONS = {"sambas": "61.01", "depok": "32.76"}
 
@@ -110,3 +111,13 @@ def in_tenant(undone: None, sambas: Tenant) -> Iterator[Tenant]:
     with db.entered(sambas):
         yield sambas
         db.session.rollback()
+
+
+@pytest.fixture
+def unlimited(app: Flask) -> Iterator[None]:
+    """The counters of guesses begin and end at nothing."""
+    with app.app_context():
+        limiter.reset()
+    yield
+    with app.app_context():
+        limiter.reset()

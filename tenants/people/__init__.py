@@ -5,7 +5,7 @@ from tenants.people.actions import (
     LONGEST_PASSWORD,
     SHORTEST_PASSWORD,
     address,
-    ask_for_reset,
+    ask_for_link,
     grant,
     invite,
     new_link,
@@ -15,7 +15,6 @@ from tenants.people.actions import (
     set_digest,
     set_locale,
     set_password,
-    verify,
 )
 from tenants.people.actors import NOBODY, SYSTEM, Actor, Kind, proof
 from tenants.people.models import Account, Frequency, LinkPurpose
@@ -46,7 +45,7 @@ __all__ = [
     "Role",
     "address",
     "addresses",
-    "ask_for_reset",
+    "ask_for_link",
     "by_email",
     "by_id",
     "by_unsubscribe_key",
@@ -64,6 +63,5 @@ __all__ = [
     "set_locale",
     "set_password",
     "unsubscribe_key",
-    "verify",
     "wanting_digest",
 ]

@@ -110,8 +110,8 @@ def test_nobody_registers_as_staff(app: Flask, mine: Stranger) -> None:
         visitor.get("/daftar"),
         email=email,
         name="Pendaftar",
-        password="sandi-yang-panjang",
         agree="y",
+        password="sandi-yang-panjang",
         role="tenant_admin",
         agency_id="1",
         verified_at="2020-01-01",
@@ -120,7 +120,7 @@ def test_nobody_registers_as_staff(app: Flask, mine: Stranger) -> None:
     assert answer.status == 200
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
         found = session.scalars(select(Account).where(Account.email == email)).one()
-        assert (found.grants, found.verified_at) == (Grants(), None)
+        assert (found.grants, found.verified_at, found.password_hash) == (Grants(), None, None)
 
 
 @pytest.mark.parametrize(

@@ -102,9 +102,9 @@ def _bring_about(locale: str, visibility: Visibility) -> None:
         _reports(officer, resident, locale, visibility)
     _invite(f"petugas{next(_numbers)}@contoh.test")
     newcomer = f"warga{next(_numbers)}@contoh.test"
-    people.register(email=newcomer, name="Warga Baru", password="tiga kata berlainan")
-    people.ask_for_reset(newcomer)
     deadlines.declare_holiday(FRIDAY, "Hari Jadi Sambas", "SK Bupati 12/2026", MORNING.date())
+    people.register(email=newcomer, name="Warga Baru")
+    people.ask_for_link(people.by_id(resident.id or 0).email)
     session.execute(update(Account).values(locale=locale))
     session.execute(update(Account).where(Account.id == resident.id).values(digest=Frequency.DAILY))
 

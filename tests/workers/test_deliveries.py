@@ -128,7 +128,7 @@ def test_what_its_reader_waits_for_goes_even_to_an_address_that_refused(
         people.addresses.refuse(READER, UNKNOWN)
     drain_mail(sambas.key)
     with unit_of_work(sambas):
-        people.ask_for_reset(READER)
+        people.ask_for_link(READER)
     drain_mail(sambas.key)
     assert len(post_office.sent_to(READER)) == 2  # the invitation and the new password
 

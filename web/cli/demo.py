@@ -66,7 +66,7 @@ def _create_people(tenant: Tenant, password: str) -> None:
     hashed = passwords.hashed(password)
     with unit_of_work(tenant):
         email = f"resident@{tenant.key}.test"
-        people.register(email=email, name="Rina Warga", password=password)
+        people.register(email=email, name="Rina Warga")
         cast = [people.by_email(email), *(_invited(tenant, *each) for each in _staff())]
         for account in filter(None, cast):
             account.password_hash = hashed

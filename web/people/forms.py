@@ -8,20 +8,6 @@ from tenants.people import LONGEST_PASSWORD, SHORTEST_PASSWORD, Frequency
 from web.forms import Form, at_most, required
 
 
-def _new_password() -> PasswordField:
-    return PasswordField(
-        _l("Kata sandi"),
-        validators=[
-            required(_l("Buat kata sandi.")),
-            Length(
-                min=SHORTEST_PASSWORD,
-                max=LONGEST_PASSWORD,
-                message=_l("Kata sandi paling sedikit %(min)d dan paling banyak %(max)d huruf."),
-            ),
-        ],
-    )
-
-
 class SignInForm(Form):
     email = EmailField(_l("Surel"), validators=[required(_l("Tulis alamat surel.")), at_most(254)])
     password = PasswordField(
@@ -32,7 +18,6 @@ class SignInForm(Form):
 class RegisterForm(Form):
     name = StringField(_l("Nama"), validators=[required(_l("Tulis nama Anda.")), at_most(100)])
     email = EmailField(_l("Surel"), validators=[required(_l("Tulis alamat surel.")), at_most(254)])
-    password = _new_password()
     agree = BooleanField(
         _l("Saya setuju data ini dipakai untuk akun saya"),
         validators=[required(_l("Centang untuk melanjutkan."))],
@@ -44,7 +29,17 @@ class ForgotForm(Form):
 
 
 class PasswordForm(Form):
-    password = _new_password()
+    password = PasswordField(
+        _l("Kata sandi"),
+        validators=[
+            required(_l("Buat kata sandi.")),
+            Length(
+                min=SHORTEST_PASSWORD,
+                max=LONGEST_PASSWORD,
+                message=_l("Kata sandi paling sedikit %(min)d dan paling banyak %(max)d huruf."),
+            ),
+        ],
+    )
 
 
 class AccountForm(Form):

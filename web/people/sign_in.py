@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from tenants import people
 from tenants.kernel.errors import Invalid
+from tenants.people import LinkPurpose
 from web import identity, language, limits
 from web.access import allow, anyone
 from web.answers import Answer, shown
@@ -28,7 +29,9 @@ def sign_in() -> Answer:
             identity.sign_in(account)
             home = "/meja" if account.is_staff else "/akun"
             return redirect(safe_path(request.args.get("next"), home), 303)
-        form.form_errors.append(_("Surel atau kata sandi tidak cocok."))
+        form.form_errors.append(
+            _("Surel atau kata sandi tidak cocok, atau tautan dari surel kami belum Anda buka.")
+        )
     return shown("people/login.html", form, may_register=True)
 
 
@@ -52,13 +55,12 @@ def register() -> Answer:
             people.register(
                 email=form.email.data or "",
                 name=form.name.data or "",
-                password=form.password.data or "",
                 locale=language.locale(),
             )
         except Invalid as error:
             form.blame(error)
         else:
-            return page("people/forgot.html", form=ForgotForm(), stage="sent")
+            return _sent(registering=True)
     return shown("people/register.html", form)
 
 
@@ -69,6 +71,18 @@ def register() -> Answer:
 def forgot() -> Answer:
     form = ForgotForm()
     if form.validate_on_submit():
-        people.ask_for_reset(form.email.data or "")
-        return page("people/forgot.html", form=form, stage="sent")
+        people.ask_for_link(form.email.data or "")
+        return _sent(registering=False)
     return shown("people/forgot.html", form, stage="ask")
+
+
+def _sent(*, registering: bool) -> str:
+    """The same for every address; how long each kind of link works, since it may be any."""
+    hours = {purpose: purpose.hours for purpose in LinkPurpose}
+    return page(
+        "people/sent.html",
+        registering=registering,
+        minutes=round(hours[LinkPurpose.PASSWORD_RESET] * 60),
+        hours=round(hours[LinkPurpose.VERIFICATION]),
+        days=round(hours[LinkPurpose.INVITATION] / 24),
+    )

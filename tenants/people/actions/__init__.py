@@ -1,0 +1,35 @@
+"""Writes to accounts and to what lets their owners in."""
+
+from tenants.people.actions.accounts import (
+    address,
+    grant,
+    invite,
+    register,
+    revoke,
+    set_digest,
+    set_locale,
+)
+from tenants.people.actions.links import (
+    LONGEST_PASSWORD,
+    SHORTEST_PASSWORD,
+    ask_for_link,
+    new_link,
+    open_link,
+    set_password,
+)
+
+__all__ = [
+    "LONGEST_PASSWORD",
+    "SHORTEST_PASSWORD",
+    "address",
+    "ask_for_link",
+    "grant",
+    "invite",
+    "new_link",
+    "open_link",
+    "register",
+    "revoke",
+    "set_digest",
+    "set_locale",
+    "set_password",
+]

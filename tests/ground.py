@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import Connection
 
-from tenants import onboarding, registry
-from tenants.kernel import db, memory
+from tenants import onboarding, people, registry
+from tenants.kernel import clock, db, memory, tenancy
 from tenants.kernel.db import PLATFORM, Scope, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from web import create_app
@@ -26,7 +26,8 @@ def app() -> Iterator[Flask]:
     made.config["TESTING"] = False  # errors become pages, as for people
     with made.app_context():
         for key, code in REGIONS.items():
-            onboard(key, code)
+            with unit_of_work(onboard(key, code)):
+                a_first_coordinator()
     yield made
     for door in (made, made.extensions["console"]):  # each has connections of its own
         with door.app_context():
@@ -47,6 +48,16 @@ def onboard(key: str, region_code: str) -> Tenant:
     for _step in onboarding.run(key):
         pass
     return tenant_named(key)
+
+
+def a_first_coordinator() -> None:
+    """Without one nothing may be filed in a region."""
+    email = f"koordinator@{tenancy.current().key}.test"
+    account = people.invite(
+        email=email, name="Dewi Koordinator", role=people.Role.COORDINATOR, by=people.SYSTEM
+    )
+    account.verified_at = clock.now()
+    account.digest = people.Frequency.NEVER
 
 
 def tenant_named(key: str) -> Tenant:

@@ -44,6 +44,7 @@ class Stranger:
     ids: dict[str, int] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
 
     def visitor(self, app: Flask, who: str | None = None) -> Visitor:
@@ -101,6 +102,11 @@ def _people(stranger: Stranger) -> None:
             people.grant(account, role, agency_id=agency_id, by=people.SYSTEM)
         account.password_hash, account.verified_at = _hash(), account.created_at
         stranger.ids[who] = account.id
+    for who in ("leaver", "newcomer"):  # whom an administrator acts on
+        invited = people.invite(
+            email=stranger.email(who), name=who.title(), role=Role.COORDINATOR, by=people.SYSTEM
+        )
+        stranger.codes[f"{who}-code"] = people.code_of(invited.id)
     session.flush()
 
 

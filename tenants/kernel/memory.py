@@ -27,11 +27,11 @@ def _remembered(_key: tuple[str, str], load: Callable[[], Any]) -> Any:
     return load()
 
 
-def forget() -> None:
-    """After a change that must show at once in this process."""
+def forget(name: str | None = None) -> None:
+    """After a change that must show at once in this process: all of the tenant's, or one name."""
     schema = tenancy.current().schema
     with _lock:
-        for key in [each for each in _kept if each[0] == schema]:
+        for key in [each for each in _kept if each[0] == schema and name in {None, each[1]}]:
             _kept.pop(key, None)
 
 

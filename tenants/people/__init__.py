@@ -6,8 +6,12 @@ from tenants.people.actions import (
     SHORTEST_PASSWORD,
     address,
     ask_for_link,
+    disable,
+    dismiss,
+    enable,
     grant,
     invite,
+    invite_again,
     new_link,
     open_link,
     register,
@@ -20,14 +24,18 @@ from tenants.people.actors import NOBODY, SYSTEM, Actor, Kind, proof
 from tenants.people.models import Account, Frequency, LinkPurpose
 from tenants.people.permissions import Permission, may
 from tenants.people.queries import (
+    by_code,
     by_email,
     by_id,
     by_unsubscribe_key,
+    code_of,
     officers_of,
+    staff,
     unsubscribe_key,
     wanting_digest,
 )
 from tenants.people.roles import Grant, Grants, Role
+from tenants.people.staffing import Staffing, has_coordinator, staffing
 
 __all__ = [
     "LONGEST_PASSWORD",
@@ -43,14 +51,22 @@ __all__ = [
     "LinkPurpose",
     "Permission",
     "Role",
+    "Staffing",
     "address",
     "addresses",
     "ask_for_link",
+    "by_code",
     "by_email",
     "by_id",
     "by_unsubscribe_key",
+    "code_of",
+    "disable",
+    "dismiss",
+    "enable",
     "grant",
+    "has_coordinator",
     "invite",
+    "invite_again",
     "may",
     "new_link",
     "officers_of",
@@ -62,6 +78,8 @@ __all__ = [
     "set_digest",
     "set_locale",
     "set_password",
+    "staff",
+    "staffing",
     "unsubscribe_key",
     "wanting_digest",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select, tuple_
 
 from config import settings
 from tenants.kernel import ids, tenancy
@@ -12,6 +12,8 @@ from tenants.kernel.words import N_
 from tenants.people import addresses
 from tenants.people.models import Account, AccountRole, Frequency
 from tenants.people.roles import Role
+
+MOST_DIGITS = 18  # of a number that PostgreSQL's bigint can hold
 
 
 def by_id(account_id: int) -> Account:
@@ -28,8 +30,47 @@ def by_email(email: str) -> Account | None:
 
 def unsubscribe_key(account_id: int) -> str:
     """The key of the link that stops an account's digest: of this tenant, for this alone."""
-    purpose = f"{tenancy.current().key}:unsubscribe"
-    return ids.digest(str(account_id), key=settings.SECRET_KEY, purpose=purpose).hex()[:40]
+    return _key(account_id, "unsubscribe")[:40]
+
+
+def _key(account_id: int, purpose: str) -> str:
+    purpose = f"{tenancy.current().key}:{purpose}"
+    return ids.digest(str(account_id), key=settings.SECRET_KEY, purpose=purpose).hex()
+
+
+def code_of(account_id: int) -> str:
+    """An account's name in addresses: its number alone would fit another tenant's too."""
+    return f"{account_id}-{_key(account_id, 'code')[:12]}"
+
+
+def by_code(code: str) -> Account:
+    """Whose code this is; NotFound unless it is this tenant's own."""
+    number = code.partition("-")[0]
+    known = number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS
+    if not known or not hmac.compare_digest(code_of(int(number)), code):
+        message = N_("Akun itu tidak ada.")
+        raise NotFound(message)
+    return by_id(int(number))
+
+
+def staff(words: str = "", *, after: str = "", limit: int) -> Sequence[Account]:
+    """Those with a role, by name, the disabled too; `after` is the code of the last one seen.
+
+    One more than `limit` where there are more.
+    """
+    order = func.lower(Account.name), Account.id
+    found = select(Account).where(Account.id.in_(select(AccountRole.account_id)))
+    if words:
+        found = found.where(
+            or_(
+                Account.name.icontains(words, autoescape=True),
+                Account.email.icontains(words, autoescape=True),
+            )
+        )
+    if after:
+        last = by_code(after)
+        found = found.where(tuple_(*order) > tuple_(func.lower(last.name), last.id))
+    return session.scalars(found.order_by(*order).limit(limit + 1)).all()
 
 
 def by_unsubscribe_key(account_id: int, key: str) -> Account:

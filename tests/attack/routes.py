@@ -1,7 +1,7 @@
 """How to call every route of the app: a route that is not here fails the matrix.
 
 `{referred}` in a path is the reference of the report of that name, `{referred-photo}` the id of
-its picture, `{draft}` a token, `{account}` the resident's id.
+its picture, `{draft}` a token, `{account}` the resident's id, `{leaver-code}` the code of a person.
 """
 
 from collections.abc import Callable
@@ -13,10 +13,11 @@ Fields = Callable[[Stranger], dict[str, str]]
 EVERYBODY = frozenset(
     {"visitor", "resident", "neighbour", "pupr", "dishub", "coordinator", "admin"}
 )
-OFFICER, COORDINATOR, REPORTER = (
+OFFICER, COORDINATOR, REPORTER, ADMIN = (
     frozenset({"pupr"}),
     frozenset({"coordinator"}),
     frozenset({"resident"}),
+    frozenset({"admin"}),
 )
 
 
@@ -42,6 +43,7 @@ class Route:
             **{f"{name}-token": token for name, token in stranger.tokens.items()},
             "account": str(stranger.ids["resident"]),
             "key": stranger.tenant.key,
+            **stranger.codes,
         }
         path = self.path
         for name, value in names.items():
@@ -75,6 +77,8 @@ def _in_queue(**fields: str) -> Fields:
 
 
 DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
+PERSON = "/meja/orang/{leaver-code}"
+COORDINATES = {"role": "coordinator", "agency": ""}
 SANDI = {"password": "kata-sandi-yang-baru"}
 STAFF = frozenset({"pupr", "dishub", "coordinator", "admin"})
 SIGNED_IN = EVERYBODY - {"visitor"}
@@ -144,6 +148,17 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("desk.give_back", "POST"): about("referred", f"{DESK}/pengembalian", OFFICER, reason="Bukan."),
     ("desk.note", "POST"): about("referred", f"{DESK}/catatan", OFFICER, text="Catatan."),
     ("desk.resend", "POST"): about("referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR),
+    ("staff.index", "GET"): general("/meja/orang", ADMIN),
+    ("staff.invite", "GET"): general("/meja/orang/undang", ADMIN),
+    ("staff.invite", "POST"): general(
+        "/meja/orang/undang", ADMIN, name="A", email="a@b.test", role="coordinator", agency=""
+    ),
+    ("staff.show", "GET"): Route(PERSON, ADMIN),
+    ("staff.grant", "POST"): Route(f"{PERSON}/peran", ADMIN, lambda _: COORDINATES),
+    ("staff.dismiss", "POST"): Route(f"{PERSON}/pencabutan", ADMIN, lambda _: COORDINATES),
+    ("staff.invite_again", "POST"): Route("/meja/orang/{newcomer-code}/undangan", ADMIN),
+    ("staff.disable", "POST"): Route(f"{PERSON}/penonaktifan", ADMIN),
+    ("staff.enable", "POST"): Route(f"{PERSON}/pengaktifan", ADMIN),
     ("coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
     ("coordination.refer", "GET"): Route(f"{QUEUE}/disposisi", COORDINATOR),
     ("coordination.reject", "GET"): Route(f"{QUEUE}/penolakan", COORDINATOR),

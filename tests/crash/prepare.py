@@ -46,7 +46,13 @@ def _people(tenant: Tenant) -> dict[str, object]:
             agency_id=agencies.by_id(agency_id).id,
             by=people.SYSTEM,
         )
-        officer.verified_at = clock.now()
+        coordinator = people.invite(
+            email="koordinator@padang.test",
+            name="Koordinator",
+            role=people.Role.COORDINATOR,
+            by=people.SYSTEM,
+        )
+        officer.verified_at = coordinator.verified_at = clock.now()
         return {
             "district": village.district_code,
             "village": village.code,

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import format_date
 
-from tenants import complaints, deadlines
+from tenants import complaints, deadlines, people
 from tenants.complaints import Filter, Listed, Numbers, Page, Week
 from tenants.deadlines import Rule
 from web import identity
@@ -23,6 +23,7 @@ class Front(NamedTuple):
     weeks: tuple[Week, ...]
     verified: Rule
     answered: Rule
+    is_open: bool
 
 
 def ask_for_home() -> Front:
@@ -32,6 +33,7 @@ def ask_for_home() -> Front:
         weeks=complaints.weeks(),
         verified=deadlines.promise("complaint.verify"),
         answered=deadlines.promise("complaint.answer"),
+        is_open=people.has_coordinator(),
     )
 
 
@@ -44,6 +46,7 @@ def tell_home(front: Front) -> dict[str, Any]:
             for week in front.weeks
         ],
         "verified_within": span(front.verified.limit, front.verified.unit),
+        "is_open": front.is_open,
         "answered_within": span(front.answered.limit, front.answered.unit),
     }
 

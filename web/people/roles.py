@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from tenants import agencies
-from tenants.people import Account
+from tenants.people import Account, Grant
 
 
 def spoken(account: Account) -> str:
@@ -14,3 +14,14 @@ def spoken(account: Account) -> str:
 def agencies_of(account: Account) -> str:
     """The names of the agencies it is an officer of; empty where there is none."""
     return ", ".join(agencies.by_id(each).name for each in sorted(account.agency_ids))
+
+
+def named(account: Account) -> list[tuple[Grant, str]]:
+    """Each role with its words: “Petugas: Dinas Perhubungan”."""
+    names = dict(agencies.names())
+    return [
+        (given, f"{_(given.role.label)}: {names[str(given.agency_id)]}")
+        if given.agency_id
+        else (given, _(given.role.label))
+        for given in sorted(account.grants, key=lambda each: (each.role, each.agency_id or 0))
+    ]

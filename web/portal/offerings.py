@@ -1,6 +1,14 @@
-"""The services, in the order in which menus and pages show them."""
+"""The services, in the order in which menus and pages show them; and every desk."""
 
+from flask_babel import lazy_gettext as _l
+
+from tenants.people import Permission
 from web import complaints
+from web.offering import Desk
+from web.people import staff
 
 OFFERINGS = (complaints.OFFERING,)
-DESKS = tuple(desk for offering in OFFERINGS for desk in offering.desks)
+DESKS = (
+    *(desk for offering in OFFERINGS for desk in offering.desks),
+    Desk(_l("Orang"), staff.DESK, Permission.ADMINISTER),
+)

@@ -17,14 +17,19 @@ from tenants.people.actions.links import (
     open_link,
     set_password,
 )
+from tenants.people.actions.staff import disable, dismiss, enable, invite_again
 
 __all__ = [
     "LONGEST_PASSWORD",
     "SHORTEST_PASSWORD",
     "address",
     "ask_for_link",
+    "disable",
+    "dismiss",
+    "enable",
     "grant",
     "invite",
+    "invite_again",
     "new_link",
     "open_link",
     "register",

@@ -1,5 +1,6 @@
 """Filing, one thing per page; the answers wait in a draft under the token of the address."""
 
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request
@@ -26,6 +27,8 @@ MOST_DIGITS = 18  # of a photo's id
 @limits.filing
 def begin() -> Answer:
     """The first page needs no draft yet; its answer opens one."""
+    if request.method == "GET" and not people.has_coordinator():
+        return page("complaints/closed.html", saved_until=None)
     form = WhatForm()
     text = (form.text.data or "").strip()
     form.topic.choices = drafting.topic_choices(text)
@@ -188,6 +191,9 @@ def check(token: str) -> Answer:
     missing = drafting.missing_step(draft)
     if missing:
         return redirect(f"/lapor/{token}/{missing}", 303)
+    if not people.has_coordinator():  # the last one left meanwhile: the draft stays
+        closed = page("complaints/closed.html", saved_until=drafting.saved_until(draft))
+        return closed if request.method == "GET" else (closed, HTTPStatus.CONFLICT)
     if form.validate_on_submit():
         me = identity.account()
         complaint = complaints.submit(identity.actor(), token, drafting.filing(draft, me))

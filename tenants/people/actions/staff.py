@@ -1,0 +1,64 @@
+"""What an administrator does with those who work here: each act is in the audit."""
+
+from sqlalchemy import delete, select
+
+from tenants.kernel import audit, clock, memory
+from tenants.kernel.db import session
+from tenants.kernel.errors import Conflict
+from tenants.kernel.words import N_
+from tenants.people.actions import links
+from tenants.people.actions.accounts import revoke
+from tenants.people.actors import Actor
+from tenants.people.models import AccessLink, Account, AccountRole, AccountSession
+from tenants.people.roles import Role
+
+
+def invite_again(account: Account, *, by: Actor) -> None:
+    """Mail a new invitation; Conflict if there is nobody left to invite."""
+    if account.verified_at is not None or account.disabled_at is not None:
+        message = N_("Orang ini sudah menerima undangannya, atau akunnya dinonaktifkan.")
+        raise Conflict(message)
+    links.ask_for_link(account.email)
+    audit.record(by.label, "account.invite_again", account.as_actor().label)
+
+
+def dismiss(account: Account, role: Role, *, agency_id: int | None = None, by: Actor) -> None:
+    """Take a role away; Conflict if nobody would be left to give it back."""
+    if role is Role.TENANT_ADMIN:
+        _keep_an_admin(account)
+    revoke(account, role, agency_id=agency_id, by=by)
+    memory.forget("has coordinator")
+
+
+def disable(account: Account, *, by: Actor) -> None:
+    """Out at once on every device, and no mailed link works; Conflict for the last admin."""
+    _keep_an_admin(account)
+    account.disabled_at = clock.now()
+    for kept in (AccountSession, AccessLink):
+        session.execute(delete(kept).where(kept.account_id == account.id))
+    audit.record(by.label, "account.disable", account.as_actor().label)
+    memory.forget("has coordinator")
+
+
+def enable(account: Account, *, by: Actor) -> None:
+    account.disabled_at = None
+    audit.record(by.label, "account.enable", account.as_actor().label)
+
+
+def _keep_an_admin(account: Account) -> None:
+    """Two admins who take each other's role at once wait here for one another."""
+    rows = session.execute(
+        select(AccountRole.account_id)
+        .join(Account, Account.id == AccountRole.account_id)
+        .where(
+            AccountRole.role == Role.TENANT_ADMIN,
+            Account.verified_at.is_not(None),
+            Account.disabled_at.is_(None),
+        )
+        .order_by(AccountRole.id)
+        .with_for_update(of=AccountRole)
+    )
+    working = {account_id for (account_id,) in rows}
+    if working == {account.id}:
+        message = N_("Ini admin daerah yang terakhir. Beri peran itu kepada orang lain dahulu.")
+        raise Conflict(message)

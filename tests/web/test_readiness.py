@@ -1,0 +1,105 @@
+"""A region is not open before somebody can take up its reports, and says so."""
+
+import pytest
+from flask import Flask
+
+from tenants import agencies, people
+from tenants.kernel import clock, passwords
+from tenants.kernel.db import unit_of_work
+from tenants.kernel.tenancy import Tenant
+from tenants.people import Account, Grant, Role
+from tests.factories import an_account
+from tests.factories.complaints import VILLAGES
+from tests.visitor import Visitor
+
+DESK = "/meja/orang"
+EMAIL = "ayu@contoh.test"
+PASSWORD = "tiga kata berlainan"
+
+pytestmark = pytest.mark.usefixtures("undone", "unlimited")
+
+
+def an_admin(app: Flask, tenant: Tenant) -> Visitor:
+    """Signed in."""
+    with unit_of_work(tenant):
+        account = an_account(Grant(Role.TENANT_ADMIN))
+        account.password_hash, email = passwords.hashed(PASSWORD), account.email
+    visitor = Visitor(app, tenant.host)
+    visitor.sign_in(email, PASSWORD)
+    return visitor
+
+
+def found() -> Account:
+    account = people.by_email(EMAIL)
+    assert account
+    return account
+
+
+def send_away() -> list[int]:
+    """Disable every coordinator of the tenant; their ids."""
+    coordinators = [each for each in people.staff(limit=9) if each.grants.has(Role.COORDINATOR)]
+    for each in coordinators:
+        people.disable(each, by=people.SYSTEM)
+    return [each.id for each in coordinators]
+
+
+@pytest.fixture
+def empty(depok: Tenant) -> Tenant:
+    """A region as onboarding leaves it: nobody but its administrator."""
+    with unit_of_work(depok):
+        send_away()
+    return depok
+
+
+def test_the_desk_says_what_comes_next(app: Flask, empty: Tenant) -> None:
+    admin = an_admin(app, empty)
+    assert "Undang koordinator dahulu" in admin.get(DESK).text
+    with unit_of_work(empty):
+        people.invite(email=EMAIL, name="Ayu", role=Role.COORDINATOR, by=people.SYSTEM)
+    assert "Menunggu jawaban" in admin.get(DESK).text
+    with unit_of_work(empty):
+        found().verified_at = clock.now()
+    text = admin.get(DESK).text
+    assert "Undang koordinator dahulu" not in text
+    assert "0 dari" in text
+    with unit_of_work(empty):
+        pupr = agencies.by_code("dinas-pupr").id
+        people.grant(found(), Role.OFFICER, agency_id=pupr, by=people.SYSTEM)
+    assert "1 dari" in admin.get(DESK).text
+
+
+def test_nothing_is_filed_where_nobody_can_take_it_up(app: Flask, empty: Tenant) -> None:
+    visitor = Visitor(app, empty.host)
+    assert "sedang disiapkan" in visitor.get("/").text
+    closed = visitor.get("/lapor")
+    assert closed.status == 200
+    assert "Daerah ini belum siap" in closed.text
+    assert not closed.find("textarea")
+    with unit_of_work(empty):
+        people.invite(email=EMAIL, name="Ayu", role=Role.COORDINATOR, by=people.SYSTEM)
+        found().verified_at = clock.now()
+    assert "sedang disiapkan" not in visitor.get("/").text
+    assert visitor.get("/lapor").find("textarea")
+
+
+def test_a_report_begun_before_is_kept_until_somebody_can_take_it_up(
+    app: Flask, depok: Tenant
+) -> None:
+    visitor, village = Visitor(app, depok.host), VILLAGES["depok"]
+    page = visitor.get("/lapor")
+    for typed in (
+        {"text": "Lampu jalan di depan sekolah mati sejak minggu lalu.", "topic": "tidak-tahu"},
+        {"district": village.rpartition(".")[0], "village": village},
+        {},
+        {"identity": "anonim"},
+    ):
+        page = visitor.follow(visitor.submit(page, **typed))
+    with unit_of_work(depok):
+        coordinators = send_away()
+    refused = visitor.submit(page)
+    assert refused.status == 409
+    assert "Isian Anda tersimpan sampai" in refused.text
+    with unit_of_work(depok):
+        for number in coordinators:
+            people.enable(people.by_id(number), by=people.SYSTEM)
+    assert visitor.submit(visitor.get(page.path)).location.endswith("/terkirim")

@@ -1,0 +1,48 @@
+"""What a region still needs before its reports can be answered, as a list to work off."""
+
+from flask_babel import gettext as _
+
+from tenants.people import Role, Staffing
+
+INVITE = "/meja/orang/undang"
+
+Task = tuple[str, str | None, str | None, str, str]
+
+
+def tasks(known: Staffing) -> list[Task]:
+    """(label, address, hint, state, tone) of each step, done or not."""
+    filled = known.agency_count - len(known.empty_agency_ids)
+    return [
+        (_("Admin daerah masuk"), None, None, _("Selesai"), "good"),
+        _step(
+            _("Undang koordinator"),
+            _(
+                "Meneruskan laporan yang tidak dapat diputuskan oleh aturan. "
+                "Tanpa koordinator, warga belum dapat melapor."
+            ),
+            Role.COORDINATOR,
+            known.coordinator_count,
+            known.invited_coordinator_count,
+        ),
+        _step(
+            _("Undang petugas pertama"),
+            _("Menjawab laporan yang diteruskan ke perangkat daerahnya."),
+            Role.OFFICER,
+            known.officer_count,
+            known.invited_officer_count,
+        ),
+        (
+            _("Petugas di setiap perangkat daerah"),
+            f"{INVITE}?peran={Role.OFFICER}",
+            _("Laporan untuk perangkat daerah tanpa petugas menunggu sampai ada yang diundang."),
+            _("%(filled)d dari %(all)d", filled=filled, all=known.agency_count),
+            "warn" if known.empty_agency_ids else "good",
+        ),
+    ]
+
+
+def _step(label: str, hint: str, role: Role, working: int, invited: int) -> Task:
+    if working:
+        return label, None, hint, _("Selesai"), "good"
+    state = (_("Menunggu jawaban"), "busy") if invited else (_("Belum"), "warn")
+    return (label, f"{INVITE}?peran={role}", hint, *state)

@@ -47,7 +47,7 @@ def by_code(code: str) -> Account:
     """Whose code this is; NotFound unless it is this tenant's own."""
     number = code.partition("-")[0]
     known = number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS
-    if not known or not hmac.compare_digest(code_of(int(number)), code):
+    if not known or not ids.is_same(code, code_of(int(number))):
         message = N_("Akun itu tidak ada.")
         raise NotFound(message)
     return by_id(int(number))

@@ -94,7 +94,13 @@ def as_coordinator(person: Person) -> Iterator[str]:
 
 def as_admin(person: Person) -> Iterator[str]:
     person.sign_in("admin")
-    yield "the admin's first page"
+    yield "the desk of people"
+    person.press("Undang orang")
+    person.press("Kirim undangan")
+    yield "an invitation refused"
+    person.go("/meja/orang?q=officer")
+    follow(person, "#results th a")
+    yield "one of the staff"
     person.go("/meja/pengaduan")
     yield "a desk that is not theirs"
 

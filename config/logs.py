@@ -23,7 +23,7 @@ def configure() -> None:
     """Once a process, however many apps it holds: a logger keeps what it was first given."""
     if structlog.is_configured():
         return
-    dictConfig(LIBRARIES)
+    adopt()
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -33,6 +33,11 @@ def configure() -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=True,
     )
+
+
+def adopt() -> None:
+    """Libraries' records become lines of ours; gunicorn's log of accesses stays off."""
+    dictConfig(LIBRARIES)
 
 
 def of_libraries() -> logging.Formatter:
@@ -54,10 +59,7 @@ LIBRARIES: dict[str, Any] = {
     "formatters": {"ours": {"()": of_libraries}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ours"}},
     "root": {"level": "WARNING", "handlers": ["stderr"]},
-    "loggers": {
-        name: {"level": "INFO", "handlers": [], "propagate": True}
-        for name in ("gunicorn.error", "gunicorn.access")
-    },
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
 }
 
 

@@ -1,5 +1,7 @@
 """From what went wrong to a page: one table, words a resident understands, nothing revealed."""
 
+import contextlib
+import socket
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -10,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import ClientDisconnected, HTTPException
 
 from tenants.kernel import db
 from tenants.kernel.errors import Conflict, Invalid, NotFound, Refused, Trouble
@@ -106,6 +108,7 @@ def configure(app: Flask) -> None:
     app.register_error_handler(UnknownHost, _unknown_host)
     app.register_error_handler(Trouble, _trouble)
     app.register_error_handler(CSRFError, _old_form)
+    app.register_error_handler(ClientDisconnected, _gone)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(StaleDataError, _stale)
     for kind in (OperationalError, InterfaceError, psycopg.OperationalError):
@@ -143,6 +146,14 @@ def _http(error: HTTPException) -> Response:
         if name in {"Retry-After", "Allow"}:
             response.headers[name] = value
     return response
+
+
+def _gone(error: ClientDisconnected) -> Response:
+    """Who stopped in the middle of a request gets no answer: nobody waits for them to take it."""
+    if line := request.environ.get("gunicorn.socket"):
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+    return _http(error)
 
 
 def _old_form(_error: CSRFError) -> Response:

@@ -1,7 +1,9 @@
 """Rate limits: generous per address, since a village may share one (T66), tight per account.
 
-Counted in Redis; while it is away, by each process for itself (T67).
+Counted in Redis; while it is away, by each process for itself: its share of the limit (T67).
 """
+
+from collections.abc import Callable
 
 from flask import Flask, request
 from flask_limiter import Limiter
@@ -28,17 +30,29 @@ def by_account() -> str:
 
 limiter = Limiter(key_func=by_address, headers_enabled=True)
 
+
+def at_most(times: int, span: str) -> Callable[[], str]:
+    """So often for all processes together."""
+
+    def now() -> str:
+        is_alone = limiter.limiter.storage is not limiter.storage
+        shares = int(settings.WEB_PROCESSES) if is_alone else 1
+        return f"{max(1, times // shares)} per {span}"
+
+    return now
+
+
 # A password, a receipt or a mail is tried this often, and no oftener.
 # Opening the form is no try: a whole village may do so behind one address.
 guessing = limiter.shared_limit(
-    "60 per minute", scope="guessing", key_func=by_address, methods=["POST"]
+    at_most(60, "minute"), scope="guessing", key_func=by_address, methods=["POST"]
 )
 one_account = limiter.shared_limit(
-    "10 per 5 minutes", scope="account", key_func=by_account, methods=["POST"]
+    at_most(10, "5 minutes"), scope="account", key_func=by_account, methods=["POST"]
 )
 # A link is tried by opening it.
-opening = limiter.shared_limit("60 per minute", scope="opening", key_func=by_address)
-filing = limiter.shared_limit("120 per minute", scope="filing", key_func=by_address)
+opening = limiter.shared_limit(at_most(60, "minute"), scope="opening", key_func=by_address)
+filing = limiter.shared_limit(at_most(120, "minute"), scope="filing", key_func=by_address)
 
 
 def configure(app: Flask) -> None:

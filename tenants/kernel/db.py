@@ -165,10 +165,14 @@ def bind_key(where: Scope) -> str:
 
 
 def _engine(url: str) -> dict[str, Any]:
+    """As many connections as threads, of which a bulkhead among many keeps few open."""
+    most = int(settings.POOL_SIZE)
+    kept = max(1, most // int(settings.BULKHEADS))
     return {
         "url": make_url(url).set(drivername="postgresql+psycopg"),
         "isolation_level": "AUTOCOMMIT",  # the driver must send no BEGIN of its own
-        "pool_size": settings.POOL_SIZE,
+        "pool_size": kept,
+        "max_overflow": most - kept,
         "pool_recycle": settings.POOL_RECYCLE_SECONDS,
         "hide_parameters": True,  # an error is logged, and what people write must not be
         "connect_args": {"cursor_factory": StrictCursor, "connect_timeout": 5},

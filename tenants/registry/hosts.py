@@ -22,6 +22,7 @@ _LABELS = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*
 _PORT = re.compile(r":[0-9]{1,5}\Z")
 
 _known: TTLCache[str, Tenant | None] = TTLCache(maxsize=4096, ttl=settings.HOST_CACHE_SECONDS)
+_lock = RLock()
 
 
 @lru_cache(maxsize=4096)
@@ -63,14 +64,15 @@ def find(host: str) -> Tenant | None:
     return tenant_of(row) if row else None
 
 
-@cached(_known, key=lambda host, _look_up: host, lock=RLock())
+@cached(_known, key=lambda host, _look_up: host, lock=_lock)
 def remembered(host: str, look_up: Callable[[str], Tenant | None]) -> Tenant | None:
     """The tenant of a host, from memory or by `look_up`; unknown hosts are remembered too."""
     return look_up(host)
 
 
 def forget() -> None:
-    _known.clear()
+    with _lock:
+        _known.clear()
 
 
 def tenant_of(row: TenantRecord) -> Tenant:

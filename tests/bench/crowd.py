@@ -1,6 +1,6 @@
 """A crowd at the door: plain sockets in threads, in a process of its own.
 
-A sync gunicorn closes each connection after its answer, so every request opens one. Nothing
+Every request opens a connection and has it closed, as behind a proxy that keeps none. Nothing
 is parsed but the status: the crowd shares the machine with what it measures.
 """
 

@@ -26,11 +26,14 @@ from tests.servers import as_login
 
 ROOT = Path(__file__).parents[2]
 LEASE_SECONDS = 2
+SILENCE_SECONDS = 3
 MOST_SWEEPS = 5
 
 
 class Town:
     """Everything a region runs on. `acknowledged` are the texts of all reports taken so far."""
+
+    WEB_PROCESSES = 1
 
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="jembatan-crash-"))
@@ -58,8 +61,8 @@ class Town:
         self.slug = self.place["slug"]
         inside = self.postgres.url(SUPERUSER, dbname="jembatan_crash")
         self.ledger = Ledger(inside, self.place["schema"])
-        web = f"gunicorn wsgi:app -w 1 -b 127.0.0.1:{self.port} --no-control-socket"
-        self.web = self._child("web", *web.split())
+        web = f"gunicorn wsgi:app -w {self.WEB_PROCESSES} -b 127.0.0.1:{self.port}"
+        self.web = self._child("web", *web.split(), "--no-control-socket")
         self.web.start()
         until(lambda: answers(self.port, "/healthz"), within=60, what="the web answers")
 
@@ -82,6 +85,7 @@ class Town:
             "JEMBATAN_SMTP_URL": self.post_office.url,
             "JEMBATAN_FILES_URL": (self.home / "files").as_uri(),
             "JEMBATAN_LEASE_SECONDS": str(LEASE_SECONDS),
+            "JEMBATAN_SILENCE_SECONDS": str(SILENCE_SECONDS),
             "PYTHONUNBUFFERED": "1",
         }
 

@@ -30,7 +30,7 @@ def test_the_home_page_promises_what_the_tenant_promises(app: Flask, sambas: Ten
     [
         ("pupr", "/meja/pengaduan"),
         ("coordinator", "/meja/koordinasi"),
-        ("admin", "/akun"),
+        ("admin", "/meja/orang"),
     ],
 )
 def test_staff_are_led_to_their_own_desk(app: Flask, pair: Pair, who: str, where: str) -> None:

@@ -27,7 +27,7 @@ def test_two_workers_never_take_the_same_row(town: Town) -> None:
     texts = [town.take_report() for _ in range(4)]
     with town.ledger.holding("LOCK TABLE outbox IN ACCESS EXCLUSIVE MODE"):
         for name in ("effects", "another"):
-            town.start(name, "effects")
+            town.start(name, "effects", lease=120)  # none runs out, however busy the machine
             town.relay()
         until(lambda: len(town.ledger.waiting()) >= 2, within=60, what="both stand at the claim")
     try:
@@ -41,7 +41,7 @@ def test_two_workers_never_take_the_same_row(town: Town) -> None:
             )
         )
     finally:
-        town.kill("another")
+        town.kill("effects", "another")
     for text in texts:
         assert [row["attempts"] for row in town.ledger.rows(text, SUBMITTED)] == [1]
         assert town.ledger.count_referrals(text) == 1

@@ -84,14 +84,14 @@ class Town:
             "JEMBATAN_REDIS_URL": self.valkey.url,
             "JEMBATAN_SMTP_URL": self.post_office.url,
             "JEMBATAN_FILES_URL": (self.home / "files").as_uri(),
-            "JEMBATAN_LEASE_SECONDS": str(LEASE_SECONDS),
             "JEMBATAN_SILENCE_SECONDS": str(SILENCE_SECONDS),
             "PYTHONUNBUFFERED": "1",
         }
 
-    def _child(self, name: str, *module: str) -> Child:
+    def _child(self, name: str, *module: str, lease: int = LEASE_SECONDS) -> Child:
         log = self.home / f"{name}.log"
-        return Child([sys.executable, "-m", *module], log=log, env=self.env, cwd=ROOT)
+        env = self.env | {"JEMBATAN_LEASE_SECONDS": str(lease)}
+        return Child([sys.executable, "-m", *module], log=log, env=env, cwd=ROOT)
 
     # Processes
 
@@ -102,10 +102,10 @@ class Town:
         for role in set(roles) - {"schedule"}:
             self.await_listening(role)
 
-    def start(self, name: str, role: str) -> Child:
+    def start(self, name: str, role: str, lease: int = LEASE_SECONDS) -> Child:
         """A process of a role, or of all for `""`, under a name of its own."""
         module = ("workers", role) if role else ("workers",)
-        child = self.workers.setdefault(name, self._child(name, *module))
+        child = self.workers.setdefault(name, self._child(name, *module, lease=lease))
         child.start()
         return child
 

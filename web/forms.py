@@ -50,12 +50,18 @@ class VersionedForm(Form):
     """A form about a row that others may change: it posts the version the person saw."""
 
     version = HiddenField(validators=[DataRequired()])
+    is_overtaken = False
 
     @property
     def seen(self) -> int:
         """The version the person saw; one that never was where the value is no number."""
         found = self.version.data or ""
         return int(found) if found.isdecimal() and len(found) <= MOST_DIGITS else -1
+
+    def renew(self, version: int, *words: str) -> None:
+        """Somebody was first: the form says what happened, and holds the version there is now."""
+        self.version.data, self.is_overtaken = str(version), True
+        self.form_errors.extend(words)
 
 
 def required(message: Any) -> DataRequired:

@@ -20,9 +20,7 @@ def check(
     """
     policy.require(actor, permission, complaint)
     if complaint.version != seen:
-        message = N_(
-            "Laporan ini baru saja diubah orang lain. Muat ulang untuk melihat keadaannya."
-        )
+        message = N_("Laporan ini baru saja diubah orang lain.")
         raise Conflict(message)
     check_move(complaint.status, to)
 

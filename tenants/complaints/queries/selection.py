@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, false, func, select, tuple_
 
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import State
-from tenants.complaints.models import Complaint
+from tenants.complaints.models import Complaint, Referral
 from tenants.complaints.queries.page import (
     PAGE,
     Listed,
@@ -88,6 +88,12 @@ def visible_to(actor: Actor) -> Selection:
 def handled_by(actor: Actor) -> Selection:
     """Those on the actor's desk: their agency's, or all for the coordinator."""
     return Selection(policy.handled_by(actor))
+
+
+def once_with(actor: Actor) -> Selection:
+    """Those that were passed on to an agency of the actor's, wherever they are now."""
+    passed_on = select(Referral.complaint_id).where(Referral.agency_id.in_(actor.agency_ids))
+    return Selection(Complaint.id.in_(passed_on))
 
 
 def reported_by(actor: Actor) -> Selection:

@@ -12,7 +12,7 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown, wants_only
-from web.complaints import referring, views
+from web.complaints import overtaken, referring, views
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested
 from web.htmx import is_fragment, page
@@ -94,6 +94,9 @@ def refer(reference: str) -> Answer:
             )
         except Invalid as error:
             form.blame(error)
+        except overtaken.FIRST as error:
+            overtaken.undo()
+            overtaken.renew(form, complaint := _find(reference), error)
         else:
             flash(_("%(reference)s diteruskan.", reference=complaint.reference))
             return redirect(QUEUE, 303)
@@ -116,9 +119,14 @@ def reject(reference: str) -> Answer:
     form = RejectForm(prefix=_prefix(complaint), data={"version": str(complaint.version)})
     if form.validate_on_submit():
         reason = (form.reason.data or "").strip()
-        complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
-        flash(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
-        return redirect(QUEUE, 303)
+        try:
+            complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
+        except overtaken.FIRST as error:
+            overtaken.undo()
+            overtaken.renew(form, complaint := _find(reference), error)
+        else:
+            flash(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
+            return redirect(QUEUE, 303)
     return shown("complaints/reject.html", form, block="reason", **_head(complaint))
 
 

@@ -1,18 +1,22 @@
 """The officer's desk: an inbox by due moment, and what is done with one complaint."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
+from wtforms import TextAreaField
 
 from tenants import complaints, people
 from tenants.complaints import Box, Complaint, State
+from tenants.kernel.errors import NotFound
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.answers import REFUSED, Answer, wants_only
-from web.complaints import timeline, views
+from web.answers import OVERTAKEN, REFUSED, Answer, wants_only
+from web.complaints import overtaken, timeline, views
 from web.complaints.forms import AnswerForm, NoteForm, ReturnForm, VersionForm
+from web.forms import Form
 from web.htmx import page
 from web.views import rows
 
@@ -79,44 +83,92 @@ def show(reference: str) -> str:
 @bp.post("/<reference>/pengerjaan")
 @allow(Permission.HANDLE_COMPLAINT)
 def start(reference: str) -> Answer:
-    complaint = _find(reference)
-    complaints.start_work(identity.actor(), complaint, version=VersionForm().seen)
-    flash(_("Anda mulai mengerjakan laporan ini."))
-    return redirect(f"{INBOX}/{complaint.reference}", 303)
+    form = VersionForm()
+
+    def act(complaint: Complaint) -> None:
+        complaints.start_work(identity.actor(), complaint, version=form.seen)
+
+    said = _("Anda mulai mengerjakan laporan ini.")
+    return _do(reference, act, said, start_form=form)
 
 
 @bp.post("/<reference>/tanggapan")
 @allow(Permission.HANDLE_COMPLAINT)
 def answer(reference: str) -> Answer:
-    complaint, form = _find(reference), AnswerForm()
-    if not form.validate_on_submit():
-        return _page(complaint, answer_form=form), REFUSED
-    text = (form.text.data or "").strip()
-    complaints.answer(identity.actor(), complaint, text=text, version=form.seen)
-    flash(_("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai."))
-    return redirect(f"{INBOX}/{complaint.reference}", 303)
+    form = AnswerForm()
+
+    def act(complaint: Complaint) -> None:
+        text = (form.text.data or "").strip()
+        complaints.answer(identity.actor(), complaint, text=text, version=form.seen)
+
+    said = _("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai.")
+    return _do(reference, act, said, answer_form=form)
 
 
 @bp.post("/<reference>/pengembalian")
 @allow(Permission.HANDLE_COMPLAINT)
 def give_back(reference: str) -> Answer:
-    complaint, form = _find(reference), ReturnForm()
-    if not form.validate_on_submit():
-        return _page(complaint, return_form=form), REFUSED
-    reason = (form.reason.data or "").strip()
-    complaints.give_back(identity.actor(), complaint, reason=reason, version=form.seen)
-    flash(_("Laporan dikembalikan ke koordinator."))
-    return redirect(INBOX, 303)
+    form = ReturnForm()
+
+    def act(complaint: Complaint) -> None:
+        reason = (form.reason.data or "").strip()
+        complaints.give_back(identity.actor(), complaint, reason=reason, version=form.seen)
+
+    said = _("Laporan dikembalikan ke koordinator.")
+    return _do(reference, act, said, INBOX, return_form=form)
 
 
 @bp.post("/<reference>/catatan")
 @allow(Permission.HANDLE_COMPLAINT)
 def note(reference: str) -> Answer:
-    complaint, form = _find(reference), NoteForm()
+    form = NoteForm()
+
+    def act(complaint: Complaint) -> None:
+        complaints.note(identity.actor(), complaint, text=(form.text.data or "").strip())
+
+    return _do(reference, act, note_form=form)
+
+
+def _do(
+    reference: str,
+    act: Callable[[Complaint], None],
+    said: str = "",
+    to: str = "",
+    **posted: Form,
+) -> Answer:
+    """Do what a form asks, say so and go on; else the complaint's page again with that form.
+
+    A complaint that left the desk while somebody wrote has no page here: then their words have.
+    """
+    [form] = posted.values()
+    try:
+        complaint = _find(reference)
+    except NotFound:
+        return _left(reference, form)
     if not form.validate_on_submit():
-        return _page(complaint, note_form=form), REFUSED
-    complaints.note(identity.actor(), complaint, text=(form.text.data or "").strip())
-    return redirect(f"{INBOX}/{complaint.reference}", 303)
+        return _page(complaint, **posted), REFUSED
+    try:
+        act(complaint)
+    except overtaken.FIRST as error:
+        overtaken.undo()
+        overtaken.renew(form, complaint := _find(reference), error)
+        return _page(complaint, **posted), OVERTAKEN
+    if said:
+        flash(said)
+    return redirect(to or f"{INBOX}/{complaint.reference}", 303)
+
+
+def _left(reference: str, form: Form) -> Answer:
+    """What was typed about a complaint that is the agency's no longer; NotFound if it never was."""
+    complaint = complaints.once_with(identity.actor()).by_reference(reference)
+    text = page(
+        "complaints/desk_left.html",
+        reference=complaint.reference,
+        state=views.label(complaint.status),
+        fields=[each for each in form if isinstance(each, TextAreaField)],
+        inbox_url=INBOX,
+    )
+    return text, OVERTAKEN
 
 
 @bp.post("/<reference>/pengiriman-ulang")

@@ -2,6 +2,15 @@
 
 from tenants.places.actions import install
 from tenants.places.models import District, Village, full_name
-from tenants.places.queries import districts, village, villages_of
+from tenants.places.queries import districts, matching, village, villages_of
 
-__all__ = ["District", "Village", "districts", "full_name", "install", "village", "villages_of"]
+__all__ = [
+    "District",
+    "Village",
+    "districts",
+    "full_name",
+    "install",
+    "matching",
+    "village",
+    "villages_of",
+]

@@ -8,7 +8,7 @@ from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.kernel.memory import remembered
 from tenants.kernel.words import N_
-from tenants.places.models import District, Village
+from tenants.places.models import District, Village, full_name
 
 
 def districts() -> list[tuple[str, str]]:
@@ -25,6 +25,28 @@ def villages_of(district_code: str) -> Sequence[Village]:
     return session.scalars(
         select(Village).where(Village.district_code == district_code).order_by(Village.name)
     ).all()
+
+
+def matching(words: str) -> list[str]:
+    """The codes of the villages whose name, with its kecamatan's, holds every word."""
+    wanted = words.casefold().split()
+    return [
+        code
+        for code, searched in remembered("place words", _searched)
+        if all(word in searched for word in wanted)
+    ]
+
+
+def _searched() -> list[tuple[str, str]]:
+    rows = session.execute(
+        select(Village.code, Village.kind, Village.name, District.name).join(
+            District, District.code == Village.district_code
+        )
+    )
+    return [
+        (code, f"{full_name(kind, name)}, kec. kecamatan {district}".casefold())
+        for code, kind, name, district in rows
+    ]
 
 
 def village(code: str) -> Village:

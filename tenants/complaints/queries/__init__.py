@@ -5,6 +5,7 @@ from tenants.complaints.queries.desk import (
     coordination,
     count_boxes,
     count_coordination,
+    count_inbox,
     inbox,
 )
 from tenants.complaints.queries.detail import (
@@ -49,6 +50,7 @@ __all__ = [
     "coordination",
     "count_boxes",
     "count_coordination",
+    "count_inbox",
     "handled_by",
     "inbox",
     "last_note",

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, select, tuple_
 
-from tenants.complaints.lifecycle import WITH_AGENCY, WITH_COORDINATOR, State
+from tenants.complaints.lifecycle import OPEN, SETTLED, WITH_AGENCY, WITH_COORDINATOR, State
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.page import PAGE, Page, position_of, with_names
-from tenants.complaints.queries.selection import Filter
+from tenants.complaints.queries.search import found_by
 from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.db import session
@@ -23,6 +23,11 @@ class Box:
     NEW = "baru"
     REOPENED = "dibuka-kembali"
     ANSWERED = "ditanggapi"
+    CLOSED = "selesai"
+
+
+# Those that grow for years are counted when they are opened, and not at each poll.
+COUNTED = (Box.ALL, Box.OVERDUE, Box.DUE_SOON, Box.NEW, Box.REOPENED, Box.ANSWERED)
 
 
 def _box(name: str, now: datetime) -> ColumnElement[bool]:
@@ -34,7 +39,14 @@ def _box(name: str, now: datetime) -> ColumnElement[bool]:
         Box.NEW: Complaint.state == State.REFERRED,
         Box.REOPENED: Complaint.state == State.REOPENED,
         Box.ANSWERED: Complaint.state == State.ANSWERED,
+        Box.CLOSED: Complaint.state.in_(SETTLED),
     }.get(name, working)
+
+
+def _in_box(actor: Actor, box: str, words: str) -> list[ColumnElement[bool]]:
+    mine = Complaint.agency_id.in_(actor.agency_ids)
+    narrowed = [found_by(words, landmarks=True)] if words else []
+    return [mine, _box(box, clock.now()), *narrowed]
 
 
 def inbox(
@@ -44,29 +56,50 @@ def inbox(
     query = (
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(Complaint.agency_id.in_(actor.agency_ids), _box(box, clock.now()))
-        .where(*Filter(words=words).conditions())
-        .order_by(Clock.due_at, Complaint.id)
+        .where(*_in_box(actor, box, words))
     )
+    if box == Box.CLOSED:
+        return _latest(query, after, limit)
     if after:
         query = query.where(tuple_(Clock.due_at, Complaint.id) > position_of(after))
-    rows = session.scalars(query.limit(limit + 1)).all()
+    rows = session.scalars(query.order_by(Clock.due_at, Complaint.id).limit(limit + 1)).all()
     last = rows[limit - 1] if len(rows) > limit else None
     due = last.step_clock.due_at if last and last.step_clock else None
     return Page(rows[:limit], f"{due.isoformat()}_{last.id}" if last and due else None)
 
 
+def _latest(query: Select[Complaint], after: str | None, limit: int) -> Page[Complaint]:
+    """What is settled, the last first."""
+    order = Complaint.settled_at, Complaint.id
+    if after:
+        query = query.where(tuple_(*order) < position_of(after))
+    rows = session.scalars(query.order_by(*(each.desc() for each in order)).limit(limit + 1)).all()
+    last = rows[limit - 1] if len(rows) > limit else None
+    settled = last.settled_at if last else None
+    return Page(rows[:limit], f"{settled.isoformat()}_{last.id}" if last and settled else None)
+
+
+def count_inbox(actor: Actor, box: str, words: str) -> int:
+    """How many `inbox` would list on all its pages."""
+    return session.scalars(
+        select(func.count())
+        .select_from(Complaint)
+        .join(Clock, Complaint.step_clock_id == Clock.id)
+        .where(*_in_box(actor, box, words))
+    ).one()
+
+
 def count_boxes(actor: Actor) -> dict[str, int]:
     """How many complaints each box of the inbox holds: one statement for all."""
     now = clock.now()
-    names = (Box.ALL, Box.OVERDUE, Box.DUE_SOON, Box.NEW, Box.REOPENED, Box.ANSWERED)
     counted = session.execute(
-        select(*(func.count().filter(_box(name, now)).label(name) for name in names))
+        select(*(func.count().filter(_box(name, now)).label(name) for name in COUNTED))
         .select_from(Complaint)
         .join(Clock, Complaint.step_clock_id == Clock.id)
         .where(Complaint.agency_id.in_(actor.agency_ids))
+        .where(Complaint.state.in_(OPEN))
     ).one()
-    return dict(zip(names, counted, strict=True))
+    return dict(zip(COUNTED, counted, strict=True))
 
 
 def coordination(*, after: str | None = None, limit: int = PAGE) -> Page[Complaint]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, false, func, select, tuple_
+from sqlalchemy import ColumnElement, false, select, tuple_
 
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import State
@@ -15,6 +15,7 @@ from tenants.complaints.queries.page import (
     position_of,
     with_names,
 )
+from tenants.complaints.queries.search import found_by
 from tenants.kernel import ids
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
@@ -34,8 +35,7 @@ class Filter:
     def conditions(self) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if self.words:
-            query = func.websearch_to_tsquery("pg_catalog.indonesian", self.words)
-            found.append(Complaint.words.op("@@")(query))
+            found.append(found_by(self.words))
         if self.topic_code:
             found.append(Complaint.topic_code == self.topic_code)
         if self.district_code:

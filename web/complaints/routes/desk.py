@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
@@ -23,26 +24,26 @@ from web.views import rows
 bp = Blueprint("desk", __name__, template_folder="../templates", url_prefix="/meja/pengaduan")
 
 INBOX = "/meja/pengaduan"
+LONGEST_SEARCH = 100
 
 
 @bp.get("")
 @allow(Permission.HANDLE_COMPLAINT)
 def inbox() -> str:
     actor = identity.actor()
-    counts = complaints.count_boxes(actor)
-    if wants_only("counters"):
-        return page("complaints/desk_inbox.html", block="counters", counters=_counters(counts))
     box = request.args.get("kotak", Box.ALL)
-    words = request.args.get("q", "").strip()[:100]
+    words = request.args.get("q", "").strip()[:LONGEST_SEARCH]
+    counts = complaints.count_boxes(actor)
+    boxes = _boxes(box, words, counts)
+    if wants_only("counters"):
+        return page("complaints/desk_inbox.html", block="counters", filters=boxes)
     found = complaints.inbox(actor, box, words=words, after=request.args.get("setelah"))
+    is_counted = box in counts and not words
     return page(
         "complaints/desk_inbox.html",
         block="results",
-        counters=_counters(counts),
-        filters=[
-            (label, f"{INBOX}?kotak={name}", name == box, counts[name])
-            for name, label in _box_names().items()
-        ],
+        filters=boxes,
+        box=box,
         q=words,
         page=rows(
             [views.row(each, unmasked=True) for each in found.items],
@@ -50,8 +51,27 @@ def inbox() -> str:
             found.after,
             {"kotak": box, "q": words},
         ),
+        total=counts[box] if is_counted else complaints.count_inbox(actor, box, words),
+        elsewhere=[each for each in boxes if each[1] in _wide(words) and not each[2]],
+        has_several=len(actor.agency_ids) > 1,
         inbox_url=INBOX,
     )
+
+
+def _boxes(box: str, words: str, counts: dict[str, int]) -> list[tuple[str, str, bool, int | None]]:
+    return [
+        (label, _box_url(name, words), name == box, counts.get(name))
+        for name, label in _box_names().items()
+    ]
+
+
+def _box_url(name: str, words: str) -> str:
+    return f"{INBOX}?{urlencode({'kotak': name} | ({'q': words} if words else {}))}"
+
+
+def _wide(words: str) -> set[str]:
+    """The lists that together hold all that an agency has: where else to look for something."""
+    return {_box_url(each, words) for each in (Box.ALL, Box.ANSWERED, Box.CLOSED)}
 
 
 def _box_names() -> dict[str, str]:
@@ -62,16 +82,8 @@ def _box_names() -> dict[str, str]:
         Box.NEW: _("Baru masuk"),
         Box.REOPENED: _("Dibuka kembali"),
         Box.ANSWERED: _("Menunggu pelapor"),
+        Box.CLOSED: _("Sudah ditutup"),
     }
-
-
-def _counters(counts: dict[str, int]) -> list[tuple[int, str, str, str | None]]:
-    return [
-        (counts[Box.OVERDUE], _("lewat tenggat"), f"{INBOX}?kotak={Box.OVERDUE}", "bad"),
-        (counts[Box.DUE_SOON], _("segera jatuh tempo"), f"{INBOX}?kotak={Box.DUE_SOON}", "warn"),
-        (counts[Box.NEW], _("baru masuk"), f"{INBOX}?kotak={Box.NEW}", None),
-        (counts[Box.ALL], _("semua yang terbuka"), INBOX, None),
-    ]
 
 
 @bp.get("/<reference>")

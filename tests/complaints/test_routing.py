@@ -127,7 +127,7 @@ def test_a_reporters_own_topic_is_not_taken_for_the_coordinators_choice() -> Non
     assert complaint.status is State.RECEIVED
 
 
-def test_each_returned_one_has_its_last_return() -> None:
+def test_each_returned_one_has_its_returns_the_last_first() -> None:
     first, second, other = (a_referred_complaint() for _ in range(3))
     for complaint, reason in ((first, "Bukan kami."), (second, "Salah."), (second, "Tetap salah.")):
         if complaint.status is State.RETURNED:
@@ -140,10 +140,10 @@ def test_each_returned_one_has_its_last_return() -> None:
             )
         officer = somebody(Role.OFFICER, complaint.agency_id)
         complaints.give_back(officer, complaint, reason=reason, version=complaint.version)
-    found = complaints.last_returns([first, second, other])
-    reasons = {key: each.return_reason for key, each in found.items()}
-    assert reasons == {first.id: "Bukan kami.", second.id: "Tetap salah."}
-    assert complaints.last_returns([other]) == {}
+    found = complaints.returns([first, second, other])
+    reasons = {key: [each.return_reason for each in some] for key, some in found.items()}
+    assert reasons == {first.id: ["Bukan kami."], second.id: ["Tetap salah.", "Salah."]}
+    assert complaints.returns([other]) == {}
 
 
 def test_topics_are_found_by_name_first_and_then_by_meaning() -> None:

@@ -5,39 +5,29 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from tenants import agencies, complaints, people
+from tenants import agencies, complaints
 from tenants.complaints import Complaint, State
-from tenants.kernel import passwords
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor, Role
 from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
 from tests.visitor import Page, Visitor
+from tests.web.signing_in import signed_in
 
-PASSWORD = "tiga kata berlainan"
 TYPED = "Kami tambal hari Kamis, alat berat sudah di jalan."
 VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat keadaannya."
 
 pytestmark = pytest.mark.usefixtures("undone")
 
 
-def staff(app: Flask, tenant: Tenant, whoever: Callable[[], Actor]) -> Visitor:
-    with unit_of_work(tenant):
-        account = people.by_id(whoever().id or 0)
-        account.password_hash, email = passwords.hashed(PASSWORD), account.email
-    visitor = Visitor(app, tenant.host)
-    visitor.sign_in(email, PASSWORD)
-    return visitor
-
-
 @pytest.fixture
 def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return staff(app, sambas, an_officer)
+    return signed_in(app, sambas, an_officer)
 
 
 @pytest.fixture
 def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return staff(app, sambas, a_coordinator)
+    return signed_in(app, sambas, a_coordinator)
 
 
 def file(tenant: Tenant, **answers: object) -> str:
@@ -127,7 +117,7 @@ def test_who_never_had_a_report_learns_nothing_by_writing_about_it(
     app: Flask, sambas: Tenant
 ) -> None:
     reference = file(sambas)
-    stranger = staff(app, sambas, lambda: an_officer("dinas-sosial"))
+    stranger = signed_in(app, sambas, lambda: an_officer("dinas-sosial"))
     fields = {"csrf_token": stranger.token("/akun"), "version": "1", "text": TYPED}
     answer = stranger.post(f"/meja/pengaduan/{reference}/tanggapan", fields)
     assert answer.status == 404

@@ -3,15 +3,14 @@
 import pytest
 from flask import Flask
 
-from tenants import agencies, complaints, people
-from tenants.kernel import passwords
+from tenants import agencies, complaints
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor, Role
 from tests.factories import a_referred_complaint, a_resident, an_officer, somebody
 from tests.visitor import Page, Visitor
+from tests.web.signing_in import signed_in
 
-PASSWORD = "tiga kata berlainan"
 INBOX = "/meja/pengaduan"
 BEKUT = "61.01.04.2004"
 HTMX = {"HX_Request": "true"}
@@ -19,18 +18,9 @@ HTMX = {"HX_Request": "true"}
 pytestmark = pytest.mark.usefixtures("undone")
 
 
-def signed_in(app: Flask, tenant: Tenant, *codes: str) -> Visitor:
-    with unit_of_work(tenant):
-        account = people.by_id(an_officer(*codes).id or 0)
-        account.password_hash, email = passwords.hashed(PASSWORD), account.email
-    visitor = Visitor(app, tenant.host)
-    visitor.sign_in(email, PASSWORD)
-    return visitor
-
-
 @pytest.fixture
 def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas)
+    return signed_in(app, sambas, an_officer)
 
 
 @pytest.fixture
@@ -153,5 +143,5 @@ def test_rows_name_the_agency_only_to_an_officer_of_several(
 ) -> None:
     name = "Dinas Pekerjaan Umum dan Penataan Ruang"
     assert name not in officer.get(INBOX).text
-    both = signed_in(app, sambas, "dinas-pupr", "dinas-sosial")
+    both = signed_in(app, sambas, lambda: an_officer("dinas-pupr", "dinas-sosial"))
     assert name in both.get(INBOX).text

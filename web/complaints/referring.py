@@ -1,14 +1,16 @@
 """Between a complaint that waits and whoever must act: suggestions, and what there is to choose."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 
 from tenants import agencies, complaints
-from tenants.complaints import Complaint
+from tenants.complaints import Complaint, Referral
 from web.complaints.forms import ReferForm
 
+SUGGESTED = 3
 OFFERED = 8  # of each list; a search finds the others
 
 
@@ -20,17 +22,34 @@ class Suggested:
     topic_name: str
     agency_name: str
     confidence: float
-    words: list[str]
+    words: Sequence[str]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it would have gone there by itself."""
+        return self.confidence >= complaints.routing_threshold()
 
 
-def suggestions(complaint: Complaint) -> list[Suggested]:
-    """Best first; a topic that no office of this regency can do is no suggestion."""
-    topics = dict(complaints.topics.named())
-    return [
-        Suggested(each["topic"], topics[each["topic"]], agency, each["confidence"], each["words"])
-        for each in complaint.suggestions
-        if (agency := agency_name(each["topic"], complaint))
-    ]
+def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list[Suggested]:
+    """Best first; a topic is no suggestion if no office here can do it, or if it was given back."""
+    names, offices = dict(complaints.topics.named()), dict(agencies.names())
+    gave_back = {each.agency_id for each in returned}
+    found = []
+    for topic_code, confidence, words in _spoken_for(complaint, again=bool(returned)):
+        agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
+        if agency_id and agency_id not in gave_back:
+            name = offices[str(agency_id)]
+            found.append(Suggested(topic_code, names[topic_code], name, confidence, words))
+    return found[:SUGGESTED]
+
+
+def _spoken_for(complaint: Complaint, *, again: bool) -> list[tuple[str, float, Sequence[str]]]:
+    """(topic, confidence, words) as kept; more of them where the first were tried in vain."""
+    if not again:
+        kept = complaint.suggestions
+        return [(each["topic"], each["confidence"], each["words"]) for each in kept]
+    found = complaints.topics.suggest_for(complaint.text, OFFERED)
+    return [(each.topic_code, each.confidence, each.words) for each in found]
 
 
 def agency_name(topic_code: str, complaint: Complaint) -> str:
@@ -69,12 +88,18 @@ def _matching(words: str) -> tuple[list[str], list[str]]:
 
 
 def _likely(complaint: Complaint) -> tuple[list[str], list[str]]:
-    """What the words speak for, with the agencies of that, and the offices of the place itself."""
-    codes = [each.topic_code for each in complaints.topics.suggest_for(complaint.text, OFFERED)]
+    """What the words speak for, with the agencies of that, and the offices of the place itself.
+
+    Whoever gave it back is found by a search alone.
+    """
+    found = [each.topic_code for each in complaints.topics.suggest_for(complaint.text, OFFERED)]
+    gave_back = {each.agency_id for each in complaints.returns([complaint]).get(complaint.id, ())}
+    whose = {code: complaints.agency_id_for(code, complaint.village_code) for code in found}
+    codes = [code for code in found if whose[code] not in gave_back]
     district = complaint.village_code.rpartition(".")[0]
-    likely = [complaints.agency_id_for(code, complaint.village_code) for code in codes]
+    likely = [whose[code] for code in codes]
     likely += [agencies.offices().get(place) for place in (complaint.village_code, district)]
-    return codes, [str(each) for each in likely if each]
+    return codes, [str(each) for each in likely if each and each not in gave_back]
 
 
 def _narrow(field: Any, usual: str, values: list[str], names: list[tuple[str, str]]) -> None:

@@ -20,6 +20,7 @@ from tenants.complaints.actions.route import (
     refer,
     reject,
     route,
+    routing_threshold,
     set_routing_threshold,
     tell_agency,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "reopen",
     "resend",
     "route",
+    "routing_threshold",
     "set_routing_threshold",
     "start_work",
     "submit",

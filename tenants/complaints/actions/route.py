@@ -9,7 +9,7 @@ from tenants.complaints.lifecycle import Author, Classification, State
 from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
 from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for, suggest_for
-from tenants.kernel import clock
+from tenants.kernel import clock, memory
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid
 from tenants.kernel.outbox import announce, announce_all
@@ -17,6 +17,7 @@ from tenants.kernel.words import N_
 from tenants.people import SYSTEM, Actor, Permission
 
 CERTAIN = 1.0
+THRESHOLD = "routing threshold"
 
 
 def route(complaint_id: int) -> None:
@@ -47,13 +48,22 @@ def route(complaint_id: int) -> None:
 def _sure_choice(complaint: Complaint, found: list[Suggestion]) -> Suggestion | None:
     if complaint.topic_code:
         return Suggestion(complaint.topic_code, CERTAIN, ())
-    threshold = session.scalars(select(RoutingSetting.threshold)).one()
-    return found[0] if found and found[0].confidence >= threshold else None
+    return found[0] if found and found[0].confidence >= _threshold() else None
 
 
 def set_routing_threshold(confidence: float) -> None:
     """From which confidence (0 to 1) reports go to their agency by themselves."""
     session.execute(update(RoutingSetting).values(threshold=confidence))
+    memory.forget(THRESHOLD)
+
+
+def routing_threshold() -> float:
+    """From which confidence on words are sure enough; a minute old at most."""
+    return memory.remembered(THRESHOLD, _threshold)
+
+
+def _threshold() -> float:
+    return session.scalars(select(RoutingSetting.threshold)).one()
 
 
 def refer(

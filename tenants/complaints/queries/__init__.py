@@ -11,9 +11,9 @@ from tenants.complaints.queries.desk import (
 from tenants.complaints.queries.detail import (
     by_id,
     last_note,
-    last_returns,
     photo_keys_among,
     photos_of_complaint,
+    returns,
     timeline,
 )
 from tenants.complaints.queries.digest import (
@@ -54,7 +54,6 @@ __all__ = [
     "handled_by",
     "inbox",
     "last_note",
-    "last_returns",
     "letters",
     "officer_digest",
     "once_with",
@@ -64,6 +63,7 @@ __all__ = [
     "reported_by",
     "reporter_address",
     "resident_digest",
+    "returns",
     "timeline",
     "visible_to",
 ]

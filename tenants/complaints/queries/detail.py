@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import joinedload
 
 from tenants.complaints.lifecycle import State
@@ -51,16 +50,18 @@ def photo_keys_among(keys: Iterable[str]) -> set[str]:
     return set(session.scalars(named))
 
 
-def last_returns(listed: Iterable[Complaint]) -> dict[int, Referral]:
-    """What agencies gave back, by complaint, each with the agency: one statement for a list."""
+def returns(listed: Iterable[Complaint]) -> dict[int, list[Referral]]:
+    """What agencies gave back, by complaint, the last first: one statement for a list."""
     numbers = [each.id for each in listed if each.status is State.RETURNED]
     if not numbers:
         return {}
     found = session.scalars(
         select(Referral)
-        .ext(distinct_on(Referral.complaint_id))
         .options(joinedload(Referral.agency))
         .where(Referral.complaint_id.in_(numbers), Referral.returned_at.is_not(None))
-        .order_by(Referral.complaint_id, Referral.id.desc())
+        .order_by(Referral.id.desc())
     )
-    return {each.complaint_id: each for each in found}
+    given_back: dict[int, list[Referral]] = {}
+    for each in found:
+        given_back.setdefault(each.complaint_id, []).append(each)
+    return given_back

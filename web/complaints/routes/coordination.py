@@ -47,8 +47,8 @@ def queue() -> str:
     if wants_only("counters"):
         return page("complaints/coordination.html", block="counters", counters=counters)
     found = complaints.coordination(after=request.args.get("setelah"))
-    returns = complaints.last_returns(found.items)
-    items = [_waiting(each, returns.get(each.id)) for each in found.items]
+    returns = complaints.returns(found.items)
+    items = [_waiting(each, returns.get(each.id, [])) for each in found.items]
     return page(
         "complaints/coordination.html",
         block="results",
@@ -58,13 +58,13 @@ def queue() -> str:
     )
 
 
-def _waiting(complaint: Complaint, returned: Referral | None) -> Waiting:
+def _waiting(complaint: Complaint, returns: list[Referral]) -> Waiting:
     row = views.row(complaint, unmasked=True)
     return Waiting(
         complaint=row,
         words=excerpt(row.text, READ_AT_A_GLANCE),
-        returned=returned,
-        suggestions=referring.suggestions(complaint),
+        returned=returns[0] if returns else None,
+        suggestions=referring.suggestions(complaint, returns),
         form=VersionForm(prefix=_prefix(complaint), version=str(complaint.version)),
         topic_field=f"{_prefix(complaint)}-topic",
         url=_url(complaint),

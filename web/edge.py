@@ -15,7 +15,7 @@ from sqlalchemy.exc import NotSupportedError
 from tenants.kernel import db, outbox, tenancy
 from tenants.kernel.db import Scope, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from web import identity, nudge
+from web import nudge
 from web.origin import SAFE
 
 WITHOUT_SCOPE = frozenset({"static", "health.alive", "health.ready"})
@@ -60,8 +60,9 @@ class Door(Flask):
             ring()
         if announced and isinstance(scope, Tenant):
             nudge.ring(scope.key)
-        if "touch" in g and isinstance(scope, Tenant):
-            identity.touch_after(scope, g.touch)
+        if "touch" in g:  # a transaction of its own: a GET's is read-only
+            with unit_of_work(scope):
+                g.touch()
         return response
 
     def log_exception(self, exc_info: Any) -> None:

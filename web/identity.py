@@ -1,5 +1,6 @@
 """Who is asking: Flask-Login over the tenant's own session table."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -9,9 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import people
 from tenants.kernel import tenancy
-from tenants.kernel.db import unit_of_work
 from tenants.people import Account, Actor
-from web import cookies
+from web import cookies, devices
 from web.redirects import safe_path
 
 MOST_PROOFS = 20
@@ -70,6 +70,7 @@ def sign_in(who: Account) -> None:
     if kept:
         session["proofs"] = kept
     session.permanent = True
+    devices.remember(who.email)
     login_user(SignedIn(people.sessions.open_for(who), who, is_stale=False))
 
 
@@ -97,7 +98,7 @@ def ask_to_sign_in() -> AnyResponse:
 
 
 def _keep_alive(response: Any) -> Any:
-    """Mark a log-in as used, in a transaction of its own: a GET's is read-only.
+    """Mark a log-in as used, once its request is over.
 
     Static files and unknown hosts have no tenant, and so nobody to look up.
     """
@@ -108,10 +109,5 @@ def _keep_alive(response: Any) -> Any:
         and current_user.is_authenticated
         and current_user.is_stale
     ):
-        g.touch = current_user.token
+        g.touch = partial(people.sessions.touch, current_user.token)
     return response
-
-
-def touch_after(tenant: tenancy.Tenant, token: str) -> None:
-    with unit_of_work(tenant):
-        people.sessions.touch(token)

@@ -4,12 +4,17 @@ Counted in Redis; while it is away, by each process for itself: its share of the
 """
 
 from collections.abc import Callable
+from ipaddress import ip_address, ip_network
 
 from flask import Flask, request
 from flask_limiter import Limiter
 
 from config import settings
 from tenants.kernel import tenancy
+from web import devices
+
+IPV6 = 6
+OWN_BITS = 64  # of an IPv6 address: what one connection at home has to itself
 
 
 def _tenant_key() -> str:
@@ -18,14 +23,35 @@ def _tenant_key() -> str:
 
 
 def by_address() -> str:
-    """Tenant and remote address: the one ProxyFix vouches for."""
-    return f"{_tenant_key()}:{request.remote_addr}"
+    """Tenant and remote address, the one ProxyFix vouches for; an IPv6 network is one address."""
+    return f"{_tenant_key()}:{_network(request.remote_addr or '')}"
+
+
+def _network(address: str) -> str:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((found, OWN_BITS), strict=False)) if found.version == IPV6 else address
 
 
 def by_account() -> str:
-    """Tenant and the address or reference somebody tries to open."""
-    tried = request.form.get("email") or request.form.get("reference") or ""
-    return f"{_tenant_key()}:{tried.strip().lower()[:200]}"
+    """Tenant and the address somebody tries to sign in with, wherever from."""
+    return f"{_tenant_key()}:{_tried()}"
+
+
+def by_account_and_place() -> str:
+    """The same from one place; a browser that signed in with it before is a place of its own."""
+    place = devices.number_for(_tried()) or _network(request.remote_addr or "")
+    return f"{by_account()}:{place}"
+
+
+def _is_known_device() -> bool:
+    return devices.number_for(_tried()) is not None
+
+
+def _tried() -> str:
+    return request.form.get("email", "").strip().lower()[:200]
 
 
 limiter = Limiter(key_func=by_address, headers_enabled=True)
@@ -47,8 +73,21 @@ def at_most(times: int, span: str) -> Callable[[], str]:
 guessing = limiter.shared_limit(
     at_most(60, "minute"), scope="guessing", key_func=by_address, methods=["POST"]
 )
+# Anybody may try somebody else's address: a limit that all places share is a soft one, and never
+# one for the browser that its owner uses. Otherwise ten wrong passwords would lock them out.
 one_account = limiter.shared_limit(
-    at_most(10, "5 minutes"), scope="account", key_func=by_account, methods=["POST"]
+    at_most(10, "5 minutes"), scope="account", key_func=by_account_and_place, methods=["POST"]
+)
+one_account_anywhere = limiter.shared_limit(
+    at_most(50, "15 minutes"),
+    scope="account-anywhere",
+    key_func=by_account,
+    methods=["POST"],
+    exempt_when=_is_known_device,
+)
+# Asking for a mail is counted apart: who mistyped a password may still ask for a new one.
+mailing = limiter.shared_limit(
+    at_most(10, "5 minutes"), scope="mailing", key_func=by_account_and_place, methods=["POST"]
 )
 # A link is tried by opening it.
 opening = limiter.shared_limit(at_most(60, "minute"), scope="opening", key_func=by_address)

@@ -10,13 +10,19 @@ from tenants.kernel import clock, ids, passwords
 from tenants.kernel.db import session
 from tenants.registry.models import Operator, OperatorSession
 
+STALE_MINUTES = 10  # `seen_at` may lag this much: a page must not write for it
+
 
 def appoint(email: str, name: str, password: str) -> None:
-    """Create a super-admin, or give an existing one a new password."""
+    """Create a super-admin, or give an existing one a new password: it ends every session."""
     values = {"email": email.lower(), "name": name, "password_hash": passwords.hashed(password)}
-    session.execute(
-        insert(Operator).values(values).on_conflict_do_update(index_elements=["email"], set_=values)
+    appointed = session.scalar(
+        insert(Operator)
+        .values(values)
+        .on_conflict_do_update(index_elements=["email"], set_=values)
+        .returning(Operator.id)
     )
+    session.execute(delete(OperatorSession).where(OperatorSession.operator_id == appointed))
 
 
 def identify(email: str, password: str) -> Operator | None:
@@ -36,19 +42,24 @@ def open_session(operator: Operator) -> str:
     return token
 
 
-def of_session(token: str) -> Operator | None:
+def find(token: str) -> tuple[Operator, OperatorSession] | None:
     """The super-admin behind a session that is neither idle nor too old."""
     now = clock.now()
-    return session.scalar(
-        select(Operator)
-        .join(OperatorSession)
+    found = session.execute(
+        select(Operator, OperatorSession)
+        .join(OperatorSession, OperatorSession.operator_id == Operator.id)
         .where(
             OperatorSession.digest == _digest(token),
             OperatorSession.seen_at > now - timedelta(minutes=settings.SESSION_IDLE_MINUTES),
             OperatorSession.created_at > now - timedelta(hours=settings.SESSION_ABSOLUTE_HOURS),
             Operator.disabled_at.is_(None),
         )
-    )
+    ).first()
+    return (found[0], found[1]) if found else None
+
+
+def is_stale(log_in: OperatorSession) -> bool:
+    return log_in.seen_at < clock.now() - timedelta(minutes=STALE_MINUTES)
 
 
 def touch_session(token: str) -> None:

@@ -67,7 +67,7 @@ def test_every_cookie_is_closed_to_scripts_siblings_and_other_paths(
         visitor.submit(visitor.get("/masuk"), email=mine.email("dishub"), password=PASSWORD)
     )
     found = [each for page in pages for each in cookies_of(page).items()]
-    assert {name for name, _ in found} == {"jembatan", "bahasa"}
+    assert {name for name, _ in found} == {"jembatan", "bahasa", "perangkat"}
     for _, flags in found:
         assert flags["httponly"] and flags["samesite"] == "Lax" and flags["path"] == "/"
         assert "domain" not in flags
@@ -83,6 +83,23 @@ def test_a_log_in_gets_a_new_session_whatever_was_there(app: Flask, mine: Strang
     assert victim.cookie() != attacker.cookie()
     assert is_signed_in(victim.get("/bantuan"))
     assert not is_signed_in(attacker.get("/bantuan"))
+
+
+def test_nothing_that_a_cookie_held_before_the_log_in_outlives_it(
+    app: Flask, mine: Stranger
+) -> None:
+    """T22: not even what an attacker had signed for them, but the receipts one has shown."""
+    planted = {"planted": "by an attacker", "proofs": ["complaint:1"], "_id": "x"}
+    serializer = _serializer(app, mine.tenant.host)
+    victim = Visitor(app, mine.tenant.host)
+    page = victim.get("/masuk")
+    victim.carry(serializer.dumps(serializer.loads(victim.cookie()) | planted))
+    assert victim.submit(page, email=mine.email("dishub"), password=PASSWORD).status == 303
+    held = serializer.loads(victim.cookie())
+    assert held["proofs"] == ["complaint:1"]
+    assert "_user_id" in held
+    assert "planted" not in held
+    assert "csrf_token" not in held
 
 
 def test_two_log_ins_of_one_person_are_two_sessions(app: Flask, mine: Stranger) -> None:

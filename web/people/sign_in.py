@@ -21,6 +21,7 @@ bp = Blueprint("sign_in", __name__, template_folder="templates")
 @allow(anyone)
 @limits.guessing
 @limits.one_account
+@limits.one_account_anywhere
 def sign_in() -> Answer:
     form = SignInForm()
     if form.validate_on_submit():
@@ -47,6 +48,7 @@ def sign_out() -> Response:
 @bp.route("/daftar", methods=["GET", "POST"])
 @allow(anyone)
 @limits.guessing
+@limits.mailing
 def register() -> Answer:
     """The answer is the same for an address that has an account: its owner is told by mail."""
     form = RegisterForm()
@@ -67,7 +69,7 @@ def register() -> Answer:
 @bp.route("/lupa-sandi", methods=["GET", "POST"])
 @allow(anyone)
 @limits.guessing
-@limits.one_account
+@limits.mailing
 def forgot() -> Answer:
     form = ForgotForm()
     if form.validate_on_submit():

@@ -1,7 +1,7 @@
 """Super-admins signing in; their sessions are rows of the registry."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ from flask_babel import pgettext
 from werkzeug.wrappers import Response
 
 from tenants import registry
-from web import limits
+from web import devices, limits
 from web.access import allow, anyone
 from web.answers import Answer, shown
 from web.people.forms import SignInForm
@@ -28,8 +28,11 @@ def configure(app: Flask) -> None:
 
 def operator() -> registry.Operator | None:
     if "operator" not in g:
-        token = session.get(TOKEN)
-        g.operator = registry.operators.of_session(token) if token else None
+        token = session.get(TOKEN, "")
+        log_in = registry.operators.find(token) if token else None
+        g.operator = log_in[0] if log_in else None
+        if log_in and registry.operators.is_stale(log_in[1]):
+            g.touch = partial(registry.operators.touch_session, token)
     found: registry.Operator | None = g.operator
     return found
 
@@ -53,6 +56,7 @@ def super_admin(view: Callable[..., Any]) -> Callable[..., Any]:
 @allow(anyone)
 @limits.guessing
 @limits.one_account
+@limits.one_account_anywhere
 def sign_in() -> Answer:
     form = SignInForm()
     if form.validate_on_submit():
@@ -60,6 +64,7 @@ def sign_in() -> Answer:
         if found is not None:
             session.clear()
             session[TOKEN] = registry.operators.open_session(found)
+            devices.remember(found.email)
             return redirect(safe_path(request.args.get("next"), "/daerah"), 303)
         form.form_errors.append(_("Surel atau kata sandi tidak cocok."))
     return shown("people/login.html", form, may_register=False)

@@ -1,16 +1,16 @@
 """The tenant's kecamatan and desa/kelurahan."""
 
 from tenants.places.actions import install
-from tenants.places.models import District, Village, full_name
-from tenants.places.queries import districts, matching, village, villages_of
+from tenants.places.models import District, Village
+from tenants.places.queries import districts, matching, place_name, village, villages_of
 
 __all__ = [
     "District",
     "Village",
     "districts",
-    "full_name",
     "install",
     "matching",
+    "place_name",
     "village",
     "villages_of",
 ]

@@ -56,3 +56,11 @@ def village(code: str) -> Village:
         message = N_("Desa atau kelurahan itu tidak ada di daerah ini.")
         raise NotFound(message)
     return found
+
+
+def place_name(kind: str, name: str, district_code: str) -> str:
+    """`Desa Bekut, Kec. Sebawi`: a village's name alone is often another's too.
+
+    The kecamatan are remembered: a list names a place in every row and asks for none.
+    """
+    return f"{full_name(kind, name)}, Kec. {dict(districts())[district_code]}"

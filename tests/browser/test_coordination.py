@@ -95,7 +95,7 @@ def test_a_rejection_needs_a_reason_and_the_reporter_reads_it(someone: Someone) 
 
 def find_in_queue(coordinator: Person, reference: str) -> Locator:
     """The item of a complaint in the queue; it may take the workers a second."""
-    item = coordinator.page.locator(f"#laporan-{reference}")
+    item = coordinator.page.locator(f"#{reference}")
     for _ in range(40):
         coordinator.go("/meja/koordinasi")
         if item.count():

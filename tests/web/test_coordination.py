@@ -114,7 +114,7 @@ def test_the_poll_of_the_counters_looks_up_no_row(
     statements.clear()
     part = coordinator.get(QUEUE, **HTMX, HX_Target="counters")
     assert "<b>3</b>" in part.text
-    assert "laporan-" not in part.text
+    assert 'class="report' not in part.text
     assert not [each for each in statements if "complaint.text" in each]
 
 

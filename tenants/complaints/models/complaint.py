@@ -23,7 +23,7 @@ from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.db import Base, one_of
 from tenants.people import proof
-from tenants.places import Village
+from tenants.places import Village, place_name
 
 
 class Complaint(Base):
@@ -107,6 +107,12 @@ class Complaint(Base):
     def proof(self) -> str:
         """The name by which somebody proves this report theirs, and the audit speaks of it."""
         return proof(self.__tablename__, self.id)
+
+    @property
+    def place_name(self) -> str:
+        """Where it is, as people say it; for a complaint loaded with its names."""
+        at = self.village
+        return place_name(at.kind, at.name, at.district_code)
 
     @property
     def is_public(self) -> bool:

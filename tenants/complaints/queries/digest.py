@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, select
-from sqlalchemy.orm import joinedload
 
 from tenants.complaints.lifecycle import WITH_AGENCY, State, Visibility
-from tenants.complaints.models import Complaint, Entry, Topic
+from tenants.complaints.models import Complaint, Entry
+from tenants.complaints.queries.page import with_names
 from tenants.deadlines import Clock, is_late
 from tenants.kernel import clock, tenancy
 from tenants.kernel.db import session
 from tenants.people import Account
-from tenants.places import Village
 
 MOST_LISTED = 10
 
@@ -84,14 +83,9 @@ def resident_digest(account: Account, since: datetime) -> ResidentDigest:
 
 def _listed(*conditions: ColumnElement[bool]) -> Sequence[Complaint]:
     return session.scalars(
-        select(Complaint)
+        with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)
         .where(*conditions)
-        .options(
-            joinedload(Complaint.topic).load_only(Topic.name),
-            joinedload(Complaint.village).load_only(Village.name, Village.kind),
-            joinedload(Complaint.step_clock),
-        )
         .order_by(Clock.due_at, Complaint.id)
         .limit(MOST_LISTED)
     ).all()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from tenants.complaints.models import Complaint, Topic
 from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
-from tenants.places import Village, full_name
+from tenants.places import Village, place_name
 
 PAGE = 20
 MOST_DIGITS = 18  # of an id: PostgreSQL's bigint holds them all
@@ -31,11 +31,12 @@ class Listed(NamedTuple):
     submitted_at: datetime
     village_kind: str
     village_name: str
+    district_code: str
     topic_name: str | None
 
     @property
     def place_name(self) -> str:
-        return full_name(self.village_kind, self.village_name)
+        return place_name(self.village_kind, self.village_name, self.district_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Page(Generic[ItemT]):
 
 
 @lru_cache(maxsize=2)
-def listed(*, unmasked: bool) -> Select[int, str, str, str, datetime, str, str, str]:
+def listed(*, unmasked: bool) -> Select[int, str, str, str, datetime, str, str, str, str]:
     """What a list shows and no more: each further join is planned anew at each change of tenant."""
     return (
         select(
@@ -58,6 +59,7 @@ def listed(*, unmasked: bool) -> Select[int, str, str, str, datetime, str, str, 
             Complaint.submitted_at,
             Village.kind,
             Village.name,
+            Village.district_code,
             Topic.name,
         )
         .join(Village, Village.code == Complaint.village_code)

@@ -77,6 +77,7 @@ from tenants.complaints.queries import (
     returns,
     timeline,
     visible_to,
+    withheld,
 )
 from tenants.complaints.receipts import follow_key, receipt_of
 from tenants.complaints.suggestion import Suggestion, emergency_words
@@ -164,4 +165,5 @@ __all__ = [
     "visible_to",
     "was_filed",
     "weeks",
+    "withheld",
 ]

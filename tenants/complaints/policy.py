@@ -24,6 +24,11 @@ def published() -> ColumnElement[bool]:
     return Complaint.published_at.is_not(None) & (Complaint.visibility != Visibility.SECRET)
 
 
+def withheld() -> ColumnElement[bool]:
+    """Open to all by its reporter's wish, but not shown: not referred yet, or rejected."""
+    return Complaint.published_at.is_(None) & (Complaint.visibility != Visibility.SECRET)
+
+
 def readable_by(actor: Actor) -> ColumnElement[bool]:
     """READ_COMPLAINT as a condition; tests/complaints holds the two equal."""
     ways = [published()]

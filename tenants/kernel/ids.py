@@ -10,6 +10,8 @@ import secrets
 # Crockford's base 32 without look-alikes: read over a telephone, typed on a cheap phone.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+_YEAR, _DRAWN = 2, 6  # letters of a reference, after those of its region
+_MEANINGLESS = _YEAR + _DRAWN
 
 
 def _draw(length: int) -> str:
@@ -18,7 +20,7 @@ def _draw(length: int) -> str:
 
 def new_reference(prefix: str, year: int) -> str:
     """`SBS-26-7K3M9Q`: 30 random bits; uniqueness is the database's to judge."""
-    return f"{prefix}-{year % 100:02d}-{_draw(6)}"
+    return f"{prefix}-{year % 100:02d}-{_draw(_DRAWN)}"
 
 
 def spoken(secret: bytes) -> str:
@@ -41,9 +43,14 @@ def typed_receipt(written: str) -> str:
 
 
 def typed_reference(written: str) -> str:
-    """A reference as people type it; only its random part has look-alikes to mend."""
-    head, _, tail = "".join(written.upper().split()).rpartition("-")
-    return f"{head}-{tail.translate(_READ_AS)}"
+    """A reference as people type it, with or without its dashes.
+
+    Only its year and its random part have look-alikes to mend: the letters of the region are its
+    own.
+    """
+    drawn = "".join(character for character in written.upper() if character.isalnum())
+    prefix, read = drawn[:-_MEANINGLESS], drawn[-_MEANINGLESS:].translate(_READ_AS)
+    return f"{prefix}-{read[:_YEAR]}-{read[_YEAR:]}"
 
 
 def digest(secret: str, *, key: str, purpose: str) -> bytes:

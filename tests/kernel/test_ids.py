@@ -46,6 +46,12 @@ def test_look_alikes_in_a_reference_are_mended(drawn: str) -> None:
     assert ids.typed_reference(heard) == reference
 
 
+@given(st.lists(letters, min_size=6, max_size=6).map("".join), st.sampled_from(["", " ", ". "]))
+def test_a_reference_is_read_without_its_dashes(drawn: str, between: str) -> None:
+    reference = f"OKU-26-{drawn}"
+    assert ids.typed_reference(reference.lower().replace("-", between)) == reference
+
+
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_read_without_an_error(written: str) -> None:
     assert isinstance(ids.typed_reference(written), str)

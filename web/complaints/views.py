@@ -81,6 +81,27 @@ def headline(listed: Listed) -> Headline:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """All that everybody may know of a report whose words are not public."""
+
+    reference: str
+    state: Label
+    submitted_at: datetime
+    due: Due | None
+    is_rejected: bool
+
+
+def withheld(complaint: Complaint) -> Withheld:
+    return Withheld(
+        reference=complaint.reference,
+        state=label(complaint.status),
+        submitted_at=complaint.submitted_at,
+        due=due(complaint.step_clock),
+        is_rejected=complaint.status is State.REJECTED,
+    )
+
+
 def label(state: State) -> Label:
     return _label(state, language.locale())
 

@@ -33,6 +33,7 @@ from tenants.complaints.queries.selection import (
     published,
     reported_by,
     visible_to,
+    withheld,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "returns",
     "timeline",
     "visible_to",
+    "withheld",
 ]

@@ -105,3 +105,8 @@ def reported_by(actor: Actor) -> Selection:
 def published() -> Selection:
     """What everybody may read: the public list is the same for all."""
     return Selection(policy.published())
+
+
+def withheld() -> Selection:
+    """Those whose state and promise everybody may know, and nothing else of them."""
+    return Selection(policy.withheld())

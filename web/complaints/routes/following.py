@@ -20,7 +20,7 @@ bp = Blueprint("following", __name__, template_folder="../templates")
 @allow(anyone)
 @limits.guessing
 def track() -> Answer:
-    form = TrackForm()
+    form = TrackForm(data={"reference": request.args.get("nomor", "")})
     if not form.validate_on_submit():
         return shown("complaints/track.html", form)
     try:
@@ -31,13 +31,21 @@ def track() -> Answer:
 
 
 def _found(form: TrackForm) -> Response:
+    written = form.reference.data or ""
     if form.receipt.data:
-        complaint = complaints.by_receipt(form.reference.data or "", form.receipt.data)
+        complaint = complaints.by_receipt(written, form.receipt.data)
         identity.remember_proof(complaint.proof)
     else:
-        actor = identity.actor()
-        complaint = complaints.visible_to(actor).by_reference(form.reference.data or "")
+        complaint = _open_to_all(written)
     return redirect(f"/pengaduan/{complaint.reference}", 303)
+
+
+def _open_to_all(reference: str) -> complaints.Complaint:
+    """One that has a page for this person: with its words, or saying that it is being checked."""
+    try:
+        return complaints.visible_to(identity.actor()).by_reference(reference)
+    except NotFound:
+        return complaints.withheld().by_reference(reference)
 
 
 @bp.get("/lacak/<reference>/<key>")

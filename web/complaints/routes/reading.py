@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from tenants import complaints, deadlines, people, places
 from tenants.complaints import Filter, State
+from tenants.kernel.errors import NotFound
 from web import identity, written
 from web.access import allow, anyone
 from web.complaints import timeline, views
@@ -67,7 +68,11 @@ def _filter_form() -> FilterForm:
 @allow(anyone)
 def show(reference: str) -> str:
     actor = identity.actor()
-    complaint = complaints.visible_to(actor).by_reference(reference)
+    try:
+        complaint = complaints.visible_to(actor).by_reference(reference)
+    except NotFound:
+        found = complaints.withheld().by_reference(reference)
+        return page("complaints/withheld.html", complaint=views.withheld(found))
     return show_page(complaint, ClosingForm(version=str(complaint.version)))
 
 

@@ -75,3 +75,13 @@ def test_the_keyboard_meets_the_way_to_the_content_first(someone: Someone) -> No
     assert visitor.page.locator(":focus").inner_text() == "Langsung ke isi"
     visitor.page.keyboard.press("Enter")
     assert visitor.page.evaluate("document.activeElement.id") == "isi"
+
+
+def test_the_hem_of_the_header_leaves_the_phase_banner_alone(someone: Someone) -> None:
+    visitor = someone("sambas", viewport={"width": 360, "height": 800})
+    visitor.go("/lacak")
+    header = visitor.page.locator(".header").bounding_box()
+    tag = visitor.page.locator(".phase .tag").bounding_box()
+    assert header and tag
+    assert tag["y"] - (header["y"] + header["height"]) >= 6
+    assert tag["height"] < 2 * 16  # one line

@@ -42,8 +42,12 @@ class TenantCookies(SecureCookieSessionInterface):
 
 
 def name() -> str:
+    return our_own("jembatan")
+
+
+def our_own(word: str) -> str:
     """A sibling can toss a plain cookie over ours; `__Host-` it can't, but it needs https."""
-    return "__Host-jembatan" if settings.SCHEME == "https" else "jembatan"
+    return f"__Host-{word}" if settings.SCHEME == "https" else word
 
 
 def is_sent() -> bool:

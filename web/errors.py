@@ -61,7 +61,7 @@ WORDS = {
     413: Words(
         _l("Berkas terlalu besar"),
         _l("Kiriman ini melebihi batas 20 MB."),
-        _l("Kirim foto yang lebih kecil atau lebih sedikit. Tulisan Anda tidak hilang."),
+        _l("Kirim fotonya satu per satu. Yang sudah tersimpan tidak hilang."),
     ),
     422: Words(
         _l("Isian belum dapat diterima"),
@@ -125,10 +125,17 @@ def _page(status: int, what: str = "", words: Words | None = None) -> Response:
         "next_step": str(words.next_step),
         "reference": None,
         "retry_url": request.path if request.method == "GET" and is_ours else None,
+        "form_url": _form_url() if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else None,
     }
     response = make_response(page("errors/error.html", block="trouble", **context), status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _form_url() -> str | None:
+    """The page that holds the form, where it has the address that the form was sent to."""
+    rule = request.url_rule
+    return request.path if rule and "GET" in (rule.methods or ()) else None
 
 
 def _trouble(trouble: Trouble) -> Response:

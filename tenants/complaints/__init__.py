@@ -12,12 +12,13 @@ from tenants.complaints.actions import (
     announce_digests,
     answer,
     close,
-    filed_with,
+    discard_draft,
     find_draft,
     forget_old_drafts,
     give_back,
     judge,
     keep_answers,
+    keep_typed,
     note,
     open_draft,
     photos_of,
@@ -33,7 +34,6 @@ from tenants.complaints.actions import (
     submit,
     tell_agency,
     tell_moved,
-    was_filed,
 )
 from tenants.complaints.lifecycle import MOVES, Author, State, Verdict, Visibility
 from tenants.complaints.masking import masked
@@ -62,6 +62,7 @@ from tenants.complaints.queries import (
     count_boxes,
     count_coordination,
     count_inbox,
+    filed_with,
     handled_by,
     inbox,
     last_note,
@@ -77,6 +78,7 @@ from tenants.complaints.queries import (
     returns,
     timeline,
     visible_to,
+    was_filed,
     withheld,
 )
 from tenants.complaints.receipts import follow_key, receipt_of
@@ -121,6 +123,7 @@ __all__ = [
     "count_boxes",
     "count_coordination",
     "count_inbox",
+    "discard_draft",
     "emergency_words",
     "filed_with",
     "find_draft",
@@ -131,6 +134,7 @@ __all__ = [
     "inbox",
     "judge",
     "keep_answers",
+    "keep_typed",
     "last_note",
     "letters",
     "masked",

@@ -52,13 +52,14 @@ def photo_with_place() -> bytes:
 def file_report(person: Person, slug: str, report: Report, shots: str = "") -> Filed:
     """From the home page to the confirmation, as a resident without account does it."""
     say_what(person, report, shots)
+    choose_topic(person, report, shots)
     say_where(person, slug, shots)
     add_photo(person, report, shots)
     say_who(person, report, shots)
     assert report.text in person.text
-    _shot(person, shots, "5-periksa")
+    _shot(person, shots, "6-periksa")
     person.press("Kirim laporan")
-    _shot(person, shots, "6-terkirim")
+    _shot(person, shots, "7-terkirim")
     reference = person.page.locator(".panel .big").inner_text().strip()
     return Filed(reference, person.page.locator(".receipt .code").inner_text().strip())
 
@@ -71,8 +72,17 @@ def say_what(person: Person, report: Report, shots: str = "") -> None:
     if person.has_script:
         person.page.locator("#text").blur()
         person.settle()
-    person.page.locator("#topic").select_option(label=report.topic)
     _shot(person, shots, "1-apa")
+    person.press("Lanjutkan")
+
+
+def choose_topic(person: Person, report: Report, shots: str = "") -> None:
+    """One of those offered, else of the list of all."""
+    choice = person.page.locator("label", has_text=report.topic).first
+    if not choice.is_visible():
+        person.page.get_by_text("Lihat semua topik").click()
+    choice.click()
+    _shot(person, shots, "2-topik")
     person.press("Lanjutkan")
 
 
@@ -86,7 +96,7 @@ def say_where(person: Person, slug: str, shots: str = "") -> None:
     person.page.locator("#village option", has_text=village).first.wait_for(state="attached")
     person.page.locator("#village").select_option(label=village)
     person.fill("Patokan tempat", "depan pasar, dekat jembatan")
-    _shot(person, shots, "2-di-mana")
+    _shot(person, shots, "3-di-mana")
     person.press("Lanjutkan")
 
 
@@ -96,7 +106,7 @@ def add_photo(person: Person, report: Report, shots: str = "") -> None:
         person.page.locator("#photos").set_input_files(taken)
         person.press("Simpan, lalu tambah lagi")
         assert person.page.locator("ul.photos img").count() == 1
-        _shot(person, shots, "3-foto")
+        _shot(person, shots, "4-foto")
     person.press("Lanjutkan")
 
 
@@ -105,7 +115,7 @@ def say_who(person: Person, report: Report, shots: str = "") -> None:
     person.fill("Nama", report.name)
     if report.email:
         person.fill("Surel", report.email)
-    _shot(person, shots, "4-identitas")
+    _shot(person, shots, "5-identitas")
     person.press("Lanjutkan")
 
 

@@ -1,8 +1,23 @@
 """Nothing typed is lost, and nothing is sent twice."""
 
+from playwright.sync_api import Route, expect
+
 from tests.browser.conftest import Someone
 from tests.browser.person import Person
-from tests.browser.story import Report, add_photo, file_report, say_what, say_where, say_who
+from tests.browser.story import (
+    Report,
+    add_photo,
+    choose_topic,
+    file_report,
+    say_what,
+    say_where,
+    say_who,
+)
+
+# A request that was held up on its way and arrives after all.
+LATE = """async (body) => (await fetch("/lapor", {method: "POST", body, headers: {
+    "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true", "HX-Target": "saved",
+}})).status"""
 
 
 def test_an_empty_form_says_what_is_missing_and_takes_the_focus_there(someone: Someone) -> None:
@@ -19,6 +34,7 @@ def test_an_empty_form_says_what_is_missing_and_takes_the_focus_there(someone: S
 def test_each_refused_page_of_a_report_keeps_what_was_typed(someone: Someone) -> None:
     visitor, report = someone("sambas"), Report()
     say_what(visitor, report)
+    choose_topic(visitor, report)
     visitor.fill("Patokan tempat", "dekat jembatan")
     visitor.press("Lanjutkan")
     check_summary(visitor)
@@ -41,22 +57,85 @@ def test_each_refused_page_of_a_report_keeps_what_was_typed(someone: Someone) ->
 def test_going_back_loses_nothing(someone: Someone) -> None:
     visitor, report = someone("sambas"), Report(name="Budi")
     say_what(visitor, report)
+    choose_topic(visitor, report)
     say_where(visitor, "sambas")
     add_photo(visitor, report)
     say_who(visitor, report)
-    for _ in range(4):
-        visitor.page.locator("a.back").click()
-        visitor.page.wait_for_load_state()
+    for _ in range(5):
+        go_back(visitor)
     assert visitor.page.locator("#text").input_value() == report.text
-    for _ in range(4):
+    for _ in range(5):
         visitor.press("Lanjutkan")
     assert report.text in visitor.text
     assert "Budi" in visitor.text
 
 
+def test_what_stands_on_a_page_is_kept_on_the_way_back(someone: Someone) -> None:
+    visitor, report = someone("sambas"), Report()
+    say_what(visitor, report)
+    choose_topic(visitor, report)
+    visitor.page.locator("#district").select_option(label="Pemangkat")
+    visitor.page.locator("#village option", has_text="Pemangkat Kota").wait_for(state="attached")
+    visitor.page.locator("#village").select_option(label="Desa Pemangkat Kota")
+    visitor.fill("Patokan tempat", "belakang gudang")
+    go_back(visitor)
+    assert visitor.page.get_by_label(report.topic).is_checked()
+    visitor.press("Lanjutkan")
+    assert visitor.page.locator("#landmark").input_value() == "belakang gudang"
+    assert visitor.page.locator("#village option:checked").inner_text() == "Desa Pemangkat Kota"
+
+
+def test_a_report_goes_on_in_another_tab_another_day(someone: Someone) -> None:
+    """Typed and never sent on: the tab is closed, and home leads back to the words."""
+    visitor, words = someone("sambas"), "Jembatan gantung di ujung desa papannya lapuk"
+    visitor.go("/lapor")
+    visitor.page.locator("#text").press_sequentially(words, delay=5)
+    expect(visitor.page.locator("#saved")).to_contain_text("Isian Anda tersimpan")
+    visitor.page.reload()
+    assert visitor.page.locator("#text").input_value() == words
+    visitor.shot("tersimpan")
+    visitor.page.close()
+    visitor.page = visitor.context.new_page()
+    visitor.go("/")
+    visitor.shot("beranda-lanjutkan")
+    visitor.press("Lanjutkan laporan")
+    assert visitor.page.locator("#text").input_value() == words
+
+
+def test_an_answer_that_comes_late_changes_no_choice(someone: Someone) -> None:
+    """A slow line: what was typed is still on its way when the topic is long chosen."""
+    visitor = someone("sambas")
+    visitor.go("/lapor")
+    held: list[Route] = []
+    visitor.page.route(
+        "**/lapor", lambda route: held.append(route) if is_typing(route) else route.fallback()
+    )
+    visitor.fill("Ceritakan apa yang terjadi", "ada kebakaran di rumah tetangga sekarang")
+    with visitor.page.expect_request(lambda request: "hx-target" in request.headers):
+        visitor.page.locator("#text").blur()
+    visitor.press("Lanjutkan")
+    assert visitor.page.locator("input:checked").count() == 0
+    visitor.page.get_by_text("Lihat semua topik").click()
+    visitor.fill("Cari topik", "ktp")
+    expect(visitor.page.get_by_label("Jalan rusak atau berlubang")).to_be_hidden()
+    visitor.page.locator("label", has_text="KTP elektronik").click()
+    visitor.shot("topik-cari")
+    visitor.page.unroute("**/lapor")
+    assert visitor.page.evaluate(LATE, held[0].request.post_data) == 200
+    assert visitor.page.get_by_label("KTP elektronik").is_checked()
+    visitor.press("Lanjutkan")
+    go_back(visitor)
+    assert visitor.page.get_by_label("KTP elektronik").is_checked()
+
+
+def is_typing(route: Route) -> bool:
+    return route.request.method == "POST" and "hx-target" in route.request.headers
+
+
 def test_a_double_press_files_one_report(someone: Someone) -> None:
     visitor, report = someone("sambas"), Report(text="Lampu jalan di tikungan mati sejak Senin.")
     say_what(visitor, report)
+    choose_topic(visitor, report)
     say_where(visitor, "sambas")
     add_photo(visitor, report)
     say_who(visitor, report)
@@ -91,6 +170,11 @@ def test_a_secret_report_is_nobodys_to_read(someone: Someone) -> None:
     assert "Laporan rahasia" in visitor.text
     stranger = someone("sambas")
     assert stranger.go(f"/pengaduan/{filed.reference}").status == 404
+
+
+def go_back(visitor: Person) -> None:
+    with visitor.page.expect_navigation():
+        visitor.page.locator("a.back").click()
 
 
 def check_summary(visitor: Person) -> None:

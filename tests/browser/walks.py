@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from tests.browser.person import Person
-from tests.browser.story import Report, add_photo, say_what, say_where, say_who
+from tests.browser.story import Report, add_photo, choose_topic, say_what, say_where, say_who
 
 PUBLIC = (
     "/",
@@ -43,6 +43,15 @@ def as_reporter(person: Person) -> Iterator[str]:
     yield "what, with errors"
     report = Report(photo=True)
     say_what(person, report)
+    yield "topics"
+    person.press("Lanjutkan")
+    yield "topics, with errors"
+    person.page.get_by_text("Lihat semua topik").click()
+    yield "all topics"
+    choose_topic(person, report)
+    person.go("/lapor")
+    yield "a report left unfinished"
+    person.press("Lanjutkan laporan")
     yield "where"
     person.press("Lanjutkan")
     yield "where, with errors"

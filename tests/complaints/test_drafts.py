@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 from PIL import Image
+from sqlalchemy import func, select
 
 from tenants import complaints
 from tenants.kernel import clock, files
+from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tests.factories import a_complaint
 
@@ -31,6 +33,27 @@ def test_answers_add_up_page_by_page() -> None:
     complaints.keep_answers(draft, {"village": "61.01.01.2001"})
     found = complaints.find_draft(token)
     assert found.answers == {"text": "Jalan rusak", "topic": None, "village": "61.01.01.2001"}
+
+
+def test_what_is_typed_is_kept_apart_until_its_page_is_sent_on() -> None:
+    draft, token = complaints.open_draft()
+    complaints.keep_answers(draft, {"text": "Jalan rusak"}, page="apa")
+    complaints.keep_typed(draft, "apa", {"text": "Jalan ru"})
+    complaints.keep_typed(draft, "di-mana", {"landmark": "pasar"})
+    found = complaints.find_draft(token)
+    assert found.answers["text"] == "Jalan rusak"
+    assert found.typed == {"apa": {"text": "Jalan ru"}, "di-mana": {"landmark": "pasar"}}
+    complaints.keep_answers(draft, {"text": "Jembatan rusak"}, page="apa")
+    assert complaints.find_draft(token).typed == {"di-mana": {"landmark": "pasar"}}
+
+
+def test_a_discarded_draft_is_gone_with_its_photos() -> None:
+    draft, token = complaints.open_draft()
+    complaints.add_photo(draft, a_picture())
+    complaints.discard_draft(draft)
+    with pytest.raises(NotFound):
+        complaints.find_draft(token)
+    assert session.scalar(select(func.count()).select_from(complaints.Photo)) == 0
 
 
 def test_a_wrong_token_finds_no_draft() -> None:

@@ -4,6 +4,7 @@ import http.client
 import re
 import secrets
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf_token"')
@@ -27,7 +28,7 @@ class Resident:
     text: str = field(
         default_factory=lambda: f"Jalan berlubang di depan pasar {secrets.token_hex(6)}"
     )
-    cookie: str = ""
+    cookies: SimpleCookie = field(default_factory=SimpleCookie)
     draft: str = ""
 
     def file(self) -> bool:
@@ -37,10 +38,11 @@ class Resident:
 
     def write(self) -> None:
         """Everything but the last button."""
-        first = self._post("/lapor", text=self.text, topic=self.place["topic"])
+        first = self._post("/lapor", text=self.text)
         assert first.status == FOUND, first.body
-        self.draft = first.location.removesuffix("/di-mana")
+        self.draft = first.location.removesuffix("/topik")
         for page, answers in (
+            ("topik", {"topic": self.place["topic"]}),
             ("di-mana", {"district": self.place["district"], "village": self.place["village"]}),
             ("identitas", {"identity": "publik", "name": "Sari", "email": self.email}),
         ):
@@ -55,7 +57,7 @@ class Resident:
         return self._ask("GET", path)
 
     def _post(self, path: str, **answers: str) -> Answer:
-        found = TOKEN.search(self.get("/lapor").body)
+        found = TOKEN.search(self.get("/lacak").body)
         assert found, "a form without a token"
         token = found.group(1) or found.group(2)
         return self._ask("POST", path, urlencode(answers | {"csrf_token": token}))
@@ -63,14 +65,15 @@ class Resident:
     def _ask(self, method: str, path: str, body: str | None = None) -> Answer:
         port = int(self.host.rpartition(":")[2])
         link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        headers = {"Host": self.host, "Origin": f"http://{self.host}", "Cookie": self.cookie}
+        carried = "; ".join(f"{each.key}={each.value}" for each in self.cookies.values())
+        headers = {"Host": self.host, "Origin": f"http://{self.host}", "Cookie": carried}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         try:
             link.request(method, path, body, headers)
             response = link.getresponse()
-            cookie = response.getheader("Set-Cookie")
-            self.cookie = cookie.partition(";")[0] if cookie else self.cookie
+            for cookie in response.headers.get_all("Set-Cookie", []):
+                self.cookies.load(cookie)
             location = response.getheader("Location") or ""
             return Answer(response.status, location, response.read().decode())
         finally:

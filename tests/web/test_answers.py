@@ -50,7 +50,8 @@ def test_addresses_that_are_keys_do_not_travel(visitor: Visitor, mine: Stranger)
     ]
     for path in keys:
         answer = visitor.get(path)
-        assert (answer.status, answer.headers["Referrer-Policy"]) == (200, "strict-origin")
+        assert answer.status in {200, 303}
+        assert answer.headers["Referrer-Policy"] == "strict-origin"
         assert answer.headers["Cache-Control"] == "no-store"
     lost = visitor.get(f"/lapor/{mine.tokens['draft']}/apa-saja")
     assert (lost.status, lost.headers["Referrer-Policy"]) == (404, "strict-origin")
@@ -236,6 +237,6 @@ def test_an_error_keeps_nothing_of_what_was_begun(
 ) -> None:
     before = contents(mine.tenant)
     visitor = mine.visitor(app, who)
-    visitor.post("/lapor/topik", {"csrf_token": "wrong"})
+    visitor.post("/lapor", {"csrf_token": "wrong", "text": "jalan rusak " * 3})
     visitor.get("/pengaduan?setelah=kemarin_x")
     assert contents(mine.tenant) == before

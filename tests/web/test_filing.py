@@ -27,8 +27,8 @@ def mine(pair: Pair) -> Stranger:
 def fill_in(visitor: Visitor, *, text: str = REPORT, extra: dict | None = None, **who: str) -> Page:
     """Go through the steps to the last page, as a person does; `extra` goes with every form."""
     more = extra or {}
-    page = visitor.submit(visitor.get("/lapor"), text=text, topic="tidak-tahu", **more)
-    page = visitor.follow(page)
+    page = visitor.follow(visitor.submit(visitor.get("/lapor"), text=text, **more))
+    page = visitor.follow(visitor.submit(page, topic="tidak-tahu", **more))
     districts = [
         each.get("value") for each in page.find("select", name="district")[0].iter("option")
     ]
@@ -219,3 +219,19 @@ def test_too_much_is_refused_with_a_page(
     )
     assert answer.status == 413
     assert answer.find("h1")
+
+
+def test_the_page_about_too_much_leads_back_to_the_pictures(app: Flask, mine: Stranger) -> None:
+    visitor = Visitor(app, mine.tenant.host)
+    photos = f"/lapor/{mine.tokens['draft']}/foto"
+    answer = visitor.open(
+        photos,
+        "POST",
+        input_stream=io.BytesIO(b"x" * 21_000_000),
+        content_length=21_000_000,
+        content_type="multipart/form-data; boundary=x",
+        headers={"Origin": visitor.origin},
+    )
+    assert answer.status == 413
+    assert answer.find("a", href=photos)
+    assert visitor.get(photos).status == 200

@@ -96,7 +96,9 @@ def everything(stranger: Stranger) -> list[str]:
     """Pages and links a GET may open, with those of mails among them."""
     refs, tokens = stranger.references, stranger.tokens
     draft = f"/lapor/{tokens['draft']}"
-    steps = [f"{draft}/{step}" for step in ("apa", "di-mana", "foto", "identitas", "periksa")]
+    steps = [
+        f"{draft}/{step}" for step in ("apa", "topik", "di-mana", "foto", "identitas", "periksa")
+    ]
     reports = [f"{place}/{ref}" for ref in refs.values() for place in ("/pengaduan", DESK)]
     mails = [
         f"/tautan/undangan/{tokens['invitation']}",
@@ -109,6 +111,7 @@ def everything(stranger: Stranger) -> list[str]:
         "/",
         "/pengaduan",
         "/lapor",
+        "/lapor/lanjutkan",
         "/lacak",
         "/masuk",
         "/daftar",
@@ -138,7 +141,7 @@ def test_looking_changes_nothing(app: Flask, mine: Stranger, who: str | None, me
     assert 200 in statuses
 
 
-@pytest.mark.parametrize("path", ["/keluar", "/akun/keluarkan-semua", "/lapor/topik"])
+@pytest.mark.parametrize("path", ["/keluar", "/akun/keluarkan-semua", "/lapor/hapus-draf"])
 def test_what_changes_something_can_not_be_got(app: Flask, mine: Stranger, path: str) -> None:
     assert mine.visitor(app, "resident").get(path).status in {404, 405}
 

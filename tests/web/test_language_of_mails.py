@@ -38,7 +38,8 @@ def file(visitor: Visitor, **who: str) -> None:
     """Through the filing pages to the confirmation."""
     text = "Lampu jalan di depan sekolah mati sejak minggu lalu."
     page = visitor.get("/lapor")
-    page = step(visitor, page, text=text, topic="tidak-tahu")
+    page = step(visitor, page, text=text)
+    page = step(visitor, page, topic="tidak-tahu")
     village = VILLAGES["sambas"]
     page = step(visitor, page, district=village.rpartition(".")[0], village=village)
     page = step(visitor, page)

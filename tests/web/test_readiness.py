@@ -88,7 +88,8 @@ def test_a_report_begun_before_is_kept_until_somebody_can_take_it_up(
     visitor, village = Visitor(app, depok.host), VILLAGES["depok"]
     page = visitor.get("/lapor")
     for typed in (
-        {"text": "Lampu jalan di depan sekolah mati sejak minggu lalu.", "topic": "tidak-tahu"},
+        {"text": "Lampu jalan di depan sekolah mati sejak minggu lalu."},
+        {"topic": "tidak-tahu"},
         {"district": village.rpartition(".")[0], "village": village},
         {},
         {"identity": "anonim"},

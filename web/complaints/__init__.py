@@ -4,11 +4,11 @@ from flask_babel import lazy_gettext as _l
 
 from tenants.people import Permission
 from web.complaints import blocks
-from web.complaints.routes import coordination, desk, filing, following, reading
+from web.complaints.routes import coordination, desk, drafts, filing, following, reading, sending
 from web.offering import Block, Desk, MenuItem, Offering
 
 OFFERING = Offering(
-    pages=(reading.bp, filing.bp, following.bp, desk.bp, coordination.bp),
+    pages=(reading.bp, drafts.bp, filing.bp, sending.bp, following.bp, desk.bp, coordination.bp),
     menu=(
         MenuItem(_l("Lapor"), "/lapor"),
         MenuItem(_l("Lacak"), "/lacak"),

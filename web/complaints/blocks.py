@@ -1,5 +1,6 @@
 """What other pages show of complaints: on the home page, in one's own account."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from flask_babel import format_date
@@ -8,7 +9,7 @@ from tenants import complaints, deadlines, people
 from tenants.complaints import Filter, Listed, Numbers, Page, Week
 from tenants.deadlines import Rule
 from web import identity
-from web.complaints import views
+from web.complaints import drafting, unfinished, views
 from web.views import span
 
 RECENT = 6
@@ -16,8 +17,9 @@ OWN = 20
 
 
 class Front(NamedTuple):
-    """What the home page says of complaints."""
+    """What the home page says of complaints, and of the one this browser left unfinished."""
 
+    unfinished_until: date | None
     recent: Page[Listed]
     numbers: Numbers
     weeks: tuple[Week, ...]
@@ -27,7 +29,9 @@ class Front(NamedTuple):
 
 
 def ask_for_home() -> Front:
+    left = unfinished.found()
     return Front(
+        unfinished_until=drafting.saved_until(left[0]) if left else None,
         recent=complaints.published().newest(Filter(), limit=RECENT),
         numbers=complaints.numbers(),
         weeks=complaints.weeks(),
@@ -39,6 +43,7 @@ def ask_for_home() -> Front:
 
 def tell_home(front: Front) -> dict[str, Any]:
     return {
+        "unfinished_until": front.unfinished_until,
         "recent": [views.headline(each) for each in front.recent.items],
         "numbers": front.numbers,
         "weeks": [

@@ -1,21 +1,43 @@
-"""Between a draft and its pages: what is filled in, what is still missing, what was filed."""
+"""Between a draft and its pages: what is filled in, what is still missing, what comes next."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
-from urllib.parse import quote
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import FileStorage
 
-from tenants import complaints, deadlines, people, places
-from tenants.complaints import Complaint, Draft, Filing, Photo, Visibility
-from tenants.kernel import clock, tenancy
+from tenants import complaints, people, places
+from tenants.complaints import Draft, Filing, Visibility
+from tenants.kernel import tenancy
+from tenants.kernel.errors import Invalid
 from tenants.people import Account
 from web import language
-from web.complaints.forms import UNKNOWN_TOPIC, WhatForm, WhereForm, WhoForm
-from web.views import excerpt
+from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhereForm, WhoForm
+from web.forms import Form
 
-RECEIPT_HOURS = 24  # how long the confirmation page may be opened again with the receipt on it
+WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK = "apa", "topik", "di-mana", "foto", "identitas", "periksa"
+STEPS = (WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK)
+# The answer without which a page must be shown; a picture is never one.
+WANTED = {WHAT: "text", TOPIC: "topic", WHERE: "village", WHO: "visibility"}
+
+
+def address(token: str, step: str) -> str:
+    return f"/lapor/{token}/{step}"
+
+
+def next_address(token: str, step: str) -> str:
+    return address(token, STEPS[STEPS.index(step) + 1])
+
+
+def back_address(token: str, step: str) -> str:
+    return "/" if step == WHAT else address(token, STEPS[STEPS.index(step) - 1])
+
+
+def filed_address(token: str) -> str:
+    return address(token, "terkirim")
 
 
 def saved_until(draft: Draft) -> date:
@@ -23,35 +45,87 @@ def saved_until(draft: Draft) -> date:
     return kept.astimezone(tenancy.current().zone).date()
 
 
-def topic_choices(text: str) -> Any:
-    """All topics; the three the words speak for come first, “I don't know” second."""
-    names = dict(complaints.topics.named())
-    found = [each.topic_code for each in complaints.topics.suggest_for(text)] if text else []
-    unknown = (UNKNOWN_TOPIC, _("Saya tidak tahu"))
-    rest = [(code, name) for code, name in names.items() if code not in found]
-    if not found:
-        return [("", _("Pilih topik")), unknown, *rest]
-    return {
-        _("Saran dari cerita Anda"): [(code, names[code]) for code in found],
-        _("Tidak yakin?"): [unknown],
-        _("Topik lain"): rest,
-    }
+def missing_step(draft: Draft) -> str | None:
+    """The first page that still wants an answer."""
+    return next((step for step, key in WANTED.items() if key not in draft.answers), None)
+
+
+def resumed_step(draft: Draft) -> str:
+    """Where its writer left off: at the first page that isn't answered, or not sent on."""
+    missing = missing_step(draft)
+    return next(step for step in STEPS if step in {missing, CHECK} or step in draft.typed)
+
+
+def typed_on(form: Form) -> dict[str, str]:
+    """What stands in a page's fields, right or wrong."""
+    shown = (each for each in form if each.type not in {"HiddenField", "CSRFTokenField"})
+    return {each.name: each.data for each in shown if isinstance(each.data, str)}
+
+
+def beginning(draft: Draft) -> str:
+    """The words by which its writer knows it again."""
+    written: str = draft.typed.get(WHAT, {}).get("text") or draft.answers.get("text", "")
+    return written
 
 
 def what(draft: Draft) -> dict[str, Any]:
-    kept = draft.answers
-    return {"text": kept.get("text"), "topic": kept.get("topic") or UNKNOWN_TOPIC}
+    return {"text": draft.answers.get("text")} | draft.typed.get(WHAT, {})
 
 
 def what_of(form: WhatForm) -> dict[str, Any]:
-    topic = None if form.topic.data == UNKNOWN_TOPIC else form.topic.data
-    return {"text": (form.text.data or "").strip(), "topic": topic}
+    return {"text": (form.text.data or "").strip()}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The choices of a topic page: the first `count` are offered, with the words that spoke."""
+
+    count: int
+    words: dict[str, str]
+
+
+def topic(draft: Draft) -> dict[str, Any]:
+    """Nothing is chosen before the reporter chooses."""
+    kept = draft.answers
+    given = {"topic": kept["topic"] or UNKNOWN_TOPIC} if "topic" in kept else {}
+    return given | draft.typed.get(TOPIC, {})
+
+
+def offer_topics(form: TopicForm, text: str) -> Offer:
+    """The three that the words speak for, and the one already chosen; then all, by their names."""
+    names = dict(complaints.topics.named())
+    found = {each.topic_code: each.words for each in complaints.topics.suggest_for(text)}
+    chosen = [form.topic.data] if form.topic.data in names.keys() - found.keys() else []
+    first = [*chosen, *found]
+    rest = sorted(names.keys() - set(first), key=lambda code: names[code].casefold())
+    unknown = (UNKNOWN_TOPIC, _("Saya tidak tahu"))
+    form.topic.choices = [
+        *((code, names[code]) for code in first),
+        unknown,
+        *((code, names[code]) for code in rest),
+    ]
+    spoken = {
+        code: _("Dari kata Anda: %(words)s", words=", ".join(words))
+        for code, words in found.items()
+        if words
+    }
+    return Offer(len(first), spoken | {UNKNOWN_TOPIC: _("Petugas akan menentukannya.")})
+
+
+def topic_of(form: TopicForm) -> dict[str, Any]:
+    return {"topic": None if form.topic.data == UNKNOWN_TOPIC else form.topic.data}
 
 
 def where(draft: Draft) -> dict[str, Any]:
     village = draft.answers.get("village")
     district = village.rsplit(".", 1)[0] if village else None
-    return {"district": district, "village": village, "landmark": draft.answers.get("landmark")}
+    given = {"district": district, "village": village, "landmark": draft.answers.get("landmark")}
+    return given | draft.typed.get(WHERE, {})
+
+
+def where_of(form: WhereForm) -> dict[str, Any]:
+    village = places.village(form.village.data)
+    return {"village": village.code, "landmark": (form.landmark.data or "").strip()}
 
 
 def fill_places(form: WhereForm) -> None:
@@ -68,16 +142,17 @@ def fill_places(form: WhereForm) -> None:
 def who(draft: Draft, me: Account | None) -> dict[str, Any]:
     """What was answered, else what the account knows: nothing is asked twice (WCAG 3.3.7)."""
     kept = draft.answers
-    return {
+    given = {
         "identity": kept.get("visibility"),
         "name": kept.get("name") or (me.name if me else None),
         "email": kept.get("email") or (me.email if me else None),
         "phone": kept.get("phone"),
     }
+    return given | draft.typed.get(WHO, {})
 
 
-def reporter(form: WhoForm) -> dict[str, Any]:
-    """The answers of “who”; anonim forgets a name and address that were typed all the same."""
+def who_of(form: WhoForm) -> dict[str, Any]:
+    """Anonim forgets a name and address that were typed all the same."""
     if form.identity.data == Visibility.ANONYMOUS:
         return {"visibility": Visibility.ANONYMOUS, "name": None, "email": None, "phone": None}
     email = (form.email.data or "").strip()
@@ -87,15 +162,6 @@ def reporter(form: WhoForm) -> dict[str, Any]:
         "email": people.address(email) if email else None,
         "phone": (form.phone.data or "").strip() or None,
     }
-
-
-def missing_step(draft: Draft) -> str | None:
-    """The first page that still wants an answer."""
-    kept = draft.answers
-    for key, step in (("text", "apa"), ("village", "di-mana"), ("visibility", "identitas")):
-        if not kept.get(key):
-            return step
-    return None
 
 
 def filing(draft: Draft, me: Account | None) -> Filing:
@@ -117,65 +183,52 @@ def filing(draft: Draft, me: Account | None) -> Filing:
 
 def answers(draft: Draft, token: str) -> list[tuple[str, str, str]]:
     """(label, value, where to change it) of everything answered."""
-    kept, base = draft.answers, f"/lapor/{token}"
-    topic = dict(complaints.topics.named()).get(kept.get("topic") or "", _("Saya tidak tahu"))
+    kept = draft.answers
+    chosen = dict(complaints.topics.named()).get(kept.get("topic") or "", _("Saya tidak tahu"))
     village = places.village(kept["village"])
-    district = dict(places.districts())[village.district_code]
-    place = ", ".join(filter(None, (kept.get("landmark"), village.full_name, district)))
+    named = places.place_name(village.kind, village.name, village.district_code)
+    place = ", ".join(filter(None, (kept.get("landmark"), named)))
     photos = len(complaints.photos_of(draft))
     contact = ", ".join(filter(None, (kept.get("name"), kept.get("email"), kept.get("phone"))))
+    seen_by = _(Visibility(kept["visibility"]).label)
     return [
-        (_("Apa yang terjadi"), kept["text"], f"{base}/apa"),
-        (_("Topik"), topic, f"{base}/apa"),
-        (_("Tempat"), place, f"{base}/di-mana"),
-        (_("Foto"), str(photos) if photos else _("Tidak ada"), f"{base}/foto"),
-        (_("Siapa yang boleh tahu"), _(Visibility(kept["visibility"]).label), f"{base}/identitas"),
-        (_("Identitas"), contact or _("Tidak diisi"), f"{base}/identitas"),
+        (_("Apa yang terjadi"), kept["text"], address(token, WHAT)),
+        (_("Topik"), chosen, address(token, TOPIC)),
+        (_("Tempat"), place, address(token, WHERE)),
+        (_("Foto"), str(photos) if photos else _("Tidak ada"), address(token, PHOTOS)),
+        (_("Siapa yang boleh tahu"), seen_by, address(token, WHO)),
+        (_("Identitas"), contact or _("Tidak diisi"), address(token, WHO)),
     ]
 
 
-def pictures(token: str, kept: Sequence[Photo]) -> list[dict[str, Any]]:
+def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[str]]:
+    """Keep what can be kept: how many pictures, and once each in words why others were not."""
+    stored, refusals = 0, {}
+    for content in filter(None, (upload.read() for upload in uploads)):
+        try:
+            complaints.add_photo(draft, content)
+            stored += 1
+        except Invalid as error:
+            refusals[language.spoken(error)] = True
+    return stored, list(refusals)
+
+
+def photos_told(stored: int, refusals: list[str]) -> str:
+    """What became of several pictures at once, where not all could be kept."""
+    why = " ".join(refusals)
+    if not stored:
+        return why
+    kept = ngettext("%(num)s foto tersimpan.", "%(num)s foto tersimpan.", stored)
+    return " ".join((kept, _("Yang lain tidak:"), why))
+
+
+def photos_left(draft: Draft) -> int:
+    return complaints.MOST_PHOTOS - len(complaints.photos_of(draft))
+
+
+def pictures(draft: Draft, token: str) -> list[dict[str, Any]]:
+    """The pictures that are kept, and no others."""
     return [
-        {"id": each.id, "url": f"/lapor/{token}/foto/{each.id}", "name": _("sudah tersimpan")}
-        for each in kept
-    ]
-
-
-def confirmation(complaint: Complaint, token: str) -> dict[str, Any]:
-    """What the confirmation page says; the receipt only for a day."""
-    fresh = clock.now() - complaint.submitted_at < timedelta(hours=RECEIPT_HOURS)
-    text = _("Laporan %(reference)s", reference=complaint.reference)
-    link = f"{tenancy.current().host}/pengaduan/{complaint.reference}"
-    return {
-        "complaint": {
-            "reference": complaint.reference,
-            "title": excerpt(complaint.public_text),
-            "is_secret": complaint.visibility == Visibility.SECRET,
-        },
-        "receipt": complaints.receipt_of(token) if fresh else None,
-        "email": complaint.reporter_email,
-        "next_steps": _next_steps(complaint),
-        "follow_url": f"/pengaduan/{complaint.reference}",
-        "share_url": None
-        if complaint.visibility == Visibility.SECRET
-        else f"https://wa.me/?text={quote(f'{text} {link}')}",
-    }
-
-
-def _next_steps(complaint: Complaint) -> list[tuple[str, str | None, date | None]]:
-    zone = tenancy.current().zone
-
-    def local(at: datetime) -> date:
-        return at.astimezone(zone).date()
-
-    verified = deadlines.due("complaint.verify", complaint.submitted_at)
-    answered = deadlines.due("complaint.answer", verified)
-    return [
-        (_("Kami periksa dan teruskan ke dinas yang berwenang"), None, local(verified)),
-        (_("Dinas memberi jawaban pertama"), None, local(answered)),
-        (
-            _("Anda menilai: sudah selesai?"),
-            _("Kalau belum beres, laporan dibuka kembali."),
-            None,
-        ),
+        {"id": each.id, "url": f"{address(token, PHOTOS)}/{each.id}", "name": _("sudah tersimpan")}
+        for each in complaints.photos_of(draft)
     ]

@@ -36,8 +36,11 @@ class WhatForm(Form):
             at_most(LONGEST_REPORT),
         ],
     )
-    topic = SelectField(
-        _l("Topik"), validators=[required(_l("Pilih topik, atau “Saya tidak tahu”."))]
+
+
+class TopicForm(Form):
+    topic = RadioField(
+        _l("Topik laporan"), validators=[required(_l("Pilih topik, atau “Saya tidak tahu”."))]
     )
 
 
@@ -76,6 +79,10 @@ class WhoForm(Form):
 
 class CheckForm(Form):
     """Only the token: the answers are in the draft."""
+
+
+class DiscardForm(Form):
+    """Only the token: the draft is this browser's."""
 
 
 class TrackForm(Form):

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  root.classList.add("has-script");
   if (window.htmx) root.classList.add("has-htmx");
 
   // 1. One place that says what went wrong with the network. It is in the layout from the start,
@@ -16,7 +17,7 @@
   };
   if (region) {
     const { offline, trouble } = region.dataset;
-    const polled = (event) => event.detail.elt.matches("[hx-trigger*='every']");
+    const polled = (event) => event.detail.elt.matches("[hx-trigger*='every'], [hx-trigger^='load']");
     document.addEventListener("htmx:sendError", () => say(offline));
     document.addEventListener("htmx:timeout", () => say(offline));
     document.addEventListener("htmx:responseError", (event) => polled(event) || say(trouble));
@@ -62,5 +63,22 @@
     event.preventDefault();
     const send = () => event.target.requestSubmit(event.submitter);
     work.then(send, send);
+  });
+
+  // 3. A long list of choices narrows while one types: data-narrows is the id of the list.
+  document.addEventListener("input", (event) => {
+    const list = document.getElementById(event.target.dataset.narrows);
+    if (!list) return;
+    const words = event.target.value.toLowerCase().split(/\s+/);
+    let found = 0;
+    for (const each of list.children) {
+      each.hidden = !words.every((word) => each.textContent.toLowerCase().includes(word));
+      found += !each.hidden;
+    }
+    const told = event.target.parentElement.querySelector("[role=status]");
+    told.textContent = found ? "" : told.dataset.none;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.dataset.narrows) event.preventDefault();
   });
 })();

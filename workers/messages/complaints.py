@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from tenants import complaints, deadlines, people
+from tenants import complaints, people
 from tenants.complaints import Complaint, State, Visibility
 from workers.messages import Letter, compose, links
 from workers.post import Outgoing
@@ -13,9 +13,10 @@ Payload = Mapping[str, Any]
 
 
 def receipt(payload: Payload, key: str) -> Outgoing | None:
-    """To the reporter: we have it, its number, what happens next and by when."""
+    """To the reporter: we have it, its number, where it is by now, what is due next and when."""
     complaint = complaints.by_id(payload["complaint_id"])
-    due_at = deadlines.due("complaint.verify", complaint.submitted_at)
+    running = complaint.step_clock
+    due_at = running.due_at if running and running.is_open else None
     return _to_reporter("complaint.receipt", complaint, key, due_at=due_at)
 
 

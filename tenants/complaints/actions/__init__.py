@@ -8,9 +8,11 @@ from tenants.complaints.actions.drafts import (
     DRAFT_DAYS,
     MOST_PHOTOS,
     add_photo,
+    discard_draft,
     find_draft,
     forget_old_drafts,
     keep_answers,
+    keep_typed,
     open_draft,
     photos_of,
     remove_photo,
@@ -24,12 +26,7 @@ from tenants.complaints.actions.route import (
     set_routing_threshold,
     tell_agency,
 )
-from tenants.complaints.actions.submit import (
-    Filing,
-    filed_with,
-    submit,
-    was_filed,
-)
+from tenants.complaints.actions.submit import Filing, submit
 
 __all__ = [
     "DRAFT_DAYS",
@@ -39,12 +36,13 @@ __all__ = [
     "announce_digests",
     "answer",
     "close",
-    "filed_with",
+    "discard_draft",
     "find_draft",
     "forget_old_drafts",
     "give_back",
     "judge",
     "keep_answers",
+    "keep_typed",
     "note",
     "open_draft",
     "photos_of",
@@ -60,5 +58,4 @@ __all__ = [
     "submit",
     "tell_agency",
     "tell_moved",
-    "was_filed",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from tenants.complaints.models import Draft, Photo
+from tenants.complaints.models.draft import TYPED
 from tenants.complaints.receipts import draft_digest
 from tenants.kernel import clock, files, ids
 from tenants.kernel.db import session
@@ -29,16 +30,42 @@ def open_draft() -> tuple[Draft, str]:
 def find_draft(token: str) -> Draft:
     """The draft of this token; NotFound if it was submitted or forgotten."""
     found = session.scalar(select(Draft).where(Draft.token_digest == draft_digest(token)))
+    return _there(found)
+
+
+def _there(found: Draft | None) -> Draft:
     if found is None:
-        message = N_("Draf laporan ini sudah dikirim atau sudah dihapus. Silakan mulai lagi.")
+        message = N_("Draf laporan ini sudah dihapus: draf disimpan 7 hari. Silakan mulai lagi.")
         raise NotFound(message)
     return found
 
 
-def keep_answers(draft: Draft, answers: Mapping[str, Any]) -> None:
-    """Add answers to the draft; those given before stay."""
-    draft.answers = draft.answers | dict(answers)
+def _lock(draft: Draft) -> None:
+    """Read it again before it is changed: a page may be sent while its typing is being kept."""
+    query = select(Draft).where(Draft.id == draft.id).with_for_update()
+    _there(session.scalar(query.execution_options(populate_existing=True)))
+
+
+def keep_answers(draft: Draft, answers: Mapping[str, Any], *, page: str | None = None) -> None:
+    """Add answers to the draft; those given before stay, what was typed on their page is done."""
+    _lock(draft)
+    kept = draft.answers | dict(answers)
+    if page in draft.typed:
+        kept[TYPED] = {name: typed for name, typed in draft.typed.items() if name != page}
+    draft.answers = kept
     draft.updated_at = clock.now()
+
+
+def keep_typed(draft: Draft, page: str, typed: Mapping[str, str]) -> None:
+    """What stands on a page so far, to be shown there again: no answer until it is sent on."""
+    _lock(draft)
+    draft.answers = draft.answers | {TYPED: draft.typed | {page: dict(typed)}}
+    draft.updated_at = clock.now()
+
+
+def discard_draft(draft: Draft) -> None:
+    """Forget it with its pictures, as its writer wishes; the sweeper removes their files."""
+    session.delete(draft)
 
 
 def add_photo(draft: Draft, content: bytes) -> Photo:

@@ -14,9 +14,8 @@ from tenants.complaints.models import Complaint, Draft, Photo
 from tenants.complaints.receipts import draft_digest, receipt_digest, receipt_of
 from tenants.kernel import clock, ids, tenancy
 from tenants.kernel.db import session
-from tenants.kernel.errors import NotFound
 from tenants.kernel.outbox import announce
-from tenants.kernel.words import N_, SOURCE
+from tenants.kernel.words import SOURCE
 from tenants.people import Actor
 
 REFERENCE_TRIES = 5
@@ -65,23 +64,6 @@ def submit(actor: Actor, token: str, filing: Filing) -> Complaint:
     )
     tell_reporter(complaint, "complaint.receipt")
     return complaint
-
-
-def was_filed(token: str) -> bool:
-    """Whether this draft's complaint is there already."""
-    key = draft_digest(token)
-    return session.scalar(select(Complaint.id).where(Complaint.idempotency_key == key)) is not None
-
-
-def filed_with(token: str) -> Complaint:
-    """The complaint that was filed from this draft; NotFound if none was."""
-    found = session.scalar(
-        select(Complaint).where(Complaint.idempotency_key == draft_digest(token))
-    )
-    if found is None:
-        message = N_("Belum ada laporan yang dikirim dari draf ini.")
-        raise NotFound(message)
-    return found
 
 
 def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:

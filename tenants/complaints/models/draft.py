@@ -10,9 +10,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tenants.kernel import clock
 from tenants.kernel.db import Base
 
+TYPED = "typed"
+
 
 class Draft(Base):
-    """Answers so far; whoever holds the token may go on writing. Deleted when submitted."""
+    """Answers so far; whoever holds the token may go on writing. Deleted when submitted.
+
+    Under TYPED, by page: what stands in its fields and was not sent on yet. It is shown again and
+    is never part of a report.
+    """
 
     __tablename__ = "complaint_draft"
 
@@ -22,6 +28,11 @@ class Draft(Base):
     updated_at: Mapped[datetime] = mapped_column(
         TIMESTAMP(timezone=True), default=clock.now, index=True
     )
+
+    @property
+    def typed(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = self.answers.get(TYPED, {})
+        return found
 
 
 class Photo(Base):

@@ -24,7 +24,7 @@ from tenants.complaints.queries.digest import (
 )
 from tenants.complaints.queries.letters import Letter, letters, reporter_address
 from tenants.complaints.queries.page import Listed, Page
-from tenants.complaints.queries.proof import by_follow_key, by_receipt
+from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
 from tenants.complaints.queries.selection import (
     Filter,
     Selection,
@@ -52,6 +52,7 @@ __all__ = [
     "count_boxes",
     "count_coordination",
     "count_inbox",
+    "filed_with",
     "handled_by",
     "inbox",
     "last_note",
@@ -67,5 +68,6 @@ __all__ = [
     "returns",
     "timeline",
     "visible_to",
+    "was_filed",
     "withheld",
 ]

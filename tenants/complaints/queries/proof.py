@@ -3,7 +3,8 @@
 from sqlalchemy import select
 
 from tenants.complaints.models import Complaint
-from tenants.complaints.receipts import follow_key, receipt_digest
+from tenants.complaints.queries.page import with_names
+from tenants.complaints.receipts import draft_digest, follow_key, receipt_digest
 from tenants.kernel import ids
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
@@ -32,5 +33,22 @@ def by_follow_key(reference: str, key: str) -> Complaint:
     wanted = follow_key(found) if found else ids.new_token()
     if not ids.is_same(key, wanted) or found is None:
         message = N_("Tautan ini tidak cocok dengan laporan mana pun.")
+        raise NotFound(message)
+    return found
+
+
+def was_filed(token: str) -> bool:
+    """Whether this draft's complaint is there already."""
+    key = draft_digest(token)
+    return session.scalar(select(Complaint.id).where(Complaint.idempotency_key == key)) is not None
+
+
+def filed_with(token: str) -> Complaint:
+    """The complaint that was filed from this draft; NotFound if none was."""
+    found = session.scalar(
+        with_names(select(Complaint)).where(Complaint.idempotency_key == draft_digest(token))
+    )
+    if found is None:
+        message = N_("Belum ada laporan yang dikirim dari draf ini.")
         raise NotFound(message)
     return found

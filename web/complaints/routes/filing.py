@@ -1,158 +1,135 @@
-"""Filing, one thing per page; the answers wait in a draft under the token of the address."""
+"""The pages of a report being written; its answers wait in a draft under the token of the address.
 
-from http import HTTPStatus
+What stands on a page is kept as it is typed: htmx posts the page's form to the page's own address
+and gets back `saved`, whether and until when. An answer it becomes only by being sent on.
+"""
+
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, abort, flash, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
 
-from tenants import complaints, people, places
+from tenants import complaints
+from tenants.complaints import Draft
 from tenants.kernel.errors import Invalid, NotFound
-from web import identity, limits
+from web import identity
 from web.access import allow, anyone
 from web.answers import Answer, shown
-from web.complaints import drafting
-from web.complaints.forms import CheckForm, PhotosForm, WhatForm, WhereForm, WhoForm
+from web.complaints import drafting, keeping, unfinished
+from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO
+from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhereForm, WhoForm
 from web.complaints.pictures import picture_of
 from web.forms import Form
 from web.headers import secret_address
-from web.htmx import page
+from web.htmx import is_fragment
 
-bp = Blueprint("filing", __name__, template_folder="../templates", url_prefix="/lapor")
+bp = Blueprint("filing", __name__, template_folder="../templates", url_prefix="/lapor/<token>")
 
 MOST_DIGITS = 18  # of a photo's id
 
 
-@bp.route("", methods=["GET", "POST"])
-@allow(anyone)
-@limits.filing
-def begin() -> Answer:
-    """The first page needs no draft yet; its answer opens one."""
-    if request.method == "GET" and not people.has_coordinator():
-        return page("complaints/closed.html", saved_until=None)
-    form = WhatForm()
-    text = (form.text.data or "").strip()
-    form.topic.choices = drafting.topic_choices(text)
-    if form.validate_on_submit():
-        draft, token = complaints.open_draft()
-        complaints.keep_answers(draft, drafting.what_of(form))
-        return redirect(f"/lapor/{token}/di-mana", 303)
-    return shown("complaints/file_what.html", form, saved_until=None, **_about(text))
-
-
-@bp.route("/<token>/apa", methods=["GET", "POST"])
+@bp.route("/apa", methods=["GET", "POST"])
 @allow(anyone)
 @secret_address
 def what(token: str) -> Answer:
-    draft = complaints.find_draft(token)
+    draft = find(token)
     form = WhatForm(data=drafting.what(draft))
-    text = (form.text.data or "").strip()
-    form.topic.choices = drafting.topic_choices(text)
+    if keeping.is_asked():
+        return keeping.keep(draft, token, WHAT, form)
     if form.validate_on_submit():
-        complaints.keep_answers(draft, drafting.what_of(form))
-        return redirect(f"/lapor/{token}/di-mana", 303)
-    return shown(
-        "complaints/file_what.html",
-        form,
-        saved_until=drafting.saved_until(draft),
-        **_about(text),
-    )
+        return _go_on(draft, token, WHAT, drafting.what_of(form))
+    return step("complaints/file_what.html", draft, token, WHAT, form, **keeping.about(form))
 
 
-@bp.post("/topik")
+@bp.route("/topik", methods=["GET", "POST"])
 @allow(anyone)
-@limits.filing
-def topics() -> str:
-    """The topics a text speaks for, while it is being written."""
-    text = request.form.get("text", "")
-    form = WhatForm(formdata=None)
-    form.topic.choices = drafting.topic_choices(text)
-    return page(
-        "complaints/file_what.html", block="topics", form=form, saved_until=None, **_about(text)
+@secret_address
+def topic(token: str) -> Answer:
+    draft = find(token)
+    if drafting.missing_step(draft) == WHAT:
+        return redirect(drafting.address(token, WHAT), 303)
+    form = TopicForm(data=drafting.topic(draft))
+    offer = drafting.offer_topics(form, draft.answers["text"])
+    if keeping.is_asked():
+        return keeping.keep(draft, token, TOPIC, form)
+    if form.validate_on_submit():
+        return _go_on(draft, token, TOPIC, drafting.topic_of(form))
+    return step(
+        "complaints/file_topic.html",
+        draft,
+        token,
+        TOPIC,
+        form,
+        offer=offer,
+        danger=bool(complaints.emergency_words(draft.answers["text"])),
     )
 
 
-def _about(text: str) -> dict[str, Any]:
-    """What the first page shows besides its form."""
-    return {
-        "back_url": "/",
-        "emergency": bool(complaints.emergency_words(text)),
-        "suggest_url": "/lapor/topik",
-    }
-
-
-@bp.route("/<token>/di-mana", methods=["GET", "POST"])
+@bp.route("/di-mana", methods=["GET", "POST"])
 @allow(anyone)
 @secret_address
 def where(token: str) -> Answer:
-    draft = complaints.find_draft(token)
+    draft = find(token)
     form = WhereForm(data=drafting.where(draft))
     drafting.fill_places(form)
-    if request.form.get("show") != "villages" and form.validate_on_submit():
-        village = places.village(form.village.data)
-        complaints.keep_answers(
-            draft, {"village": village.code, "landmark": (form.landmark.data or "").strip()}
-        )
-        return redirect(f"/lapor/{token}/foto", 303)
-    return _step(
-        "complaints/file_where.html",
-        draft,
-        form,
-        back_url=f"/lapor/{token}/apa",
-        villages_url=f"/lapor/{token}/desa",
-    )
+    if keeping.is_asked():
+        return keeping.keep(draft, token, WHERE, form)
+    if request.form.get("show") == "villages":
+        keeping.note_down(draft, token, WHERE, form)
+    elif form.validate_on_submit():
+        return _go_on(draft, token, WHERE, drafting.where_of(form))
+    return step("complaints/file_where.html", draft, token, WHERE, form, **_villages(token))
 
 
-@bp.get("/<token>/desa")
+@bp.get("/desa")
 @allow(anyone)
 @secret_address
-def villages(token: str) -> str:
+def villages(token: str) -> Answer:
     """The villages of a district, as its list is changed."""
-    complaints.find_draft(token)
+    draft = find(token)
     form = WhereForm(data={"district": request.args.get("district")})
     drafting.fill_places(form)
-    return page(
-        "complaints/file_where.html",
-        block="villages",
-        form=form,
-        back_url=f"/lapor/{token}/apa",
-        saved_until=None,
-        villages_url=f"/lapor/{token}/desa",
-    )
+    shown_of = {"block": "villages", **_villages(token)}
+    return step("complaints/file_where.html", draft, token, WHERE, form, **shown_of)
 
 
-@bp.route("/<token>/foto", methods=["GET", "POST"])
+def _villages(token: str) -> dict[str, Any]:
+    return {"villages_url": f"/lapor/{token}/desa"}
+
+
+@bp.route("/foto", methods=["GET", "POST"])
 @allow(anyone)
 @secret_address
 def photos(token: str) -> Answer:
-    draft = complaints.find_draft(token)
+    draft = find(token)
     form = PhotosForm()
+    here = drafting.address(token, PHOTOS)
     removed = request.form.get("remove", "")
     if removed.isdecimal() and len(removed) <= MOST_DIGITS:
         complaints.remove_photo(draft, int(removed))
-        return redirect(f"/lapor/{token}/foto", 303)
+        return redirect(here, 303)
     if form.validate_on_submit():
-        try:
-            for upload in request.files.getlist("photos"):
-                content = upload.read()
-                if content:
-                    complaints.add_photo(draft, content)
-        except Invalid as error:
-            form.blame(error)
-        else:
+        stored, refusals = drafting.add_photos(draft, request.files.getlist("photos"))
+        if not refusals:
             more = request.form.get("more")
-            return redirect(f"/lapor/{token}/{'foto' if more else 'identitas'}", 303)
-    kept = complaints.photos_of(draft)
-    return _step(
+            return redirect(here if more else drafting.next_address(token, PHOTOS), 303)
+        if stored or not drafting.photos_left(draft):
+            flash(drafting.photos_told(stored, refusals), "error")
+            return redirect(here, 303)
+        form.photos.errors = refusals
+    return step(
         "complaints/file_photos.html",
         draft,
+        token,
+        PHOTOS,
         form,
-        back_url=f"/lapor/{token}/di-mana",
-        photos=drafting.pictures(token, kept),
-        left=complaints.MOST_PHOTOS - len(kept),
+        photos=drafting.pictures(draft, token),
+        left=drafting.photos_left(draft),
     )
 
 
-@bp.get("/<token>/foto/<int:photo_id>")
+@bp.get("/foto/<int:photo_id>")
 @allow(anyone)
 @secret_address
 def photo(token: str, photo_id: int) -> Response:
@@ -160,65 +137,46 @@ def photo(token: str, photo_id: int) -> Response:
     return picture_of(kept, photo_id, small=True)
 
 
-@bp.route("/<token>/identitas", methods=["GET", "POST"])
+@bp.route("/identitas", methods=["GET", "POST"])
 @allow(anyone)
 @secret_address
 def who(token: str) -> Answer:
-    draft = complaints.find_draft(token)
+    draft = find(token)
     form = WhoForm(data=drafting.who(draft, identity.account()))
+    if keeping.is_asked():
+        return keeping.keep(draft, token, WHO, form)
     if form.validate_on_submit():
         try:
-            complaints.keep_answers(draft, drafting.reporter(form))
+            return _go_on(draft, token, WHO, drafting.who_of(form))
         except Invalid as error:
             form.blame(error)
-        else:
-            return redirect(f"/lapor/{token}/periksa", 303)
-    return _step("complaints/file_who.html", draft, form, back_url=f"/lapor/{token}/foto")
+    return step("complaints/file_who.html", draft, token, WHO, form)
 
 
-@bp.route("/<token>/periksa", methods=["GET", "POST"])
-@allow(anyone)
-@secret_address
-@limits.filing
-def check(token: str) -> Answer:
-    form = CheckForm()
+def find(token: str) -> Draft:
+    """The draft; whoever comes back to one that was sent is shown what became of it."""
     try:
-        draft = complaints.find_draft(token)
+        return complaints.find_draft(token)
     except NotFound:
-        if complaints.was_filed(token):  # pressed twice, even at once: the same complaint
-            return redirect(f"/lapor/{token}/terkirim", 303)
+        if complaints.was_filed(token):
+            abort(_too_late(drafting.filed_address(token)))
         raise
-    missing = drafting.missing_step(draft)
-    if missing:
-        return redirect(f"/lapor/{token}/{missing}", 303)
-    if not people.has_coordinator():  # the last one left meanwhile: the draft stays
-        closed = page("complaints/closed.html", saved_until=drafting.saved_until(draft))
-        return closed if request.method == "GET" else (closed, HTTPStatus.CONFLICT)
-    if form.validate_on_submit():
-        me = identity.account()
-        complaint = complaints.submit(identity.actor(), token, drafting.filing(draft, me))
-        if me and complaint.reporter_id == me.id:
-            people.set_locale(me, complaint.locale)  # digests speak it too
-        identity.remember_proof(complaint.proof)
-        return redirect(f"/lapor/{token}/terkirim", 303)
-    return _step(
-        "complaints/file_check.html",
-        draft,
-        form,
-        back_url=f"/lapor/{token}/identitas",
-        answers=drafting.answers(draft, token),
-        emergency=bool(complaints.emergency_words(draft.answers["text"])),
-    )
 
 
-@bp.get("/<token>/terkirim")
-@allow(anyone)
-@secret_address
-def filed(token: str) -> str:
-    """The confirmation: reference, receipt, what happens next and by when."""
-    complaint = complaints.filed_with(token)
-    return page("complaints/filed.html", **drafting.confirmation(complaint, token))
+def _too_late(confirmation_url: str) -> AnyResponse:
+    if request.method == "POST":
+        flash(_("Laporan ini sudah dikirim. Perubahan terakhir tidak ikut terkirim."), "warning")
+    if is_fragment():
+        return Response(headers={"HX-Redirect": confirmation_url})
+    return redirect(confirmation_url, 303)
 
 
-def _step(template: str, draft: complaints.Draft, form: Form, **context: Any) -> Answer:
-    return shown(template, form, saved_until=drafting.saved_until(draft), **context)
+def _go_on(draft: Draft, token: str, step: str, answers: dict[str, Any]) -> AnyResponse:
+    complaints.keep_answers(draft, answers, page=step)
+    unfinished.remember(token)
+    return redirect(drafting.next_address(token, step), 303)
+
+
+def step(template: str, draft: Draft, token: str, name: str, form: Form, **context: Any) -> Answer:
+    saved = keeping.nothing_new(draft) | {"back_url": drafting.back_address(token, name)}
+    return shown(template, form, **(saved | context))

@@ -1,0 +1,79 @@
+"""Where a report begins, or goes on: whoever left one unfinished is asked which."""
+
+from flask import Blueprint, Response, flash, make_response, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from tenants import complaints, people
+from web import limits
+from web.access import allow, anyone
+from web.answers import Answer, shown
+from web.complaints import drafting, keeping, unfinished
+from web.complaints.drafting import WHAT
+from web.complaints.forms import DiscardForm, WhatForm
+from web.htmx import page
+from web.views import excerpt
+
+bp = Blueprint("drafts", __name__, template_folder="../templates", url_prefix="/lapor")
+
+
+@bp.route("", methods=["GET", "POST"])
+@allow(anyone)
+@limits.filing
+def begin() -> Answer:
+    """The first page needs no draft yet: the first words, or its answer, open one."""
+    if request.method == "GET" and not people.has_coordinator():
+        return page("complaints/closed.html", saved_until=None)
+    left = unfinished.found() if request.method == "GET" else None
+    if left:
+        draft, _token = left
+        return page(
+            "complaints/resume.html",
+            beginning=excerpt(drafting.beginning(draft)),
+            saved_until=drafting.saved_until(draft),
+            form=DiscardForm(),
+        )
+    form = WhatForm()
+    if keeping.is_asked():
+        return _keep_first_words(form)
+    if form.validate_on_submit():
+        draft, token = complaints.open_draft()
+        complaints.keep_answers(draft, drafting.what_of(form))
+        unfinished.remember(token)
+        return redirect(drafting.next_address(token, WHAT), 303)
+    saved = keeping.nothing_new(None) | keeping.about(form)
+    return shown("complaints/file_what.html", form, back_url="/", **saved)
+
+
+def _keep_first_words(form: WhatForm) -> AnyResponse:
+    """From now on the page is the draft's: its address says so, and a reload shows the words."""
+    if not (form.text.data or "").strip():
+        back = {"HX-Redirect": "/"} if request.form.get("kembali") else {}
+        return Response(status=200 if back else 204, headers=back)
+    draft, token = complaints.open_draft()
+    answer = make_response(keeping.keep(draft, token, WHAT, form))
+    answer.headers["HX-Replace-Url"] = drafting.address(token, WHAT)
+    return answer
+
+
+@bp.get("/lanjutkan")
+@allow(anyone)
+def resume() -> AnyResponse:
+    """To the page where this browser's report was left."""
+    left = unfinished.found()
+    if left is None:
+        return redirect("/lapor", 303)
+    draft, token = left
+    return redirect(drafting.address(token, drafting.resumed_step(draft)), 303)
+
+
+@bp.post("/hapus-draf")
+@allow(anyone)
+def discard() -> AnyResponse:
+    """Forget this browser's report, for who begins anew or shares the phone."""
+    left = unfinished.found()
+    if left:
+        complaints.discard_draft(left[0])
+        flash(_("Draf dihapus."))
+    unfinished.forget()
+    return redirect("/lapor", 303)

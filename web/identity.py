@@ -64,11 +64,11 @@ def actor() -> Actor:
 
 
 def sign_in(who: Account) -> None:
-    """A new session with a new token; what the visitor's cookie held before is dropped (T22)."""
-    kept = session.get("proofs")
+    """A new session with a new token; what the visitor's cookie held before is dropped (T22).
+
+    Proofs too: on a shared phone the reports opened before need not be this person's.
+    """
     session.clear()
-    if kept:
-        session["proofs"] = kept
     session.permanent = True
     devices.remember(who.email)
     login_user(SignedIn(people.sessions.open_for(who), who, is_stale=False))

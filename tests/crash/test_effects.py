@@ -31,15 +31,7 @@ def test_two_workers_never_take_the_same_row(town: Town) -> None:
             town.relay()
         until(lambda: len(town.ledger.waiting()) >= 2, within=60, what="both stand at the claim")
     try:
-        until(
-            lambda: (
-                not any(
-                    row["state"] != "done"
-                    for text in texts
-                    for row in town.ledger.rows(text, SUBMITTED)
-                )
-            )
-        )
+        until(lambda: not town.ledger.count_open(), what="all is done: none dies holding a lease")
     finally:
         town.kill("effects", "another")
     for text in texts:

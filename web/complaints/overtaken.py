@@ -23,7 +23,7 @@ def undo() -> None:
 def renew(form: VersionedForm, complaint: Complaint, error: Exception) -> None:
     """One press sends the form again, about the complaint as it is now."""
     said = language.spoken(error) if isinstance(error, Conflict) else ""
-    last = timeline.lines(complaints.timeline(complaint, internal=True)[-1:])
+    last = timeline.lines(complaints.timeline(complaint, internal=True)[-1:], unmasked=True)
     form.renew(
         complaint.version,
         said or _("Laporan ini baru saja diubah orang lain."),

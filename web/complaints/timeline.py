@@ -4,21 +4,28 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from tenants.complaints import Author, Entry, State
+from tenants.complaints import Author, Entry, State, masked
 from web.views import Line, Note
 
 
-def lines(entries: Iterable[Entry]) -> list[Line]:
-    """The timeline as readers see it: the state, who spoke, what was said."""
+def lines(entries: Iterable[Entry], *, unmasked: bool = False) -> list[Line]:
+    """The timeline as readers see it: the state, who spoke, what was said.
+
+    `unmasked` for the reporter and those who handle it: what was said word for word.
+    """
     return [
         Line(
             f"{_(State(entry.state).label)} · {_author(entry)}",
-            entry.note or _passed_on(entry),
+            _said(entry, unmasked=unmasked) or _passed_on(entry),
             entry.at,
             State(entry.state).tone,
         )
         for entry in entries
     ]
+
+
+def _said(entry: Entry, *, unmasked: bool) -> str | None:
+    return masked(entry.note) if entry.note and not unmasked else entry.note
 
 
 def notes(entries: Iterable[Entry]) -> list[Note]:

@@ -14,6 +14,7 @@ from tenants.complaints import (
     Photo,
     State,
     Visibility,
+    masked,
 )
 from web import language
 from web.views import Due, Label, due, excerpt
@@ -59,7 +60,7 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         text=words,
         topic_name=_topic(complaint.topic.name if complaint.topic else None),
         place_name=complaint.place_name,
-        landmark=complaint.landmark,
+        landmark=_landmark(complaint, unmasked=unmasked),
         state=label(complaint.status),
         submitted_at=complaint.submitted_at,
         agency_name=complaint.agency.name if complaint.agency else None,
@@ -68,6 +69,11 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         identity_label=_(Visibility(complaint.visibility).label),
         version=complaint.version,
     )
+
+
+def _landmark(complaint: Complaint, *, unmasked: bool) -> str | None:
+    written = complaint.landmark
+    return masked(written) if written and not unmasked else written
 
 
 def headline(listed: Listed) -> Headline:

@@ -70,6 +70,7 @@ def discard_draft(draft: Draft) -> None:
 
 def add_photo(draft: Draft, content: bytes) -> Photo:
     """Re-encode and keep a picture; Invalid if it is none, or one too many."""
+    _lock(draft)  # two may be sent at once
     if len(photos_of(draft)) >= MOST_PHOTOS:
         message = N_("Paling banyak %(most)d foto.")
         raise Invalid(message, field="photos", most=MOST_PHOTOS)

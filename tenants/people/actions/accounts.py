@@ -18,7 +18,9 @@ from tenants.people.roles import Grant, Role
 def address(written: str) -> str:
     """An e-mail address in its stored form; Invalid if it can't be one."""
     try:
-        found = validate_email(written, check_deliverability=False, test_environment=True)
+        found = validate_email(
+            written, check_deliverability=False, test_environment=True, allow_smtputf8=False
+        )
     except EmailNotValidError as error:
         message = N_("Alamat surel tidak lengkap. Contoh: nama@contoh.id")
         raise Invalid(message, field="email") from error

@@ -56,7 +56,7 @@ def _keep_an_admin(account: Account) -> None:
             Account.disabled_at.is_(None),
         )
         .order_by(AccountRole.id)
-        .with_for_update(of=AccountRole)
+        .with_for_update(of=(AccountRole, Account))
     )
     working = {account_id for (account_id,) in rows}
     if working == {account.id}:

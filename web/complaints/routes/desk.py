@@ -217,7 +217,7 @@ def _page(complaint: Complaint, **forms: Any) -> str:
         else None,
         photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
         letters=views.letters(letters),
-        timeline=timeline.lines(each for each in entries if not each.is_internal),
+        timeline=timeline.lines((each for each in entries if not each.is_internal), unmasked=True),
         notes=timeline.notes(each for each in entries if each.is_internal),
         may={
             "start": handles and complaint.status in {State.REFERRED, State.REOPENED},

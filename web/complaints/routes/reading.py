@@ -84,7 +84,7 @@ def show_page(complaint: complaints.Complaint, closing_form: ClosingForm) -> str
         "complaints/complaint.html",
         complaint=views.row(complaint, unmasked=is_mine),
         photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
-        timeline=timeline.lines(complaints.timeline(complaint, internal=False)),
+        timeline=timeline.lines(complaints.timeline(complaint, internal=False), unmasked=is_mine),
         may={
             "close": is_mine and complaint.status is State.ANSWERED,
             "reopen": is_mine and complaint.status is State.CLOSED,

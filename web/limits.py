@@ -92,6 +92,10 @@ mailing = limiter.shared_limit(
 # A link is tried by opening it.
 opening = limiter.shared_limit(at_most(60, "minute"), scope="opening", key_func=by_address)
 filing = limiter.shared_limit(at_most(120, "minute"), scope="filing", key_func=by_address)
+# Five photos take a processor for some three seconds.
+photos = limiter.shared_limit(
+    at_most(20, "minute"), scope="photos", key_func=by_address, methods=["POST"]
+)
 
 
 def configure(app: Flask) -> None:

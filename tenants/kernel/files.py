@@ -1,32 +1,36 @@
 """Files under random keys in one object store; the row that names a file is the truth.
 
 Pictures are re-encoded: what a person uploaded is never served (T51), its place and camera are
-forgotten (T53). A local folder is the default store; any URL of obstore's will do.
+forgotten (T53), and it is decoded in a process of its own (T52). A local folder is the default
+store; any URL of obstore's will do.
 """
 
 import contextlib
-import io
+import json
 import secrets
-import warnings
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from threading import BoundedSemaphore
 from urllib.parse import urlsplit
 
 from obstore.store import LocalStore, ObjectStore, from_url
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from config import settings
-from tenants.kernel import tenancy
+from tenants.kernel import pictures, tenancy
 from tenants.kernel.errors import Invalid
+from tenants.kernel.undoing import if_undone
 from tenants.kernel.words import N_
 
-MOST_PIXELS = 40_000_000
-LONGEST_SIDE = 1600
-THUMBNAIL_SIDE = 400
-FORMATS = ("JPEG", "PNG", "WEBP")
+MOST_SECONDS = 10  # for one picture, on a machine that has other things to do
+SEATS = max(1, int(settings.POOL_SIZE) // 2)  # a process's other threads are for pages
+SEAT_SECONDS = 2
+_seats = BoundedSemaphore(SEATS)
 SUFFIX, SMALL_SUFFIX = ".webp", "-kecil.webp"
 LISTED_AT_ONCE = 500
 
@@ -48,13 +52,30 @@ def _store() -> ObjectStore:
     return from_url(url)
 
 
+@contextmanager
+def at_work() -> Iterator[None]:
+    """A seat for whoever has pictures to keep; Invalid if none is free in a moment."""
+    if not _seats.acquire(timeout=SEAT_SECONDS):
+        message = N_("Sedang banyak foto yang masuk. Coba kirim lagi sebentar lagi.")
+        raise Invalid(message, field="photos")
+    try:
+        yield
+    finally:
+        _seats.release()
+
+
 def keep_image(content: bytes) -> StoredImage:
-    """Store a picture as WebP in two sizes, without metadata; Invalid if it is none we take."""
-    picture = _opened(content)
+    """Store a picture as WebP in two sizes, without metadata; Invalid if it is none we take.
+
+    Undone with the transaction.
+    """
+    sizes, large, small = _re_encoded(content)
     key = f"{tenancy.current().key}/{secrets.token_hex(16)}"
-    width, height = _put(picture, key + SUFFIX, LONGEST_SIDE)
-    _put(picture, key + SMALL_SUFFIX, THUMBNAIL_SIDE)
-    return StoredImage(key, width, height)
+    names = {key + SUFFIX: large, key + SMALL_SUFFIX: small}
+    if_undone(partial(_forget, names))
+    for name, encoded in names.items():
+        _store().put(name, encoded)
+    return StoredImage(key, sizes["width"], sizes["height"])
 
 
 def read_image(key: str, *, small: bool) -> bytes:
@@ -79,27 +100,37 @@ def remove(names: Iterable[str]) -> None:
             _store().delete(name)
 
 
-def _opened(content: bytes) -> Image.Image:
-    """The first frame, upright, without metadata; its size is checked before decoding (T52)."""
+def _forget(names: Iterable[str]) -> None:
+    with contextlib.suppress(Exception):  # a store that is away: the sweep finds them in a day
+        remove(names)
+
+
+def _re_encoded(content: bytes) -> tuple[dict[str, int], bytes, bytes]:
+    """Width and height, the large and the small WebP."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture: Image.Image = Image.open(io.BytesIO(content), formats=FORMATS)
-            if picture.width * picture.height > MOST_PIXELS:
-                message = N_("Foto ini terlalu besar. Paling besar 40 megapiksel.")
-                raise Invalid(message, field="photos")
-            picture.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Warning) as error:
-        message = N_("Berkas ini bukan foto JPEG, PNG, atau WebP yang dapat dibaca.")
-        raise Invalid(message, field="photos") from error
-    upright = ImageOps.exif_transpose(picture)
-    return upright.convert("RGB")
+        done = subprocess.run(  # noqa: S603 - our own program, told nothing of the upload
+            [sys.executable, "-I", pictures.__file__],
+            input=content,
+            capture_output=True,
+            timeout=MOST_SECONDS,
+            check=False,
+            env={},
+            cwd="/",
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _unreadable() from error
+    if done.returncode == pictures.TOO_LARGE:
+        message = N_("Foto ini terlalu besar. Paling besar %(most)d megapiksel.")
+        raise Invalid(message, field="photos", most=int(done.stdout))
+    if done.returncode == pictures.UNREADABLE or done.returncode < 0:  # killed at a limit
+        raise _unreadable()
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    told, _, encoded = done.stdout.partition(b"\n")
+    sizes: dict[str, int] = json.loads(told)
+    return sizes, encoded[: sizes["large"]], encoded[sizes["large"] :]
 
 
-def _put(picture: Image.Image, name: str, side: int) -> tuple[int, int]:
-    copy = picture.copy()
-    copy.thumbnail((side, side))
-    encoded = io.BytesIO()
-    copy.save(encoded, "WEBP", quality=78, method=4)
-    _store().put(name, encoded.getvalue())
-    return copy.width, copy.height
+def _unreadable() -> Invalid:
+    message = N_("Berkas ini bukan foto JPEG, PNG, atau WebP yang dapat dibaca.")
+    return Invalid(message, field="photos")

@@ -12,7 +12,6 @@ from werkzeug.datastructures import FileStorage
 from tenants import complaints, people, places
 from tenants.complaints import Draft, Filing, Visibility
 from tenants.kernel import tenancy
-from tenants.kernel.errors import Invalid
 from tenants.people import Account
 from web import language
 from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhereForm, WhoForm
@@ -203,14 +202,9 @@ def answers(draft: Draft, token: str) -> list[tuple[str, str, str]]:
 
 def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[str]]:
     """Keep what can be kept: how many pictures, and once each in words why others were not."""
-    stored, refusals = 0, {}
-    for content in filter(None, (upload.read() for upload in uploads)):
-        try:
-            complaints.add_photo(draft, content)
-            stored += 1
-        except Invalid as error:
-            refusals[language.spoken(error)] = True
-    return stored, list(refusals)
+    sent = list(filter(None, (upload.read() for upload in uploads)))
+    stored, refusals = complaints.add_photos(draft, sent) if sent else (0, [])
+    return stored, list(dict.fromkeys(map(language.spoken, refusals)))
 
 
 def photos_told(stored: int, refusals: list[str]) -> str:

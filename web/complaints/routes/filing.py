@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from tenants import complaints
 from tenants.complaints import Draft
 from tenants.kernel.errors import Invalid, NotFound
-from web import identity
+from web import identity, limits
 from web.access import allow, anyone
 from web.answers import Answer, shown
 from web.complaints import drafting, keeping, unfinished
@@ -101,6 +101,7 @@ def _villages(token: str) -> dict[str, Any]:
 @bp.route("/foto", methods=["GET", "POST"])
 @allow(anyone)
 @secret_address
+@limits.photos
 def photos(token: str) -> Answer:
     draft = find(token)
     form = PhotosForm()

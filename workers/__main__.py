@@ -13,6 +13,7 @@ from rq.serializers import JSONSerializer
 from tenants import complaints
 from workers import schedule, supervisor
 from workers.app import app
+from workers.jobs import NamedJob
 from workers.queues import LANES, patient, queue
 
 JOBS_A_LIFE = 20_000
@@ -24,16 +25,21 @@ def work(lane: str) -> None:
     It does not fork: a crash takes the process, the supervisor starts another, and the outbox
     row's lease brings the work back. After so many jobs it ends by itself, against leaks.
     """
-    worker = SimpleWorker(
+    listener(lane).work(logging_level="WARNING", max_jobs=JOBS_A_LIFE)
+
+
+def listener(lane: str) -> SimpleWorker:
+    """It reads JSON and runs the jobs of workers/jobs.py, whatever Redis holds."""
+    return SimpleWorker(
         [queue(name, patient()) for name in LANES[lane]],
         connection=patient(),
+        job_class=NamedJob,
         serializer=JSONSerializer,
         worker_ttl=30,
         job_monitoring_interval=5,
         maintenance_interval=5,
         log_job_description=False,
     )
-    worker.work(logging_level="WARNING", max_jobs=JOBS_A_LIFE)
 
 
 ROLES: dict[str, Callable[[], None]] = {

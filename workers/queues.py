@@ -4,8 +4,9 @@ What recurs for every tenant waits in a queue of its own, emptied when no effect
 goes to its agency before somebody's digest is looked at.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
-from pkgutil import resolve_name
+from typing import Any
 
 import structlog
 from redis import Redis
@@ -18,6 +19,7 @@ from rq import Queue
 from rq.serializers import JSONSerializer
 
 from config import settings
+from workers.jobs import NamedJob, named
 
 EFFECTS = "effects"
 MAIL = "mail"
@@ -49,20 +51,21 @@ def _brisk() -> Redis:
 
 
 def queue(name: str, connection: Redis) -> Queue:
-    return Queue(name, connection=connection, serializer=JSONSerializer)
+    return Queue(name, connection=connection, serializer=JSONSerializer, job_class=NamedJob)
 
 
 def ask(name: str, work: str, *words: str) -> None:
-    """Put `work`, a dotted name, into a queue; while Redis is away it is done here and now."""
+    """Put `work`, a job by its name, into a queue; while Redis is away it is done here and now."""
+    job = named(work)
     try:
         queue(name, _brisk()).enqueue(work, *words, result_ttl=0, failure_ttl=86_400)
     except RedisError as error:
         log.warning("redis.away", job=work, error=repr(error))
-        _do(work, *words)
+        _do(job, work, *words)
 
 
-def _do(work: str, *words: str) -> None:
+def _do(job: Callable[..., Any], work: str, *words: str) -> None:
     try:
-        resolve_name(work)(*words)
+        job(*words)
     except Exception:
         log.exception("job.failed", job=work, words=words)

@@ -149,7 +149,7 @@ def test_without_redis_the_scheduler_does_the_work_itself(
 def test_a_job_that_fails_does_not_keep_the_others_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    broken = Recurring("workers.relay.no_such_job", 3600, per_tenant=False)
+    broken = Recurring("workers.files.sweep", 3600, per_tenant=False)  # it wants a tenant
     monkeypatch.setattr(schedule, "JOBS", (broken, JOBS[0]))
     with capture_logs() as said:
         assert schedule.start_due() == [broken.work, SWEEP]

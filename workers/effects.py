@@ -50,6 +50,8 @@ LOCAL: dict[str, Callable[[Payload], None]] = {
 MAIL: dict[str, Mail] = {
     "complaint.receipt": Mail(complaint_mail.receipt),
     "complaint.referred": Mail(complaint_mail.referral),
+    "complaint.passed_on": Mail(complaint_mail.passed_on),
+    "complaint.taken_up": Mail(complaint_mail.taken_up),
     "complaint.answer": Mail(complaint_mail.answer),
     "complaint.rejection": Mail(complaint_mail.rejection),
     "complaint.deadline": Mail(complaint_mail.deadline),

@@ -11,7 +11,7 @@ from itertools import count
 from sqlalchemy import update
 
 from tenants import agencies, complaints, deadlines, people
-from tenants.complaints import Visibility
+from tenants.complaints import Complaint, Visibility
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.outbox import State
@@ -117,8 +117,18 @@ def _invite(email: str) -> None:
     people.invite(role=Role.OFFICER, agency_id=agency_id, **who)
 
 
+def _refer(complaint: Complaint) -> None:
+    complaints.refer(
+        a_coordinator(),
+        complaint,
+        topic_code="jalan-rusak",
+        agency_id=None,
+        version=complaint.version,
+    )
+
+
 def _reports(officer: Actor, resident: Actor, locale: str, visibility: Visibility) -> None:
-    """One answered, one sent on, one rejected, one opened again, and one of a neighbour's."""
+    """One begun, one answered, one rejected, one opened again, and one of a neighbour's."""
     about = {
         "locale": locale,
         "visibility": visibility,
@@ -127,7 +137,9 @@ def _reports(officer: Actor, resident: Actor, locale: str, visibility: Visibilit
         "name": "Siti Aminah",
         "email": READER,
     }
-    a_referred_complaint(resident, **about)
+    begun = a_complaint(resident, **about)
+    _refer(begun)
+    complaints.start_work(officer, begun, version=begun.version)
     answered = a_referred_complaint(resident, **about)
     complaints.answer(
         officer, answered, text=f"Sudah ditambal {CANARY}-aspal.", version=answered.version

@@ -21,7 +21,10 @@ from workers import messages, post, relay
 from workers.app import app as workers_app
 from workers.messages import Letter
 
-TO_THE_REPORTER = {f"complaint.{each}" for each in ("receipt", "answer", "rejection", "deadline")}
+TO_THE_REPORTER = {
+    f"complaint.{each}"
+    for each in ("receipt", "passed_on", "taken_up", "answer", "rejection", "deadline")
+}
 
 
 @pytest.mark.usefixtures("undone")
@@ -43,6 +46,8 @@ def test_the_links_that_let_somebody_in_do(
         "people.verification": {("tautan", 200)},
         "people.password_reset": {("tautan", 200)},
         "complaint.receipt": {("lacak", 303)},
+        "complaint.passed_on": {("lacak", 303)},
+        "complaint.taken_up": {("lacak", 303)},
         "complaint.answer": {("lacak", 303)},
         "complaint.rejection": {("lacak", 303)},
         "complaint.deadline": {("lacak", 303)},

@@ -20,6 +20,26 @@ def receipt(payload: Payload, key: str) -> Outgoing | None:
     return _to_reporter("complaint.receipt", complaint, key, due_at=due_at)
 
 
+def passed_on(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: a person found whose it is, and by when that agency answers."""
+    return _of_agency("complaint.passed_on", payload, key)
+
+
+def taken_up(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: the agency began."""
+    return _of_agency("complaint.taken_up", payload, key)
+
+
+def _of_agency(name: str, payload: Payload, key: str) -> Outgoing | None:
+    """None once it is that agency's no longer: then a later mail says whose it is."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    if complaint.agency_id != payload["agency_id"]:
+        return None
+    step = complaint.step_clock
+    due_at = step.due_at if step and step.is_open else None
+    return _to_reporter(name, complaint, key, due_at=due_at)
+
+
 def answer(payload: Payload, key: str) -> Outgoing | None:
     """To the reporter: what the agency said, and the question whether it is done."""
     complaint = complaints.by_id(payload["complaint_id"])

@@ -13,7 +13,7 @@ from tenants.people import Actor, Permission
 
 
 def start_work(actor: Actor, complaint: Complaint, *, version: int) -> None:
-    """An officer takes the complaint up; the reporter sees it in the timeline."""
+    """An officer takes the complaint up; the reporter is told, once of each agency."""
     check(actor, Permission.HANDLE_COMPLAINT, complaint, State.IN_PROGRESS, seen=version)
     move(
         actor,
@@ -22,6 +22,11 @@ def start_work(actor: Actor, complaint: Complaint, *, version: int) -> None:
         author=Author.OFFICER,
         agency_id=complaint.agency_id,
     )
+    if complaint.agency_id:
+        agency_id = complaint.agency_id
+        tell_reporter(
+            complaint, "complaint.taken_up", once=f"agency:{agency_id}", agency_id=agency_id
+        )
 
 
 def answer(actor: Actor, complaint: Complaint, *, text: str, version: int) -> None:

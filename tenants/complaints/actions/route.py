@@ -87,6 +87,7 @@ def refer(
         raise Invalid(message, field="agency")
     complaint.topic_code = topic_code or complaint.topic_code
     _refer(actor, complaint, agencies.by_id(agency_id), author=Author.COORDINATOR, note=note)
+    tell_reporter(complaint, "complaint.passed_on", agency_id=agency_id)
 
 
 def _refer(

@@ -76,11 +76,14 @@ def _hides(complaint: Complaint, author: Author) -> bool:
     return complaint.is_anonymous and author is Author.REPORTER
 
 
-def tell_reporter(complaint: Complaint, kind: str) -> None:
-    """Announce a mail to the reporter, if there is anybody to tell."""
-    if complaint.reporter_id or complaint.reporter_email:
+def tell_reporter(complaint: Complaint, kind: str, *, once: str = "", **about: int) -> None:
+    """Announce a mail to the reporter, if there is anybody to tell.
+
+    At each version of the complaint, or `once` for what is named.
+    """
+    if complaint.has_address:
         announce(
             kind,
-            {"complaint_id": complaint.id},
-            key=f"complaint:{complaint.id}:v{complaint.version}:{kind}",
+            {"complaint_id": complaint.id, **about},
+            key=f"complaint:{complaint.id}:{once or f'v{complaint.version}'}:{kind}",
         )

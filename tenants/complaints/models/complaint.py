@@ -115,6 +115,11 @@ class Complaint(Base):
         return place_name(at.kind, at.name, at.district_code)
 
     @property
+    def has_address(self) -> bool:
+        """Whether its reporter can be told anything by mail."""
+        return bool(self.reporter_id or self.reporter_email)
+
+    @property
     def is_public(self) -> bool:
         return self.visibility != Visibility.SECRET and self.published_at is not None
 

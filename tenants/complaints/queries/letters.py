@@ -13,6 +13,8 @@ from tenants.kernel.words import N_
 
 NAMES = {
     "complaint.receipt": N_("Tanda terima"),
+    "complaint.passed_on": N_("Diteruskan"),
+    "complaint.taken_up": N_("Mulai dikerjakan"),
     "complaint.answer": N_("Tanggapan"),
     "complaint.rejection": N_("Penolakan"),
     "complaint.deadline": N_("Tenggat berubah"),

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from wtforms import TextAreaField
 
 from tenants import complaints, people
-from tenants.complaints import Box, Complaint, State
+from tenants.complaints import Box, Complaint, Letter, State
 from tenants.kernel.errors import NotFound
 from tenants.people import Permission
 from web import identity
@@ -196,6 +196,12 @@ def _find(reference: str) -> Complaint:
     return complaints.handled_by(identity.actor()).by_reference(reference)
 
 
+def _says_begun(letter: Letter, complaint: Complaint) -> bool:
+    """Whether it told the reporter that this agency began: that is said once."""
+    is_of_agency = letter.row.payload.get("agency_id") == complaint.agency_id
+    return letter.row.kind == "complaint.taken_up" and is_of_agency
+
+
 def _page(complaint: Complaint, **forms: Any) -> str:
     actor = identity.actor()
     entries = complaints.timeline(complaint, internal=True)
@@ -217,6 +223,7 @@ def _page(complaint: Complaint, **forms: Any) -> str:
         else None,
         photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
         letters=views.letters(letters),
+        tells=complaint.has_address and not any(_says_begun(each, complaint) for each in letters),
         timeline=timeline.lines((each for each in entries if not each.is_internal), unmasked=True),
         notes=timeline.notes(each for each in entries if each.is_internal),
         may={

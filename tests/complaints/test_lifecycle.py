@@ -152,7 +152,7 @@ def test_no_walk_leaves_the_life_cycle(walk: list[str]) -> None:
         assert complaint.is_settled == (complaint.settled_at is not None)
         settlement = clock_of(complaint.settlement_clock_id)
         assert settlement.is_open == (not complaint.is_settled)
-    states = [State(each.state) for each in complaints.timeline(complaint, internal=True)]
+    states = [State(each.state) for each in complaints.timeline(complaint, internal=False)]
     assert all(b in MOVES[a] for a, b in pairwise(states))
 
 

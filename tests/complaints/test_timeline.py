@@ -36,8 +36,9 @@ def test_a_line_holds_words_and_an_agency_never_a_label() -> None:
     assert lines(complaint) == [
         ("reporter", None, False),
         ("system", "dinas-pupr", False),
-        ("officer", "dinas-pupr", True),
-        ("officer", "dinas-pupr", True),
+        ("officer", "dinas-pupr", True),  # the note
+        ("officer", "dinas-pupr", False),  # that it was given back
+        ("officer", "dinas-pupr", True),  # and why
         ("coordinator", "dinas-kesehatan", False),
         ("officer", "dinas-kesehatan", False),
         ("officer", "dinas-kesehatan", False),

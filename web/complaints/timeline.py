@@ -41,6 +41,9 @@ def _author(entry: Entry) -> str:
 
 
 def _passed_on(entry: Entry) -> str | None:
+    """What happened, in public words: why an agency gave it back is for colleagues."""
+    if entry.state == State.RETURNED:
+        return str(_("Bukan wewenang dinas ini. Koordinator mencarikan dinas yang tepat."))
     if entry.author == Author.OFFICER or entry.agency is None:
         return None
     return str(_("Diteruskan ke %(agency)s", agency=entry.agency.name))

@@ -37,13 +37,16 @@ def move(
     """Take the complaint to a state; Conflict where the life cycle has no such move.
 
     `author` and `agency_id` are what the reader sees (Entry), `actor` is whom the audit names.
-    Why it was returned is between colleagues.
+    That it was returned is public; why is between colleagues.
     """
     check_move(complaint.status, to)
     complaint.state = to
     session.flush()  # the version check of the row happens here, before anything is told
-    is_internal = to is State.RETURNED
-    write(actor, complaint, author=author, note=note, is_internal=is_internal, agency_id=agency_id)
+    is_for_colleagues = to is State.RETURNED
+    said = None if is_for_colleagues else note
+    write(actor, complaint, author=author, note=said, agency_id=agency_id)
+    if is_for_colleagues and note:
+        write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label
     audit.record(trace, f"complaint.{to.verb}", complaint.proof)
 

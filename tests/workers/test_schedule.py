@@ -25,6 +25,7 @@ from tests.lanes import Bells
 from tests.patience import until
 from tests.post_office import PostOffice
 from workers import schedule
+from workers.app import app as workers_app
 from workers.queues import UPKEEP
 from workers.schedule import JOBS, Recurring
 
@@ -37,6 +38,7 @@ FOR_EACH_TENANT = [job.work for job in JOBS if job.per_tenant]
 def fresh(app: Flask, bells: Bells) -> Iterator[None]:
     """No period has been started; turns here are really committed, and forgotten afterwards."""
     del bells
+    workers_app()  # a process makes it before it has threads
     _forget_turns()
     with app.app_context():
         yield

@@ -3,6 +3,7 @@
 Idempotent: `flask database bootstrap` may run at every deployment.
 """
 
+import contextlib
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -10,7 +11,7 @@ import psycopg
 from psycopg import sql
 
 from config import settings
-from tenants.kernel.logins import login_name, login_url
+from tenants.kernel.logins import login_name, login_url, role_settings
 from tenants.registry import histories, schemas
 
 OWNER = "jembatan_owner"
@@ -24,6 +25,7 @@ def bootstrap(superuser_url: str) -> None:
     database = parts.path.lstrip("/")
     with psycopg.connect(superuser_url, autocommit=True) as superuser:
         _create_roles(superuser)
+        _close_others(superuser)
         known = superuser.execute(
             "SELECT 1 FROM pg_database WHERE datname = %s", (database,)
         ).fetchone()
@@ -59,16 +61,29 @@ def _login(superuser: psycopg.Connection, role: str, url: str, *powers: str) -> 
             name, sql.SQL(" ".join(powers) or "NOCREATEROLE"), sql.Literal(password)
         )
     )
-    superuser.execute(sql.SQL("ALTER ROLE {} SET search_path = ''").format(name))
-    if role != OWNER:
-        limits = {
-            "statement_timeout": settings.STATEMENT_TIMEOUT_MS,
-            "idle_in_transaction_session_timeout": 4 * settings.STATEMENT_TIMEOUT_MS,
-        }
-        for setting, value in limits.items():
+    _set(superuser, role, {"search_path": '""'} if role == OWNER else role_settings())
+
+
+def _set(superuser: psycopg.Connection, role: str, wanted: dict[str, str]) -> None:
+    """Give a role these settings and take from it all that it may have given itself."""
+    name = sql.Identifier(role)
+    places = superuser.execute(
+        "SELECT datname FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole"
+        " JOIN pg_database d ON d.oid = s.setdatabase WHERE rolname = %s",
+        (role,),
+    ).fetchall()
+    with superuser.transaction():
+        for (place,) in places:
+            superuser.execute(
+                sql.SQL("ALTER ROLE {} IN DATABASE {} RESET ALL").format(
+                    name, sql.Identifier(place)
+                )
+            )
+        superuser.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(name))
+        for setting, value in wanted.items():
             superuser.execute(
                 sql.SQL("ALTER ROLE {} SET {} = {}").format(
-                    name, sql.Identifier(setting), sql.Literal(value)
+                    name, sql.Identifier(setting), sql.Literal(value.strip('"'))
                 )
             )
 
@@ -76,6 +91,19 @@ def _login(superuser: psycopg.Connection, role: str, url: str, *powers: str) -> 
 def _known(superuser: psycopg.Connection, role: str) -> bool:
     found = superuser.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
     return found is not None
+
+
+def _close_others(superuser: psycopg.Connection) -> None:
+    """Our logins have no business in the databases that come with a server, where all may enter."""
+    others = superuser.execute(
+        "SELECT datname FROM pg_database WHERE datname IN ('postgres', 'template1')"
+        " AND has_database_privilege('public', oid, 'CONNECT')"
+    ).fetchall()
+    for (name,) in others:
+        with contextlib.suppress(psycopg.errors.InsufficientPrivilege):  # a managed server's own
+            superuser.execute(
+                sql.SQL("REVOKE CONNECT ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name))
+            )
 
 
 def _close_doors(superuser: psycopg.Connection, database: str) -> None:

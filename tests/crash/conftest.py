@@ -25,6 +25,7 @@ def town(_town: Town) -> Iterator[Town]:
     """All quiet before; every report taken so far is there once, and routed once, after."""
     _town.settle()
     _town.post_office.clear()
+    _town.meet_somebody()
     yield _town
     _town.settle()
     assert _town.losses() == (0, 0), "lost, duplicated"

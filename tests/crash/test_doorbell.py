@@ -16,7 +16,7 @@ def test_a_web_process_killed_after_its_commit_and_before_its_nudge_loses_nothin
     town: Town,
 ) -> None:
     """Redis stands still: the request is committed and waits at the doorbell."""
-    who = town.resident("warga@padang.test")
+    who = town.resident(town.reader)
     who.write()
     answered: list[bool] = []
     sending = threading.Thread(target=lambda: answered.append(_is_answered(who.send)))
@@ -33,7 +33,7 @@ def test_a_web_process_killed_after_its_commit_and_before_its_nudge_loses_nothin
     town.acknowledged.append(who.text)  # the person saw no answer, yet it may not be half there
     town.settle()
     assert town.ledger.count_referrals(who.text) == 1
-    assert len(town.post_office.sent_to("warga@padang.test")) == 1
+    assert len(town.post_office.sent_to(town.reader)) == 1
 
 
 def test_pressing_the_button_again_after_a_crash_files_nothing_twice(town: Town) -> None:
@@ -55,7 +55,7 @@ def test_pressing_the_button_again_after_a_crash_files_nothing_twice(town: Town)
 def test_a_redis_that_is_emptied_loses_no_report(town: Town) -> None:
     town.kill("effects", "schedule")
     town.work("mail")
-    text = town.take_report("warga@padang.test")
+    text = town.take_report(town.reader)
     assert town.queued("effects")
     with town.redis() as redis:
         redis.flushall()
@@ -69,7 +69,7 @@ def test_a_redis_that_is_emptied_loses_no_report(town: Town) -> None:
     finally:
         town.kill("schedule", "effects", "mail")  # their registration was flushed away
     assert town.ledger.count_referrals(text) == 1
-    assert len(town.post_office.sent_to("warga@padang.test")) == 1
+    assert len(town.post_office.sent_to(town.reader)) == 1
 
 
 def test_a_report_is_taken_while_redis_is_down_and_reaches_its_agency_without_it(
@@ -78,7 +78,7 @@ def test_a_report_is_taken_while_redis_is_down_and_reaches_its_agency_without_it
     town.valkey.kill()
     try:
         started = time.monotonic()
-        text = town.take_report("warga@padang.test")
+        text = town.take_report(town.reader)
         assert time.monotonic() - started < LONGEST_REQUEST_SECONDS
         assert town.resident().get("/").status == 200
         town.ledger.pass_time()
@@ -86,7 +86,7 @@ def test_a_report_is_taken_while_redis_is_down_and_reaches_its_agency_without_it
         town.start("schedule", "schedule")
         until(lambda: not town.ledger.count_open(), what="the schedule does it by itself")
         assert town.ledger.count_referrals(text) == 1
-        assert len(town.post_office.sent_to("warga@padang.test")) == 1
+        assert len(town.post_office.sent_to(town.reader)) == 1
     finally:
         town.kill("schedule", "effects", "mail")
         town.restart_redis()

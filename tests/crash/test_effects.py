@@ -85,7 +85,7 @@ def test_postgresql_killed_in_mid_job_loses_nothing_and_needs_no_new_worker(town
     town.work("effects", "mail")
     before = {name: child.pid for name, child in town.workers.items()}
     town.pause("effects")
-    text = town.take_report("warga@padang.test")
+    text = town.take_report(town.reader)
     lock = town.ledger.holding_complaint(text)
     lock.__enter__()
     town.go_on("effects")

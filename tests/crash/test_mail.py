@@ -8,12 +8,11 @@ from tests.patience import until
 from tests.post_office import AFTER_DATA, BEFORE_DATA
 
 RECEIPT = "complaint.receipt"
-READER = "warga@padang.test"
 
 
 def receipt(town: Town) -> str:
     """A report whose receipt is the only thing open; the receipt's key."""
-    text = town.take_report(READER)
+    text = town.take_report(town.reader)
     until(lambda: town.ledger.count_referrals(text), what="the report is routed")
     return str(town.ledger.rows(text, RECEIPT)[0]["dedupe_key"])
 
@@ -41,7 +40,7 @@ def test_a_receipt_whose_worker_is_killed_before_data_is_sent_once(town: Town) -
     town.ledger.await_lapse(town.ledger.row(key)["id"])
     town.settle()
     assert town.ledger.row(key)["state"] == "done"
-    assert len(town.post_office.sent_to(READER)) == 1
+    assert len(town.post_office.sent_to(town.reader)) == 1
 
 
 def test_a_digest_whose_worker_is_killed_before_data_is_left_to_people(town: Town) -> None:
@@ -63,7 +62,7 @@ def test_a_receipt_taken_but_not_written_down_comes_again_as_the_same_message(to
     killed_between_250_and_commit(town, key)
     town.settle()
     assert town.ledger.row(key)["state"] == "done"
-    mails = town.post_office.sent_to(READER)
+    mails = town.post_office.sent_to(town.reader)
     assert len(mails) == 2
     assert len({mail["Message-ID"] for mail in mails}) == 1
 

@@ -52,7 +52,7 @@ def test_a_stop_ends_every_lane_in_time_even_one_that_hangs_in_smtp(
     town: Town, crew: Child
 ) -> None:
     held = town.post_office.hold(BEFORE_DATA)
-    text = town.take_report("warga@padang.test")
+    text = town.take_report(town.reader)
     held.await_somebody(60)
     pids = [crew.pid, *lanes(crew).values()]
     crew.process.send_signal(signal.SIGTERM)

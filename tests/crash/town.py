@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -45,6 +46,7 @@ class Town:
         self.env: dict[str, str] = {}
         self.place: dict[str, str] = {}
         self.slug = ""
+        self.meet_somebody()
 
     def open(self) -> None:
         self.postgres.start()
@@ -203,6 +205,10 @@ class Town:
         raise AssertionError(message)
 
     # Reports
+
+    def meet_somebody(self) -> None:
+        """`reader` is an address of somebody new: a mailbox is told of few reports in an hour."""
+        self.reader = f"warga.{secrets.token_hex(4)}@padang.test"
 
     def resident(self, email: str = "") -> Resident:
         return Resident(f"{self.slug}.localhost:{self.port}", self.place, email)

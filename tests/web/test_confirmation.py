@@ -178,3 +178,15 @@ def mailed(mine: Stranger, report: Complaint) -> str:
     text = outgoing.message.get_body(("plain",))
     assert text
     return " ".join(text.get_content().split())
+
+
+def test_whoever_gets_no_mail_is_told_so(app: Flask, mine: Stranger, visitor: Visitor) -> None:
+    """The sixth report of an hour that names one mailbox (workers/test_receipts.py)."""
+    email = "kotak-penuh@contoh.test"
+    for _ in range(5):
+        told = visitor.get(sent(app, mine, visitor, email=email)[1]).text
+        assert f"Kami mengirim surel ke {email}" in told
+    untold = visitor.get(sent(app, mine, visitor, email=email)[1])
+    assert "Kali ini kami tidak mengirim surel" in untold.text
+    assert "Kami mengirim surel" not in untold.text
+    assert receipt_on(untold)

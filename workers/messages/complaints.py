@@ -15,6 +15,8 @@ Payload = Mapping[str, Any]
 def receipt(payload: Payload, key: str) -> Outgoing | None:
     """To the reporter: we have it, its number, where it is by now, what is due next and when."""
     complaint = complaints.by_id(payload["complaint_id"])
+    if not complaints.is_receipted(complaint):
+        return None
     running = complaint.step_clock
     due_at = running.due_at if running and running.is_open else None
     return _to_reporter("complaint.receipt", complaint, key, due_at=due_at)

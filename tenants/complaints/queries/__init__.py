@@ -22,7 +22,7 @@ from tenants.complaints.queries.digest import (
     officer_digest,
     resident_digest,
 )
-from tenants.complaints.queries.letters import Letter, letters, reporter_address
+from tenants.complaints.queries.letters import Letter, is_receipted, letters, reporter_address
 from tenants.complaints.queries.page import Listed, Page
 from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
 from tenants.complaints.queries.selection import (
@@ -55,6 +55,7 @@ __all__ = [
     "filed_with",
     "handled_by",
     "inbox",
+    "is_receipted",
     "last_note",
     "letters",
     "officer_digest",

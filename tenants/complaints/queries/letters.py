@@ -1,16 +1,22 @@
 """The mails to a reporter about one complaint, and what became of each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
 
 from tenants import people
 from tenants.complaints.models import Complaint
 from tenants.kernel import outbox
+from tenants.kernel.db import session
 from tenants.kernel.deliveries import Delivery, delivery_of
 from tenants.kernel.outbox import Announcement
 from tenants.kernel.words import N_
 
+RECEIPTS_AN_HOUR = 5  # for one mailbox that its reporter has not proved
+_BEHIND_A_PLUS = r"\+[^@]*@"  # for PostgreSQL and Python alike
 NAMES = {
     "complaint.receipt": N_("Tanda terima"),
     "complaint.passed_on": N_("Diteruskan"),
@@ -33,9 +39,29 @@ class Letter:
 
 def reporter_address(complaint: Complaint) -> str | None:
     """Where mail about it goes: the address left with it, else that of the reporter's account."""
-    if complaint.reporter_email or complaint.reporter_id is None:
-        return complaint.reporter_email
-    return people.by_id(complaint.reporter_id).email
+    return complaint.reporter_email or _account_address(complaint)
+
+
+def _account_address(complaint: Complaint) -> str | None:
+    return people.by_id(complaint.reporter_id).email if complaint.reporter_id else None
+
+
+def is_receipted(complaint: Complaint) -> bool:
+    """Whether its reporter is told by mail that it has come.
+
+    Anybody may leave anybody's address, so it is told of the first few reports of an hour and no
+    more, however they vary what stands behind a plus; one's own, proved by a log-in, always is.
+    """
+    written = complaint.reporter_email
+    if written is None or _account_address(complaint) == written:
+        return complaint.has_address
+    earlier = select(func.count()).where(
+        func.regexp_replace(Complaint.reporter_email, _BEHIND_A_PLUS, "@")
+        == re.sub(_BEHIND_A_PLUS, "@", written),
+        Complaint.submitted_at > complaint.submitted_at - timedelta(hours=1),
+        Complaint.id < complaint.id,
+    )
+    return session.scalars(earlier).one() < RECEIPTS_AN_HOUR
 
 
 def letters(complaint: Complaint) -> Sequence[Letter]:

@@ -144,7 +144,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("following.reopen", "POST"): about(
         "closed", "/pengaduan/{closed}/pembukaan-kembali", REPORTER, note="Rusak lagi"
     ),
-    ("desk.inbox", "GET"): general("/meja/pengaduan", frozenset({"pupr", "dishub"})),
+    ("inbox.index", "GET"): general("/meja/pengaduan", frozenset({"pupr", "dishub"})),
     ("desk.show", "GET"): Route(DESK, OFFICER | COORDINATOR),
     ("desk.start", "POST"): about("referred", f"{DESK}/pengerjaan", OFFICER),
     ("desk.answer", "POST"): about("referred", f"{DESK}/tanggapan", OFFICER, text="Selesai."),
@@ -162,6 +162,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("staff.invite_again", "POST"): Route("/meja/orang/{newcomer-code}/undangan", ADMIN),
     ("staff.disable", "POST"): Route(f"{PERSON}/penonaktifan", ADMIN),
     ("staff.enable", "POST"): Route(f"{PERSON}/pengaktifan", ADMIN),
+    ("oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
     ("coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
     ("coordination.refer", "GET"): Route(f"{QUEUE}/disposisi", COORDINATOR),
     ("coordination.reject", "GET"): Route(f"{QUEUE}/penolakan", COORDINATOR),

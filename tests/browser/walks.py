@@ -99,6 +99,8 @@ def as_coordinator(person: Person) -> Iterator[str]:
     person.press("Koordinasi")
     follow(person, "ul.queue h2 a")
     yield "a complaint in the queue"
+    person.go("/meja/dinas")
+    yield "what is at the agencies"
 
 
 def as_admin(person: Person) -> Iterator[str]:

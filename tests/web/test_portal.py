@@ -51,7 +51,7 @@ def test_the_menu_shows_each_their_own_desks(app: Flask, pair: Pair) -> None:
     }
     assert shown == {
         "pupr": {"/meja/pengaduan"},
-        "coordinator": {"/meja/koordinasi"},
+        "coordinator": {"/meja/koordinasi", "/meja/dinas"},
         "resident": set(),
     }
 

@@ -35,6 +35,7 @@ MOST = {
     "inbox": 3,
     "report on the desk": 5,
     "queue": 4,
+    "at agencies": 3,
     "console": 3,
 }
 
@@ -169,6 +170,7 @@ def stand(app: Flask, tenant: Tenant, page: str) -> Stand:
             "/meja/pengaduan/{}", tenant, staff(app, tenant, an_officer)
         ),
         "queue": lambda: a_list("/meja/koordinasi", tenant, staff(app, tenant, a_coordinator)),
+        "at agencies": lambda: a_list("/meja/dinas", tenant, staff(app, tenant, a_coordinator)),
         "console": lambda: the_console(app),
     }[page]()
 

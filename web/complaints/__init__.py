@@ -4,11 +4,31 @@ from flask_babel import lazy_gettext as _l
 
 from tenants.people import Permission
 from web.complaints import blocks
-from web.complaints.routes import coordination, desk, drafts, filing, following, reading, sending
+from web.complaints.routes import (
+    coordination,
+    desk,
+    drafts,
+    filing,
+    following,
+    inbox,
+    oversight,
+    reading,
+    sending,
+)
 from web.offering import Block, Desk, MenuItem, Offering
 
 OFFERING = Offering(
-    pages=(reading.bp, drafts.bp, filing.bp, sending.bp, following.bp, desk.bp, coordination.bp),
+    pages=(
+        reading.bp,
+        drafts.bp,
+        filing.bp,
+        sending.bp,
+        following.bp,
+        inbox.bp,
+        desk.bp,
+        coordination.bp,
+        oversight.bp,
+    ),
     menu=(
         MenuItem(_l("Lapor"), "/lapor"),
         MenuItem(_l("Lacak"), "/lacak"),
@@ -16,7 +36,8 @@ OFFERING = Offering(
     ),
     desks=(
         Desk(_l("Koordinasi"), coordination.QUEUE, Permission.COORDINATE_COMPLAINTS),
-        Desk(_l("Kotak masuk"), desk.INBOX, Permission.HANDLE_COMPLAINT),
+        Desk(_l("Di dinas"), oversight.AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
+        Desk(_l("Kotak masuk"), inbox.INBOX, Permission.HANDLE_COMPLAINT),
     ),
     home=Block("complaints/home.html", blocks.ask_for_home, blocks.tell_home),
     account=Block("complaints/account.html", blocks.ask_for_account, blocks.tell_account),

@@ -17,7 +17,14 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.agencies import Agency
-from tenants.complaints.lifecycle import OPEN, SETTLED, WITH_AGENCY, State, Visibility
+from tenants.complaints.lifecycle import (
+    OPEN,
+    SETTLED,
+    WITH_AGENCY,
+    WITH_COORDINATOR,
+    State,
+    Visibility,
+)
 from tenants.complaints.models.topic import Topic
 from tenants.deadlines import Clock
 from tenants.kernel import clock
@@ -138,6 +145,10 @@ class Complaint(Base):
     @property
     def is_with_agency(self) -> bool:
         return self.state in WITH_AGENCY
+
+    @property
+    def is_with_coordinator(self) -> bool:
+        return self.state in WITH_COORDINATOR
 
     @property
     def status(self) -> State:

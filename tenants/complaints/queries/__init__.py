@@ -23,6 +23,7 @@ from tenants.complaints.queries.digest import (
     resident_digest,
 )
 from tenants.complaints.queries.letters import Letter, is_receipted, letters, reporter_address
+from tenants.complaints.queries.load import Load, at_agencies, loads, public_loads
 from tenants.complaints.queries.page import Listed, Page
 from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
 from tenants.complaints.queries.selection import (
@@ -41,10 +42,12 @@ __all__ = [
     "Filter",
     "Letter",
     "Listed",
+    "Load",
     "OfficerDigest",
     "Page",
     "ResidentDigest",
     "Selection",
+    "at_agencies",
     "by_follow_key",
     "by_id",
     "by_receipt",
@@ -58,10 +61,12 @@ __all__ = [
     "is_receipted",
     "last_note",
     "letters",
+    "loads",
     "officer_digest",
     "once_with",
     "photo_keys_among",
     "photos_of_complaint",
+    "public_loads",
     "published",
     "reported_by",
     "reporter_address",

@@ -1,89 +1,28 @@
-"""The officer's desk: an inbox by due moment, and what is done with one complaint."""
+"""The officer's desk: what is done with one complaint."""
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import Blueprint, flash, redirect, request
+from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 
 from tenants import complaints, people
-from tenants.complaints import Box, Complaint, Letter, State
+from tenants.complaints import Complaint, Letter, State
 from tenants.kernel.errors import NotFound
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.answers import OVERTAKEN, REFUSED, Answer, wants_only
+from web.answers import OVERTAKEN, REFUSED, Answer
 from web.complaints import overtaken, timeline, views
 from web.complaints.forms import AnswerForm, NoteForm, ReturnForm, VersionForm
+from web.complaints.routes.inbox import INBOX
 from web.forms import Form
 from web.htmx import page
-from web.views import rows
+from web.offering import MenuItem
 
 bp = Blueprint("desk", __name__, template_folder="../templates", url_prefix="/meja/pengaduan")
-
-INBOX = "/meja/pengaduan"
-LONGEST_SEARCH = 100
-
-
-@bp.get("")
-@allow(Permission.HANDLE_COMPLAINT)
-def inbox() -> str:
-    actor = identity.actor()
-    box = request.args.get("kotak", Box.ALL)
-    words = request.args.get("q", "").strip()[:LONGEST_SEARCH]
-    counts = complaints.count_boxes(actor)
-    boxes = _boxes(box, words, counts)
-    if wants_only("counters"):
-        return page("complaints/desk_inbox.html", block="counters", filters=boxes)
-    found = complaints.inbox(actor, box, words=words, after=request.args.get("setelah"))
-    is_counted = box in counts and not words
-    return page(
-        "complaints/desk_inbox.html",
-        block="results",
-        filters=boxes,
-        box=box,
-        q=words,
-        page=rows(
-            [views.row(each, unmasked=True) for each in found.items],
-            INBOX,
-            found.after,
-            {"kotak": box, "q": words},
-        ),
-        total=counts[box] if is_counted else complaints.count_inbox(actor, box, words),
-        elsewhere=[each for each in boxes if each[1] in _wide(words) and not each[2]],
-        has_several=len(actor.agency_ids) > 1,
-        inbox_url=INBOX,
-    )
-
-
-def _boxes(box: str, words: str, counts: dict[str, int]) -> list[tuple[str, str, bool, int | None]]:
-    return [
-        (label, _box_url(name, words), name == box, counts.get(name))
-        for name, label in _box_names().items()
-    ]
-
-
-def _box_url(name: str, words: str) -> str:
-    return f"{INBOX}?{urlencode({'kotak': name} | ({'q': words} if words else {}))}"
-
-
-def _wide(words: str) -> set[str]:
-    """The lists that together hold all that an agency has: where else to look for something."""
-    return {_box_url(each, words) for each in (Box.ALL, Box.ANSWERED, Box.CLOSED)}
-
-
-def _box_names() -> dict[str, str]:
-    return {
-        Box.ALL: _("Semua yang terbuka"),
-        Box.OVERDUE: _("Lewat tenggat"),
-        Box.DUE_SOON: _("Segera jatuh tempo"),
-        Box.NEW: _("Baru masuk"),
-        Box.REOPENED: _("Dibuka kembali"),
-        Box.ANSWERED: _("Menunggu pelapor"),
-        Box.CLOSED: _("Sudah ditutup"),
-    }
 
 
 @bp.get("/<reference>")
@@ -196,6 +135,15 @@ def _find(reference: str) -> Complaint:
     return complaints.handled_by(identity.actor()).by_reference(reference)
 
 
+def _back(complaint: Complaint, *, handles: bool) -> MenuItem:
+    """To a list that this person may open: the inbox is an officer's."""
+    if handles:
+        return MenuItem(_l("Kotak masuk"), INBOX)
+    if complaint.is_with_coordinator:
+        return MenuItem(_l("Koordinasi"), "/meja/koordinasi")
+    return MenuItem(_l("Di dinas"), "/meja/dinas")
+
+
 def _says_begun(letter: Letter, complaint: Complaint) -> bool:
     """Whether it told the reporter that this agency began: that is said once."""
     is_of_agency = letter.row.payload.get("agency_id") == complaint.agency_id
@@ -231,9 +179,13 @@ def _page(complaint: Complaint, **forms: Any) -> str:
             "answer": working,
             "return_": working,
             "note": handles,
+            "direct": complaint.is_with_coordinator
+            and people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint),
             "resend": any(each.delivery.is_for_people for each in letters)
             and people.may(actor, Permission.RESEND_MAIL, complaint),
         },
+        back=_back(complaint, handles=handles),
+        queue_url=f"/meja/koordinasi/{complaint.reference}",
         base_url=f"{INBOX}/{complaint.reference}",
         **shown,
     )

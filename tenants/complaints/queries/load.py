@@ -1,0 +1,74 @@
+"""What each agency has before it, for whoever looks at all of them; read only."""
+
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, func, select, tuple_
+
+from tenants.agencies import Agency
+from tenants.complaints import policy
+from tenants.complaints.lifecycle import WITH_AGENCY
+from tenants.complaints.models import Complaint
+from tenants.complaints.queries.page import PAGE, Page, position_of, with_names
+from tenants.deadlines import Clock
+from tenants.kernel import clock
+from tenants.kernel.db import session
+from tenants.kernel.memory import remembered
+
+
+class Load(NamedTuple):
+    """An agency's open reports, and how many of them are past due."""
+
+    agency_id: int
+    agency_name: str
+    open_count: int
+    late_count: int
+
+
+def loads() -> tuple[Load, ...]:
+    """Of all reports, the agencies with most late ones first; those with nothing are left out."""
+    return _loads()
+
+
+def public_loads() -> tuple[Load, ...]:
+    """Of what everybody may read; a minute old at most."""
+    return remembered("loads", lambda: _loads(policy.published()))
+
+
+def _loads(*conditions: ColumnElement[bool]) -> tuple[Load, ...]:
+    is_late = Clock.due_at < clock.now()
+    late = func.count().filter(is_late)
+    found = session.execute(
+        select(Agency.id, Agency.name, func.count(), late)
+        .join(Complaint, Complaint.agency_id == Agency.id)
+        .join(Clock, Clock.id == Complaint.step_clock_id)
+        .where(Complaint.state.in_(WITH_AGENCY), *conditions)
+        .group_by(Agency.id)
+        .order_by(late.desc(), func.count().desc(), Agency.name)
+    )
+    return tuple(Load._make(each) for each in found)
+
+
+def at_agencies(
+    agency_id: int | None = None,
+    *,
+    late: bool = False,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page[Complaint]:
+    """What agencies have, or one of them, by due moment."""
+    query = (
+        with_names(select(Complaint))
+        .join(Clock, Complaint.step_clock_id == Clock.id)
+        .where(Complaint.state.in_(WITH_AGENCY))
+        .order_by(Clock.due_at, Complaint.id)
+    )
+    if agency_id is not None:
+        query = query.where(Complaint.agency_id == agency_id)
+    if late:
+        query = query.where(Clock.due_at < clock.now())
+    if after:
+        query = query.where(tuple_(Clock.due_at, Complaint.id) > position_of(after))
+    rows = session.scalars(query.limit(limit + 1)).all()
+    last = rows[limit - 1] if len(rows) > limit else None
+    due = last.step_clock.due_at if last and last.step_clock else None
+    return Page(rows[:limit], f"{due.isoformat()}_{last.id}" if last and due else None)

@@ -1,0 +1,80 @@
+"""The officer's inbox: boxes by due moment, and a search in each."""
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from tenants import complaints
+from tenants.complaints import Box
+from tenants.people import Permission
+from web import identity
+from web.access import allow
+from web.answers import wants_only
+from web.complaints import views
+from web.htmx import page
+from web.views import rows
+
+bp = Blueprint("inbox", __name__, template_folder="../templates", url_prefix="/meja/pengaduan")
+
+INBOX = "/meja/pengaduan"
+LONGEST_SEARCH = 100
+
+
+@bp.get("")
+@allow(Permission.HANDLE_COMPLAINT)
+def index() -> str:
+    actor = identity.actor()
+    box = request.args.get("kotak", Box.ALL)
+    words = request.args.get("q", "").strip()[:LONGEST_SEARCH]
+    counts = complaints.count_boxes(actor)
+    boxes = _boxes(box, words, counts)
+    if wants_only("counters"):
+        return page("complaints/desk_inbox.html", block="counters", filters=boxes)
+    found = complaints.inbox(actor, box, words=words, after=request.args.get("setelah"))
+    is_counted = box in counts and not words
+    return page(
+        "complaints/desk_inbox.html",
+        block="results",
+        filters=boxes,
+        box=box,
+        q=words,
+        page=rows(
+            [views.row(each, unmasked=True) for each in found.items],
+            INBOX,
+            found.after,
+            {"kotak": box, "q": words},
+        ),
+        total=counts[box] if is_counted else complaints.count_inbox(actor, box, words),
+        elsewhere=[each for each in boxes if each[1] in _wide(words) and not each[2]],
+        has_several=len(actor.agency_ids) > 1,
+        inbox_url=INBOX,
+    )
+
+
+def _boxes(box: str, words: str, counts: dict[str, int]) -> list[tuple[str, str, bool, int | None]]:
+    return [
+        (label, _box_url(name, words), name == box, counts.get(name))
+        for name, label in _box_names().items()
+    ]
+
+
+def _box_url(name: str, words: str) -> str:
+    return f"{INBOX}?{urlencode({'kotak': name} | ({'q': words} if words else {}))}"
+
+
+def _wide(words: str) -> set[str]:
+    """The lists that together hold all that an agency has: where else to look for something."""
+    return {_box_url(each, words) for each in (Box.ALL, Box.ANSWERED, Box.CLOSED)}
+
+
+def _box_names() -> dict[str, str]:
+    return {
+        Box.ALL: _("Semua yang terbuka"),
+        Box.OVERDUE: _("Lewat tenggat"),
+        Box.DUE_SOON: _("Segera jatuh tempo"),
+        Box.NEW: _("Baru masuk"),
+        Box.REOPENED: _("Dibuka kembali"),
+        Box.ANSWERED: _("Menunggu pelapor"),
+        Box.CLOSED: _("Sudah ditutup"),
+    }

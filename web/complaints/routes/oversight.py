@@ -1,0 +1,59 @@
+"""What is at the agencies, and how much of it is late: the coordinator looks on, and reads."""
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, abort, request
+from flask_babel import gettext as _
+
+from tenants import agencies, complaints
+from tenants.complaints import Load
+from tenants.people import Permission
+from web.access import allow
+from web.complaints import views
+from web.htmx import page
+from web.views import rows
+
+bp = Blueprint("oversight", __name__, template_folder="../templates")
+
+AT_AGENCIES = "/meja/dinas"
+LATE = "terlambat"
+
+
+@bp.get(AT_AGENCIES)
+@allow(Permission.COORDINATE_COMPLAINTS)
+def index() -> str:
+    code, late = request.args.get("dinas", ""), bool(request.args.get(LATE))
+    names = dict(agencies.names())
+    if code and code not in names:
+        abort(404)
+    found = complaints.at_agencies(
+        int(code) if code else None, late=late, after=request.args.get("setelah")
+    )
+    loads = complaints.loads()
+    shown = [each for each in loads if not code or str(each.agency_id) == code]
+    return page(
+        "complaints/at_agencies.html",
+        name=names.get(code),
+        filters=_filters(code, shown, late=late),
+        loads=[(each, _url(str(each.agency_id)), _url(str(each.agency_id), 1)) for each in loads],
+        page=rows(
+            [views.row(each, unmasked=True) for each in found.items],
+            AT_AGENCIES,
+            found.after,
+            {"dinas": code, LATE: "1" if late else ""},
+        ),
+    )
+
+
+def _filters(code: str, shown: list[Load], *, late: bool) -> list[tuple[str, str, bool, int]]:
+    every, past = sum(each.open_count for each in shown), sum(each.late_count for each in shown)
+    return [
+        (_("Semua yang terbuka"), _url(code), not late, every),
+        (_("Lewat tenggat"), _url(code, 1), late, past),
+    ]
+
+
+def _url(code: str, late: int = 0) -> str:
+    kept = {"dinas": code, LATE: str(late or "")}
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"{AT_AGENCIES}?{query}" if query else AT_AGENCIES

@@ -37,6 +37,10 @@ def _tell_agency(payload: Payload) -> None:
     complaints.tell_agency(payload["complaint_id"], payload["agency_id"])
 
 
+def _tell_coordinators(payload: Payload) -> None:
+    complaints.tell_coordinators(payload["complaint_id"])
+
+
 def _follow_calendar(_payload: Payload) -> None:
     complaints.tell_moved(deadlines.recalculate_open())
 
@@ -44,18 +48,21 @@ def _follow_calendar(_payload: Payload) -> None:
 LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.submitted": _route,
     "complaint.referral": _tell_agency,
+    "complaint.return": _tell_coordinators,
     "holiday.changed": _follow_calendar,
 }
 
 MAIL: dict[str, Mail] = {
     "complaint.receipt": Mail(complaint_mail.receipt),
     "complaint.referred": Mail(complaint_mail.referral),
+    "complaint.returned": Mail(complaint_mail.returned),
     "complaint.passed_on": Mail(complaint_mail.passed_on),
     "complaint.taken_up": Mail(complaint_mail.taken_up),
     "complaint.answer": Mail(complaint_mail.answer),
     "complaint.rejection": Mail(complaint_mail.rejection),
     "complaint.deadline": Mail(complaint_mail.deadline),
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
+    "digest.coordinator": Mail(digests.coordinator, Promise.AT_MOST_ONCE),
     "digest.resident": Mail(digests.resident, Promise.AT_MOST_ONCE),
     "people.invitation": Mail(people.invitation, is_asked_for=True),
     "people.verification": Mail(people.verification, is_asked_for=True),

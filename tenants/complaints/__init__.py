@@ -34,6 +34,7 @@ from tenants.complaints.actions import (
     start_work,
     submit,
     tell_agency,
+    tell_coordinators,
     tell_moved,
 )
 from tenants.complaints.lifecycle import MOVES, Author, State, Verdict, Visibility
@@ -50,6 +51,7 @@ from tenants.complaints.models import (
 from tenants.complaints.numbers import Numbers, Week, numbers, weeks
 from tenants.complaints.queries import (
     Box,
+    CoordinatorDigest,
     Filter,
     Letter,
     Listed,
@@ -62,6 +64,7 @@ from tenants.complaints.queries import (
     by_id,
     by_receipt,
     coordination,
+    coordinator_digest,
     count_boxes,
     count_coordination,
     count_inbox,
@@ -99,6 +102,7 @@ __all__ = [
     "Author",
     "Box",
     "Complaint",
+    "CoordinatorDigest",
     "Draft",
     "Entry",
     "Filing",
@@ -129,6 +133,7 @@ __all__ = [
     "by_receipt",
     "close",
     "coordination",
+    "coordinator_digest",
     "count_boxes",
     "count_coordination",
     "count_inbox",
@@ -175,6 +180,7 @@ __all__ = [
     "start_work",
     "submit",
     "tell_agency",
+    "tell_coordinators",
     "tell_moved",
     "timeline",
     "topics",

@@ -94,6 +94,15 @@ def officers_of(agency_id: int) -> Sequence[Account]:
     ).all()
 
 
+def coordinators() -> Sequence[Account]:
+    """Those who send reports on and can log in."""
+    return session.scalars(
+        select(Account)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .where(AccountRole.role == Role.COORDINATOR, Account.disabled_at.is_(None))
+    ).all()
+
+
 def wanting_digest(frequencies: frozenset[Frequency], *, role: Role | None = None) -> Sequence[int]:
     """Ids of the accounts, or of those with a role, that take a digest and can get it."""
     wanting = select(Account.id).where(

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tenants import complaints, people
-from tenants.complaints import Visibility
+from tenants.complaints import Box, Visibility
 from tenants.kernel import clock, outbox
 from tenants.kernel.db import session
 from tenants.people import Frequency, Role
@@ -27,7 +27,7 @@ MORNING = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
 
 def digests() -> set[str]:
     rows = select(outbox.Announcement.dedupe_key).where(
-        outbox.Announcement.kind.in_(("digest.officer", "digest.resident"))
+        outbox.Announcement.kind.in_(("digest.officer", "digest.coordinator", "digest.resident"))
     )
     return set(session.scalars(rows))
 
@@ -71,6 +71,7 @@ def test_who_has_a_role_is_a_resident_still_and_is_told_as_one_too() -> None:
         complaints.announce_digests()
     told = {
         f"digest.officer:{officer.id}",
+        f"digest.coordinator:{coordinator.id}",
         *(f"digest.resident:{each.id}" for each in (officer, coordinator)),
     }
     assert {f"{each}:2026-11-25" for each in told} <= digests()
@@ -86,15 +87,45 @@ def test_an_officers_digest_sorts_by_what_presses() -> None:
         fresh = a_referred_complaint()
     with clock.frozen(MORNING):
         account = people.by_id(officer.id or 0)
-        digest = complaints.officer_digest(account, MORNING.astimezone(UTC).date())
-    assert [each.id for each in digest.overdue] == [late.id]
-    assert [each.id for each in digest.fresh] == [fresh.id]
-    assert [each.id for each in digest.awaiting_reporter] == [answered.id]
+        digest = complaints.officer_digest(account)
+    assert [each.id for each in digest.overdue.listed] == [late.id]
+    assert [each.id for each in digest.fresh.listed] == [fresh.id]  # none is said twice
+    assert [each.id for each in digest.awaiting_reporter.listed] == [answered.id]
+
+
+def test_a_digest_counts_what_the_list_it_leads_to_holds() -> None:
+    officer = an_officer()
+    with clock.frozen(MORNING - timedelta(days=20)):
+        for _ in range(12):
+            a_referred_complaint()
+    with clock.frozen(MORNING):
+        a_referred_complaint()
+        digest = complaints.officer_digest(people.by_id(officer.id or 0))
+        counts = complaints.count_boxes(officer)
+    assert (digest.overdue.count, len(digest.overdue.listed)) == (12, 10)
+    assert (digest.overdue.count, digest.due_soon.count, digest.fresh.count) == (
+        counts[Box.OVERDUE],
+        counts[Box.DUE_SOON],
+        counts[Box.NEW],
+    )
+
+
+def test_a_coordinators_digest_holds_the_queue_and_who_is_late() -> None:
+    with clock.frozen(MORNING - timedelta(days=20)):
+        late = a_referred_complaint()
+        returned = a_referred_complaint()
+        officer = somebody(Role.OFFICER, returned.agency_id)
+        complaints.give_back(officer, returned, reason="Bukan.", version=returned.version)
+    with clock.frozen(MORNING):
+        digest = complaints.coordinator_digest()
+    assert [each.id for each in digest.waiting.listed] == [returned.id]
+    assert [(each.agency_id, each.late_count) for each in digest.late_at] == [(late.agency_id, 1)]
+    assert (digest.waiting.count, digest.late_count) == (1, 1)
 
 
 def test_a_digest_with_nothing_in_it_is_empty() -> None:
     account = people.by_id(an_officer("dinas-sosial").id or 0)
-    assert complaints.officer_digest(account, MORNING.date()).is_empty
+    assert complaints.officer_digest(account).is_empty
     resident = people.by_id(a_resident().id or 0)
     assert complaints.resident_digest(resident, MORNING).is_empty
 

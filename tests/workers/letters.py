@@ -128,7 +128,7 @@ def _refer(complaint: Complaint) -> None:
 
 
 def _reports(officer: Actor, resident: Actor, locale: str, visibility: Visibility) -> None:
-    """One begun, one answered, one rejected, one opened again, and one of a neighbour's."""
+    """One at each stage that somebody is told of, and one of a neighbour's."""
     about = {
         "locale": locale,
         "visibility": visibility,
@@ -140,6 +140,10 @@ def _reports(officer: Actor, resident: Actor, locale: str, visibility: Visibilit
     begun = a_complaint(resident, **about)
     _refer(begun)
     complaints.start_work(officer, begun, version=begun.version)
+    returned = a_referred_complaint(**about)
+    complaints.give_back(
+        officer, returned, reason=f"Milik {CANARY}-provinsi.", version=returned.version
+    )
     answered = a_referred_complaint(resident, **about)
     complaints.answer(
         officer, answered, text=f"Sudah ditambal {CANARY}-aspal.", version=answered.version

@@ -23,6 +23,7 @@ from tests.workers.letters import Sent, sent
 from workers import relay
 from workers.complaints import announce_digests
 
+VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat keadaannya."
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 SIX = MORNING - timedelta(minutes=90)  # in Sambas
 
@@ -79,11 +80,25 @@ def test_an_officer_reads_what_presses_and_nothing_of_a_secret_but_its_number(
 def test_only_who_has_something_to_read_gets_a_digest(
     sambas: Tenant, officer: str, post_office: PostOffice
 ) -> None:
-    """Not another agency, not the coordinator, not a resident who never reported."""
+    """Not another agency, not a resident who never reported."""
     with unit_of_work(sambas):
-        for somebody in (an_officer("dinas-sosial"), a_coordinator(), a_resident()):
+        for somebody in (an_officer("dinas-sosial"), a_resident()):
             people.set_digest(people.by_id(somebody.id or 0), Frequency.DAILY)
     assert [each.message["To"] for each in morning(sambas, post_office)] == [officer]
+
+
+def test_a_coordinator_reads_what_waits_and_who_is_late(
+    sambas: Tenant, officer: str, post_office: PostOffice
+) -> None:
+    with clock.frozen(MORNING - 3 * HOUR), unit_of_work(sambas):
+        waiting = a_referred_complaint(text=VAGUE, topic_code=None).reference
+        a_coordinator()
+    (mail,) = [each for each in morning(sambas, post_office) if each.kind == "digest.coordinator"]
+    assert "1 menunggu diarahkan, 2 lewat tenggat di dinas" in str(mail.message["Subject"])
+    for part in (mail.text, mail.html):
+        assert waiting in part
+        assert "Dinas Pekerjaan Umum dan Penataan Ruang" in part
+    assert "http://sambas.localhost:8000/meja/dinas?terlambat=1" in mail.links
 
 
 def test_a_resident_reads_what_moved_and_what_is_new_in_the_village(

@@ -52,6 +52,7 @@ def test_the_links_that_let_somebody_in_do(
         "complaint.rejection": {("lacak", 303)},
         "complaint.deadline": {("lacak", 303)},
         "digest.officer": {("u", 200)},
+        "digest.coordinator": {("u", 200)},
         "digest.resident": {("u", 200), ("lacak", 303)},
     }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from tenants import complaints, people
 from tenants.complaints import Complaint, State, Visibility
+from tenants.people import Role
 from workers.messages import Letter, compose, links
 from workers.post import Outgoing
 
@@ -83,6 +84,31 @@ def referral(payload: Payload, key: str) -> Outgoing | None:
         letter,
         complaint=complaint,
         officer=officer,
+        url=links.desk(complaint),
+        is_secret=complaint.visibility == Visibility.SECRET,
+    )
+
+
+def returned(payload: Payload, key: str) -> Outgoing | None:
+    """To a coordinator: an agency gave it back, and why. None once it was sent on."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    coordinator = people.by_id(payload["account_id"])
+    may_act = coordinator.grants.has(Role.COORDINATOR) and not coordinator.disabled_at
+    given_back = complaints.returns([complaint]).get(complaint.id)
+    if not may_act or not given_back:
+        return None
+    return compose(
+        Letter(
+            "complaint.returned",
+            coordinator.email,
+            coordinator.locale,
+            key,
+            thread=f"complaint:{complaint.id}",
+        ),
+        complaint=complaint,
+        officer=coordinator,
+        agency=given_back[0].agency,
+        reason=given_back[0].return_reason or "",
         url=links.desk(complaint),
         is_secret=complaint.visibility == Visibility.SECRET,
     )

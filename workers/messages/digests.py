@@ -14,13 +14,23 @@ Payload = Mapping[str, Any]
 
 
 def officer(payload: Payload, key: str) -> Outgoing | None:
-    """Due today, overdue, new, waiting for the reporter."""
+    """Overdue, due soon, new, waiting for the reporter."""
     account = people.by_id(payload["account_id"])
     today = date.fromisoformat(payload["day"])
-    digest = complaints.officer_digest(account, today)
+    digest = complaints.officer_digest(account)
     if digest.is_empty or account.disabled_at or account.digest == Frequency.NEVER:
         return None
     return _compose("digest.officer", account, key, digest=digest, today=today)
+
+
+def coordinator(payload: Payload, key: str) -> Outgoing | None:
+    """What waits to be sent on, and what is overdue at which agency."""
+    account = people.by_id(payload["account_id"])
+    today = date.fromisoformat(payload["day"])
+    digest = complaints.coordinator_digest()
+    if digest.is_empty or account.disabled_at or account.digest == Frequency.NEVER:
+        return None
+    return _compose("digest.coordinator", account, key, digest=digest, today=today)
 
 
 def resident(payload: Payload, key: str) -> Outgoing | None:

@@ -30,6 +30,14 @@ def inbox(box: str) -> str:
     return on_site(f"/meja/pengaduan?kotak={box}")
 
 
+def queue() -> str:
+    return on_site("/meja/koordinasi")
+
+
+def late_at_agencies() -> str:
+    return on_site("/meja/dinas?terlambat=1")
+
+
 def unsubscribe(account_id: int) -> str:
     return on_site(f"/u/{account_id}/{people.unsubscribe_key(account_id)}")
 

@@ -26,6 +26,7 @@ from tenants.complaints.actions.route import (
     routing_threshold,
     set_routing_threshold,
     tell_agency,
+    tell_coordinators,
 )
 from tenants.complaints.actions.submit import Filing, submit
 
@@ -59,5 +60,6 @@ __all__ = [
     "start_work",
     "submit",
     "tell_agency",
+    "tell_coordinators",
     "tell_moved",
 ]

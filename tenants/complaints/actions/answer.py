@@ -9,6 +9,7 @@ from tenants.complaints.lifecycle import Author, State
 from tenants.complaints.models import Complaint, Referral
 from tenants.kernel import clock
 from tenants.kernel.db import session
+from tenants.kernel.outbox import announce
 from tenants.people import Actor, Permission
 
 
@@ -51,7 +52,10 @@ def answer(actor: Actor, complaint: Complaint, *, text: str, version: int) -> No
 
 
 def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
-    """Not this agency's: back to the coordinator with the reason; no clock starts again."""
+    """Not this agency's: back to the coordinator with the reason; no clock starts again.
+
+    The coordinators are told.
+    """
     check(actor, Permission.HANDLE_COMPLAINT, complaint, State.RETURNED, seen=version)
     agency_id = complaint.agency_id
     session.execute(
@@ -62,6 +66,11 @@ def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) 
     complaint.hop_count += 1
     complaint.agency_id = None
     move(actor, complaint, State.RETURNED, author=Author.OFFICER, agency_id=agency_id, note=reason)
+    announce(
+        "complaint.return",
+        {"complaint_id": complaint.id},
+        key=f"complaint:{complaint.id}:v{complaint.version}:return",
+    )
 
 
 def note(actor: Actor, complaint: Complaint, *, text: str) -> None:

@@ -9,12 +9,18 @@ from tenants.people import Frequency, Role
 
 MORNING = time(6)
 MONDAY = 0
+KINDS = {
+    "digest.officer": Role.OFFICER,
+    "digest.coordinator": Role.COORDINATOR,
+    "digest.resident": None,
+}
 
 
 def announce_digests() -> int:
     """Announce today's digests once it is six in the tenant's zone; how many were new.
 
-    Daily ones each day, weekly ones on Monday; an officer, being a resident too, gets both kinds.
+    Daily ones each day, weekly ones on Monday; who has a role gets its kind, and being
+    a resident too, that of residents.
     The key holds kind, account and day, so that a second call announces nothing.
     """
     local = clock.now().astimezone(tenancy.current().zone)
@@ -23,7 +29,7 @@ def announce_digests() -> int:
     today = local.date()
     wanted = {Frequency.DAILY} | ({Frequency.WEEKLY} if today.weekday() == MONDAY else set())
     told = 0
-    for kind, role in (("digest.officer", Role.OFFICER), ("digest.resident", None)):
+    for kind, role in KINDS.items():
         accounts = people.wanting_digest(frozenset(wanted), role=role)
         told += announce_all(
             kind,

@@ -170,6 +170,21 @@ def _stop_clocks(complaint: Complaint) -> None:
             deadlines.stop(running, clock.now())
 
 
+def tell_coordinators(complaint_id: int) -> None:
+    """A mail to each coordinator: an agency gave a complaint back."""
+    complaint = session.get_one(Complaint, complaint_id)
+    announce_all(
+        "complaint.returned",
+        [
+            (
+                f"complaint:{complaint_id}:v{complaint.version}:returned:account:{each.id}",
+                {"complaint_id": complaint_id, "account_id": each.id},
+            )
+            for each in people.coordinators()
+        ],
+    )
+
+
 def tell_agency(complaint_id: int, agency_id: int) -> None:
     """A mail to each officer of the agency that must act now."""
     complaint = session.get_one(Complaint, complaint_id)

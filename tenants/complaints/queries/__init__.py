@@ -17,8 +17,10 @@ from tenants.complaints.queries.detail import (
     timeline,
 )
 from tenants.complaints.queries.digest import (
+    CoordinatorDigest,
     OfficerDigest,
     ResidentDigest,
+    coordinator_digest,
     officer_digest,
     resident_digest,
 )
@@ -39,6 +41,7 @@ from tenants.complaints.queries.selection import (
 
 __all__ = [
     "Box",
+    "CoordinatorDigest",
     "Filter",
     "Letter",
     "Listed",
@@ -52,6 +55,7 @@ __all__ = [
     "by_id",
     "by_receipt",
     "coordination",
+    "coordinator_digest",
     "count_boxes",
     "count_coordination",
     "count_inbox",

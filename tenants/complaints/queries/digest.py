@@ -2,15 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, select
 
-from tenants.complaints.lifecycle import WITH_AGENCY, State, Visibility
+from tenants.complaints.lifecycle import Visibility
 from tenants.complaints.models import Complaint, Entry
+from tenants.complaints.queries.desk import (
+    Box,
+    coordination,
+    count_boxes,
+    count_coordination,
+    inbox,
+)
+from tenants.complaints.queries.load import Load, loads
 from tenants.complaints.queries.page import with_names
-from tenants.deadlines import Clock, is_late
-from tenants.kernel import clock, tenancy
+from tenants.deadlines import Clock
 from tenants.kernel.db import session
 from tenants.people import Account
 
@@ -18,17 +25,40 @@ MOST_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
-class OfficerDigest:
-    """Complaints of the agency: the first ten of each, most pressing first."""
+class Section:
+    """A list that a digest leads to: how many it holds, and the first ten not said before."""
 
-    due_today: Sequence[Complaint]
-    overdue: Sequence[Complaint]
-    fresh: Sequence[Complaint]
-    awaiting_reporter: Sequence[Complaint]
+    count: int
+    listed: Sequence[Complaint]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerDigest:
+    """The boxes of the inbox, most pressing first."""
+
+    overdue: Section
+    due_soon: Section
+    fresh: Section
+    awaiting_reporter: Section
 
     @property
     def is_empty(self) -> bool:
-        return not (self.due_today or self.overdue or self.fresh or self.awaiting_reporter)
+        return not any(
+            each.count for each in (self.overdue, self.due_soon, self.fresh, self.awaiting_reporter)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorDigest:
+    """What waits to be sent on, and the agencies that are late, with how many."""
+
+    waiting: Section
+    late_count: int
+    late_at: Sequence[Load]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.waiting.count or self.late_count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +73,33 @@ class ResidentDigest:
         return not (self.mine or self.nearby)
 
 
-def officer_digest(account: Account, today: date) -> OfficerDigest:
-    """What an officer's agency has before it on this day."""
-    ends = datetime.combine(today + timedelta(days=1), time(), tenancy.current().zone)
-    now = clock.now()
-    working = Complaint.state.in_(WITH_AGENCY)
-    mine = Complaint.agency_id.in_(account.agency_ids)
+def officer_digest(account: Account) -> OfficerDigest:
+    """What an officer's agency has before it now: as many of each as the inbox shows."""
+    actor = account.as_actor()
+    counts, said = count_boxes(actor), set[int]()
+
+    def section(box: str) -> Section:
+        most = MOST_LISTED + len(said)
+        found = inbox(actor, box, limit=most).items if counts[box] else ()
+        listed = [each for each in found if each.id not in said][:MOST_LISTED]
+        said.update(each.id for each in listed)
+        return Section(counts[box], listed)
+
     return OfficerDigest(
-        due_today=_listed(mine, working, Clock.due_at >= now, Clock.due_at <= ends),
-        overdue=_listed(mine, working, is_late(now)),
-        fresh=_listed(
-            mine, Complaint.state == State.REFERRED, Clock.started_at >= ends - timedelta(days=2)
-        ),
-        awaiting_reporter=_listed(mine, Complaint.state == State.ANSWERED),
+        overdue=section(Box.OVERDUE),
+        due_soon=section(Box.DUE_SOON),
+        fresh=section(Box.NEW),
+        awaiting_reporter=section(Box.ANSWERED),
+    )
+
+
+def coordinator_digest() -> CoordinatorDigest:
+    """What the queue and the agencies hold now."""
+    late = [each for each in loads() if each.late_count]
+    return CoordinatorDigest(
+        waiting=Section(count_coordination(), coordination(limit=MOST_LISTED).items),
+        late_count=sum(each.late_count for each in late),
+        late_at=late[:MOST_LISTED],
     )
 
 

@@ -37,7 +37,7 @@ from tenants.complaints.actions import (
     tell_coordinators,
     tell_moved,
 )
-from tenants.complaints.lifecycle import MOVES, Author, State, Verdict, Visibility
+from tenants.complaints.lifecycle import MOVES, Author, Group, State, Verdict, Visibility
 from tenants.complaints.masking import masked
 from tenants.complaints.models import (
     USUAL_THRESHOLD,
@@ -68,6 +68,7 @@ from tenants.complaints.queries import (
     count_boxes,
     count_coordination,
     count_inbox,
+    count_published,
     filed_with,
     handled_by,
     inbox,
@@ -107,6 +108,7 @@ __all__ = [
     "Entry",
     "Filing",
     "Filter",
+    "Group",
     "Letter",
     "Listed",
     "Load",
@@ -137,6 +139,7 @@ __all__ = [
     "count_boxes",
     "count_coordination",
     "count_inbox",
+    "count_published",
     "discard_draft",
     "emergency_words",
     "filed_with",

@@ -74,6 +74,15 @@ SETTLED = frozenset({State.CLOSED, State.REJECTED})
 OPEN = frozenset(State) - SETTLED
 
 
+class Group(Word):
+    """Reports that belong together whatever their state: what the numbers of a home page count."""
+
+    OPEN = "terbuka", N_("Sedang ditangani")
+    LATE = "terlambat", N_("Lewat tenggat")
+    RECEIVED = "masuk-30-hari", N_("Masuk dalam 30 hari terakhir")
+    SETTLED = "selesai-30-hari", N_("Selesai dalam 30 hari terakhir")
+
+
 class Visibility(StrEnum):
     """What the reporter wants hidden: nothing, who they are, or the whole report."""
 

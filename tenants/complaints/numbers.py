@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, ScalarSelect, extract, func, literal, select
+from sqlalchemy import Date, ScalarSelect, extract, func, literal, select
 
-from tenants.complaints.lifecycle import OPEN
+from tenants.complaints.groups import LATELY, in_group
+from tenants.complaints.lifecycle import Group, State
 from tenants.complaints.models import Complaint
+from tenants.complaints.policy import published
 from tenants.kernel import clock, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.memory import remembered
@@ -17,10 +19,14 @@ SECONDS_A_DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Of the last 30 days; the median is of calendar days to the first answer, None without any."""
+    """Of what everybody may read; received and settled in the last 30 days.
+
+    The median is of calendar days to the first answer, None without any.
+    """
 
     received_count: int
     open_count: int
+    late_count: int
     settled_count: int
     median_answer_days: float | None
 
@@ -33,30 +39,31 @@ class Week:
 
 
 def numbers() -> Numbers:
-    """A minute old at most; secret reports count, nothing of them shows."""
+    """A minute old at most; each is as long as the public list of its group."""
     return remembered("numbers", _numbers)
 
 
 def _numbers() -> Numbers:
-    """One statement of four counts, each by an index of its own: the whole table is never read."""
-    since = clock.now() - timedelta(days=30)
+    """One statement of five counts, each by an index of its own: the whole table is never read."""
+    since = clock.now() - LATELY
     days = extract("epoch", Complaint.answered_at - Complaint.submitted_at) / SECONDS_A_DAY
     median = select(func.percentile_cont(0.5).within_group(days))
-    received, is_open, settled, answered_after = session.execute(
+    received, is_open, late, settled, days_to_answer = session.execute(
         select(
-            _count(Complaint.submitted_at >= since),
-            _count(Complaint.state.in_(OPEN)),
-            _count(Complaint.settled_at >= since),
-            median.where(Complaint.answered_at >= since).scalar_subquery(),
+            _count(Group.RECEIVED),
+            _count(Group.OPEN),
+            _count(Group.LATE),
+            _count(Group.SETTLED),
+            median.where(Complaint.answered_at >= since, published()).scalar_subquery(),
         )
     ).one()
-    return Numbers(
-        received, is_open, settled, None if answered_after is None else float(answered_after)
-    )
+    median_days = None if days_to_answer is None else float(days_to_answer)
+    return Numbers(received, is_open, late, settled, median_days)
 
 
-def _count(condition: ColumnElement[bool]) -> ScalarSelect[int]:
-    return select(func.count()).select_from(Complaint).where(condition).scalar_subquery()
+def _count(group: Group) -> ScalarSelect[int]:
+    counted = select(func.count()).select_from(Complaint)
+    return counted.where(published(), in_group(group)).scalar_subquery()
 
 
 def weeks(count: int = 8) -> tuple[Week, ...]:
@@ -70,7 +77,7 @@ def _weeks(count: int) -> tuple[Week, ...]:
     first = today - timedelta(days=today.weekday(), weeks=count - 1)
     starts = datetime.combine(first, datetime.min.time(), zone)
     received = _per_week(Complaint.submitted_at, starts)
-    settled = _per_week(Complaint.settled_at, starts)
+    settled = _per_week(Complaint.settled_at, starts).where(Complaint.state == State.CLOSED)
     rows = session.execute(received.union_all(settled)).all()
     counted = {(kind, week): number for kind, week, number in rows}
     days = [first + timedelta(weeks=number) for number in range(count)]
@@ -85,6 +92,6 @@ def _per_week(moment: Any, starts: datetime) -> Any:
     week = func.date_trunc("week", func.timezone(zone, moment)).cast(Date)
     return (
         select(literal(moment.key), week.label("week"), func.count())
-        .where(moment >= starts)
+        .where(moment >= starts, published())
         .group_by(week)
     )

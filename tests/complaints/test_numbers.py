@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from tenants import complaints
+from tenants.complaints import Complaint, Filter, Group, Visibility
 from tenants.kernel import clock, memory
 from tenants.kernel.db import session
 from tenants.people import Actor
@@ -19,16 +20,63 @@ pytestmark = pytest.mark.usefixtures("in_tenant")
 
 def test_an_empty_regency_has_zeros_and_no_median() -> None:
     found = complaints.numbers()
-    assert (found.received_count, found.open_count, found.settled_count) == (0, 0, 0)
+    assert (found.received_count, found.open_count, found.late_count) == (0, 0, 0)
+    assert found.settled_count == 0
     assert found.median_answer_days is None
 
 
 def test_only_the_last_thirty_days_are_counted() -> None:
     with clock.frozen(clock.now() - timedelta(days=31)):
-        a_complaint()
-    a_complaint()
+        a_referred_complaint()
+    a_referred_complaint()
     found = complaints.numbers()
-    assert (found.received_count, found.open_count) == (1, 2)
+    assert (found.received_count, found.open_count, found.late_count) == (1, 2, 1)
+
+
+def test_what_nobody_may_read_is_not_counted() -> None:
+    a_complaint()
+    a_referred_complaint(visibility=Visibility.SECRET)
+    found = complaints.numbers()
+    assert (found.received_count, found.open_count) == (0, 0)
+    assert [each.received_count for each in complaints.weeks(1)] == [0]
+
+
+def test_a_number_is_as_long_as_its_list() -> None:
+    with clock.frozen(clock.now() - timedelta(days=31)):
+        late, done = a_referred_complaint(), an_answered_complaint()
+        a_referred_complaint(visibility=Visibility.SECRET)
+    an_answered_complaint()
+    complaints.close(its_reporter(done), done, note=None, version=done.version)
+    found = complaints.numbers()
+    lists = {each: complaints.published().newest(Filter(group=each)).items for each in Group}
+    assert {each: len(items) for each, items in lists.items()} == {
+        Group.RECEIVED: found.received_count,
+        Group.OPEN: found.open_count,
+        Group.LATE: found.late_count,
+        Group.SETTLED: found.settled_count,
+    }
+    assert [each.id for each in lists[Group.LATE]] == [late.id]
+    assert [each.id for each in lists[Group.SETTLED]] == [done.id]
+    for group, items in lists.items():
+        assert complaints.count_published(Filter(group=group)) == len(items)
+
+
+def its_reporter(complaint: Complaint) -> Actor:
+    return Actor(proofs=frozenset({complaint.proof}))
+
+
+def test_the_agencies_with_most_late_reports_come_first() -> None:
+    with clock.frozen(clock.now() - timedelta(days=31)):
+        late = a_referred_complaint()
+        a_referred_complaint(visibility=Visibility.SECRET)
+    timely = a_referred_complaint(
+        topic_code="lampu-jalan-mati", text="Lampu jalan di simpang padam sejak dua pekan."
+    )
+    loads = complaints.public_loads()
+    assert [(each.agency_id, each.open_count, each.late_count) for each in loads] == [
+        (late.agency_id, 1, 1),
+        (timely.agency_id, 1, 0),
+    ]
 
 
 def test_the_median_is_of_days_to_the_first_answer() -> None:
@@ -42,17 +90,16 @@ def test_the_median_is_of_days_to_the_first_answer() -> None:
 
 def test_weeks_count_what_came_and_what_was_settled() -> None:
     with clock.frozen(clock.now() - timedelta(weeks=1)):
-        a_complaint()
+        a_referred_complaint()
     closed = an_answered_complaint()
-    reporter = Actor(proofs=frozenset({closed.proof}))
-    complaints.close(reporter, closed, note=None, version=closed.version)
+    complaints.close(its_reporter(closed), closed, note=None, version=closed.version)
     weeks = complaints.weeks(3)
     assert [(each.received_count, each.settled_count) for each in weeks] == [(0, 0), (1, 0), (1, 1)]
 
 
 def test_the_counts_are_asked_for_once_a_minute() -> None:
     assert complaints.numbers().received_count == 0
-    a_complaint()
+    a_referred_complaint()
     assert complaints.numbers().received_count == 0
     memory.forget()
     assert complaints.numbers().received_count == 1

@@ -30,7 +30,7 @@ PASSWORD = "tiga kata berlainan"
 MOST = {
     "home": 4,
     "list": 3,
-    "list narrowed": 3,
+    "list narrowed": 4,  # how many there are in all is remembered only where one choice narrows it
     "complaint": 4,
     "inbox": 3,
     "report on the desk": 5,

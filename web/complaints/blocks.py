@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask_babel import format_date
 
 from tenants import complaints, deadlines, people
-from tenants.complaints import Filter, Listed, Numbers, Page, Week
+from tenants.complaints import Filter, Listed, Load, Numbers, Page, Week
 from tenants.deadlines import Rule
 from web import identity
 from web.complaints import drafting, unfinished, views
@@ -14,6 +14,7 @@ from web.views import span
 
 RECENT = 6
 OWN = 20
+SLOWEST = 5  # agencies that the home page names
 
 
 class Front(NamedTuple):
@@ -23,6 +24,7 @@ class Front(NamedTuple):
     recent: Page[Listed]
     numbers: Numbers
     weeks: tuple[Week, ...]
+    late_at: tuple[Load, ...]
     verified: Rule
     answered: Rule
     is_open: bool
@@ -35,6 +37,7 @@ def ask_for_home() -> Front:
         recent=complaints.published().newest(Filter(), limit=RECENT),
         numbers=complaints.numbers(),
         weeks=complaints.weeks(),
+        late_at=tuple(each for each in complaints.public_loads() if each.late_count)[:SLOWEST],
         verified=deadlines.promise("complaint.verify"),
         answered=deadlines.promise("complaint.answer"),
         is_open=people.has_coordinator(),
@@ -46,6 +49,7 @@ def tell_home(front: Front) -> dict[str, Any]:
         "unfinished_until": front.unfinished_until,
         "recent": [views.headline(each) for each in front.recent.items],
         "numbers": front.numbers,
+        "late_at": front.late_at,
         "weeks": [
             (format_date(week.starts_on, "d MMM"), week.received_count, week.settled_count)
             for week in front.weeks

@@ -31,6 +31,7 @@ from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_wi
 from tenants.complaints.queries.selection import (
     Filter,
     Selection,
+    count_published,
     handled_by,
     once_with,
     published,
@@ -59,6 +60,7 @@ __all__ = [
     "count_boxes",
     "count_coordination",
     "count_inbox",
+    "count_published",
     "filed_with",
     "handled_by",
     "inbox",

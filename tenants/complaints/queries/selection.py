@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, false, select, tuple_
+from sqlalchemy import ColumnElement, false, func, select, tuple_
 
 from tenants.complaints import policy
-from tenants.complaints.lifecycle import State
+from tenants.complaints.groups import in_group
+from tenants.complaints.lifecycle import Group, State
 from tenants.complaints.models import Complaint, Referral
 from tenants.complaints.queries.page import (
     PAGE,
@@ -19,6 +20,7 @@ from tenants.complaints.queries.search import found_by
 from tenants.kernel import ids
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
+from tenants.kernel.memory import remembered
 from tenants.kernel.words import N_
 from tenants.people import Actor
 
@@ -31,6 +33,7 @@ class Filter:
     topic_code: str | None = None
     district_code: str | None = None
     state: State | None = None
+    group: Group | None = None
 
     def conditions(self) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
@@ -44,6 +47,8 @@ class Filter:
             )
         if self.state:
             found.append(Complaint.state == self.state)
+        if self.group:
+            found.append(in_group(self.group))
         return found
 
 
@@ -79,6 +84,22 @@ class Selection:
         rows = tuple(Listed._make(each) for each in found)
         last = rows[limit - 1] if len(rows) > limit else None
         return Page(rows[:limit], f"{last.submitted_at.isoformat()}_{last.id}" if last else None)
+
+    def count(self, narrowed: Filter) -> int:
+        """How many `newest` would list on all its pages."""
+        return session.scalars(
+            select(func.count())
+            .select_from(Complaint)
+            .where(self.condition, *narrowed.conditions())
+        ).one()
+
+
+def count_published(narrowed: Filter) -> int:
+    """Of the public list; a minute old at most where at most one choice narrows it."""
+    chosen = narrowed.topic_code, narrowed.district_code, narrowed.state, narrowed.group
+    if narrowed.words or sum(each is not None for each in chosen) > 1:
+        return published().count(narrowed)
+    return remembered(f"published {chosen}", lambda: published().count(narrowed))
 
 
 def visible_to(actor: Actor) -> Selection:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, request
 from flask_babel import gettext as _
 
 from tenants import complaints, deadlines, people, places
-from tenants.complaints import Filter, State
+from tenants.complaints import Filter, Group, State
 from tenants.kernel.errors import NotFound
 from web import identity, written
 from web.access import allow, anyone
@@ -20,14 +20,17 @@ bp = Blueprint("reading", __name__, template_folder="../templates")
 @bp.get("/pengaduan")
 @allow(anyone)
 def index() -> str:
-    found = complaints.published().newest(_narrowed(), after=request.args.get("setelah"))
+    narrowed = _narrowed()
+    found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
+    total = complaints.count_published(narrowed)
     offered = tuple(complaints.topics.named()), tuple(places.districts())
     return written.once(
-        (found, offered),
+        (found, total, offered),
         lambda: page(
             "complaints/list.html",
             block="results",
             form=_filter_form(),
+            total=total,
             page=rows(
                 [views.headline(each) for each in found.items], "/pengaduan", found.after, _kept()
             ),
@@ -46,7 +49,8 @@ def _narrowed() -> Filter:
         words=form.q.data or None,
         topic_code=form.topic.data or None,
         district_code=form.district.data or None,
-        state=State(form.state.data) if form.state.data else None,
+        state=State(form.state.data) if form.state.data in set(State) else None,
+        group=Group.read(form.state.data) if form.state.data in set(Group) else None,
     )
 
 
@@ -60,7 +64,9 @@ def _filter_form() -> FilterForm:
     everything = [("", _("Semua"))]
     form.topic.choices = everything + complaints.topics.named()
     form.district.choices = everything + places.districts()
-    form.state.choices = everything + [(each.value, views.label(each).label) for each in State]
+    groups = [(each.value, str(_(each.label))) for each in Group]
+    states = [(each.value, views.label(each).label) for each in State]
+    form.state.choices = everything + groups + states
     return form
 
 

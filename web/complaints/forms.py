@@ -105,6 +105,10 @@ class ClosingForm(VersionedForm):
     note = TextAreaField(_l("Keterangan"), validators=[Optional(), at_most(2_000)])
 
 
+class ReopeningForm(VersionedForm):
+    note = TextAreaField(_l("Ceritakan keadaannya"), validators=[Optional(), at_most(2_000)])
+
+
 class VersionForm(VersionedForm):
     """For a button that needs nothing but the version."""
 

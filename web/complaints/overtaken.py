@@ -20,10 +20,12 @@ def undo() -> None:
     db.session.rollback()
 
 
-def renew(form: VersionedForm, complaint: Complaint, error: Exception) -> None:
-    """One press sends the form again, about the complaint as it is now."""
+def renew(
+    form: VersionedForm, complaint: Complaint, error: Exception, *, internal: bool = True
+) -> None:
+    """One press sends the form again, about the complaint as it is now; `internal` on a desk."""
     said = language.spoken(error) if isinstance(error, Conflict) else ""
-    last = timeline.lines(complaints.timeline(complaint, internal=True)[-1:], unmasked=True)
+    last = timeline.lines(complaints.timeline(complaint, internal=internal)[-1:], unmasked=True)
     form.renew(
         complaint.version,
         said or _("Laporan ini baru saja diubah orang lain."),

@@ -1,15 +1,18 @@
 """Following a report: by its receipt, by a mailed link; closing and reopening it."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from tenants import complaints
-from tenants.complaints import Verdict
+from tenants.complaints import Complaint, Verdict
 from tenants.kernel.errors import NotFound
 from web import identity, language, limits
 from web.access import allow, anyone
-from web.answers import REFUSED, Answer, shown
-from web.complaints.forms import ClosingForm, TrackForm, VersionForm
+from web.answers import OVERTAKEN, REFUSED, Answer, shown
+from web.complaints import overtaken
+from web.complaints.forms import ClosingForm, ReopeningForm, TrackForm
 from web.complaints.routes.reading import show_page
 from web.headers import secret_address
 
@@ -62,23 +65,51 @@ def follow_link(reference: str, key: str) -> Response:
 @bp.post("/pengaduan/<reference>/penutupan")
 @allow(anyone)
 def close(reference: str) -> Answer:
-    actor = identity.actor()
-    complaint = complaints.visible_to(actor).by_reference(reference)
     form = ClosingForm()
-    if not form.validate_on_submit():
-        return show_page(complaint, form), REFUSED
-    verdict = Verdict(form.outcome.data)
-    complaints.judge(
-        actor, complaint, verdict=verdict, note=form.note.data or None, version=form.seen
-    )
-    return redirect(f"/pengaduan/{complaint.reference}", 303)
+
+    def act(complaint: Complaint) -> None:
+        complaints.judge(
+            identity.actor(),
+            complaint,
+            verdict=Verdict(form.outcome.data),
+            note=_said(form),
+            version=form.seen,
+        )
+
+    return _do(reference, act, closing_form=form)
 
 
 @bp.post("/pengaduan/<reference>/pembukaan-kembali")
 @allow(anyone)
 def reopen(reference: str) -> Answer:
-    actor = identity.actor()
-    complaint = complaints.visible_to(actor).by_reference(reference)
-    form = VersionForm()
-    complaints.reopen(actor, complaint, note=request.form.get("note") or None, version=form.seen)
+    form = ReopeningForm()
+
+    def act(complaint: Complaint) -> None:
+        complaints.reopen(identity.actor(), complaint, note=_said(form), version=form.seen)
+
+    return _do(reference, act, reopen_form=form)
+
+
+def _said(form: ClosingForm | ReopeningForm) -> str | None:
+    return (form.note.data or "").strip() or None
+
+
+def _do(
+    reference: str, act: Callable[[Complaint], None], **posted: ClosingForm | ReopeningForm
+) -> Answer:
+    """Do what a form asks; else the complaint's page again with that form."""
+    [form] = posted.values()
+    complaint = _find(reference)
+    if not form.validate_on_submit():
+        return show_page(complaint, **posted), REFUSED
+    try:
+        act(complaint)
+    except overtaken.FIRST as error:
+        overtaken.undo()
+        overtaken.renew(form, complaint := _find(reference), error, internal=False)
+        return show_page(complaint, **posted), OVERTAKEN
     return redirect(f"/pengaduan/{complaint.reference}", 303)
+
+
+def _find(reference: str) -> Complaint:
+    return complaints.visible_to(identity.actor()).by_reference(reference)

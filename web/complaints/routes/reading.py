@@ -1,15 +1,17 @@
 """What everybody may read: the list, one complaint, how its deadline was counted."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext as _
 
 from tenants import complaints, deadlines, people, places
-from tenants.complaints import Filter, Group, State
+from tenants.complaints import Complaint, Entry, Filter, Group, State
 from tenants.kernel.errors import NotFound
 from web import identity, written
 from web.access import allow, anyone
 from web.complaints import timeline, views
-from web.complaints.forms import ClosingForm, FilterForm, VersionForm
+from web.complaints.forms import ClosingForm, FilterForm, ReopeningForm
 from web.complaints.pictures import picture_of
 from web.htmx import page
 from web.views import due, rows, span, why
@@ -79,26 +81,37 @@ def show(reference: str) -> str:
     except NotFound:
         found = complaints.withheld().by_reference(reference)
         return page("complaints/withheld.html", complaint=views.withheld(found))
-    return show_page(complaint, ClosingForm(version=str(complaint.version)))
+    return show_page(complaint)
 
 
-def show_page(complaint: complaints.Complaint, closing_form: ClosingForm) -> str:
-    """A complaint's page; also what a refused closing form comes back to."""
-    actor = identity.actor()
+def show_page(complaint: Complaint, **posted: ClosingForm | ReopeningForm) -> str:
+    """A complaint's page; also what a refused form of its reporter comes back to."""
+    actor, seen = identity.actor(), str(complaint.version)
+    entries = complaints.timeline(complaint, internal=False)
+    forms = {
+        "closing_form": ClosingForm(version=seen),
+        "reopen_form": ReopeningForm(version=seen),
+    } | posted
     is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
     return page(
         "complaints/complaint.html",
         complaint=views.row(complaint, unmasked=is_mine),
         photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
-        timeline=timeline.lines(complaints.timeline(complaint, internal=False), unmasked=is_mine),
+        timeline=timeline.lines(entries, unmasked=is_mine),
+        answer=_last_answer(entries),
         may={
             "close": is_mine and complaint.status is State.ANSWERED,
             "reopen": is_mine and complaint.status is State.CLOSED,
         },
-        closing_form=closing_form,
-        reopen_form=VersionForm(version=str(complaint.version)),
         base_url=f"/pengaduan/{complaint.reference}",
+        **forms,
     )
+
+
+def _last_answer(entries: Sequence[Entry]) -> str:
+    """What the reporter is asked to judge."""
+    said = [each.note for each in entries if each.state == State.ANSWERED and each.note]
+    return said[-1] if said else ""
 
 
 @bp.get("/pengaduan/<reference>/tenggat")

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+MAIL_FROM = "MAIL"
 BEFORE_DATA = "RCPT"
 AFTER_DATA = "DATA"
 
@@ -95,6 +96,13 @@ class PostOffice:
         self.envelopes.clear()
         self._replies.clear()
         self._hangs_up.clear()
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return await self._answer(MAIL_FROM, server)
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]

@@ -1,5 +1,6 @@
 """Handing one message to the mail server, and knowing what became of it."""
 
+import re
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -10,8 +11,14 @@ from urllib.parse import unquote, urlsplit
 
 from config import settings
 
-PERMANENT = 500
-POLICY = b"5.7."  # RFC 3463: it does not like us; the address may be right
+# What a server says of this one address or this one mail, and would say again (RFC 5321 4.2.3,
+# RFC 3463, RFC 7504). Any other 5xx is about us or about it: a log-in, a sender, a certificate,
+# a blocklist, a broken filter. That is mended, and nobody's mail may be lost meanwhile.
+NO_SUCH_ADDRESS = frozenset({550, 551, 553, 556})
+NO_SUCH_ADDRESS_IN_DETAIL = re.compile(rb"5\.(1\.(0|1|2|3|6|10)|2\.\d+)\b")
+CONTENT = frozenset({552, 554})
+CONTENT_IN_DETAIL = re.compile(rb"5\.(6\.\d+|3\.4|2\.3)\b")
+_DETAILED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class Outgoing:
 
 
 class RefusedError(Exception):
-    """The server said 5xx: it will never take it."""
+    """The server will never take this mail."""
 
 
 class RefusedAddressError(RefusedError):
@@ -31,7 +38,7 @@ class RefusedAddressError(RefusedError):
 
 
 class NotSentError(Exception):
-    """It surely did not go out: no connection, or a 4xx. Try again later."""
+    """It surely did not go out: no connection, a 4xx, or a 5xx about us. Try again later."""
 
 
 class UncertainError(Exception):
@@ -64,22 +71,28 @@ def send(outgoing: Outgoing) -> None:
         server.send_message(outgoing.message, to_addrs=[outgoing.recipient])
     except smtplib.SMTPRecipientsRefused as error:
         code, text = next(iter(error.recipients.values()))
+        is_final = _is_about(code, text, NO_SUCH_ADDRESS, NO_SUCH_ADDRESS_IN_DETAIL)
         said = f"{code} {text!r}"
-        if code >= PERMANENT and not text.startswith(POLICY):
-            raise RefusedAddressError(said) from error
-        _judge(code, said, error)
-    except smtplib.SMTPResponseException as error:
-        _judge(error.smtp_code, _said(error), error)
+        raise (RefusedAddressError if is_final else NotSentError)(said) from error
+    except smtplib.SMTPDataError as error:
+        is_final = _is_about(error.smtp_code, error.smtp_error, CONTENT, CONTENT_IN_DETAIL)
+        raise (RefusedError if is_final else NotSentError)(_said(error)) from error
+    except smtplib.SMTPResponseException as error:  # our greeting, or MAIL FROM
+        raise NotSentError(_said(error)) from error
     except Exception as error:
         raise (UncertainError if server.is_in_data else NotSentError)(repr(error)) from error
     finally:
         server.close()
 
 
-def _judge(code: int, said: str, error: Exception) -> None:
-    if code >= PERMANENT:
-        raise RefusedError(said) from error
-    raise NotSentError(said) from error
+def _is_about(
+    code: int, text: bytes | str, codes: frozenset[int], details: re.Pattern[bytes]
+) -> bool:
+    """The detailed code decides where there is one, else the bare one."""
+    said = text.encode(errors="replace") if isinstance(text, str) else text
+    if _DETAILED.match(said):
+        return details.match(said) is not None
+    return code in codes
 
 
 def _said(error: smtplib.SMTPResponseException) -> str:

@@ -171,5 +171,6 @@ def _deliver(tenant: Tenant, row: Claimed, outgoing: post.Outgoing) -> None:
 
 
 def _postpone(tenant: Tenant, row: Claimed, error: str) -> None:
+    log.warning("outbox.postponed", key=row.key, attempts=row.attempts)
     with unit_of_work(tenant):
         outbox.postpone(row.id, row.claimed_by, row.attempts, error)

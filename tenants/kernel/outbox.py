@@ -214,6 +214,12 @@ def about(prefix: str) -> Sequence[Announcement]:
     return session.scalars(select(Announcement).where(beginning).order_by(Announcement.id)).all()
 
 
+def failed() -> Sequence[Announcement]:
+    """All rows that nothing more happens to by itself, oldest first."""
+    ended = Announcement.state.in_((State.DEAD, State.AMBIGUOUS))
+    return session.scalars(select(Announcement).where(ended).order_by(Announcement.id)).all()
+
+
 def again(row: Announcement) -> None:
     """Have a dead or ambiguous row tried from the beginning: a person decided so."""
     row.state, row.attempts = State.READY, 0

@@ -10,10 +10,11 @@ from config.demo.program import free_port
 from tenants import people
 from tenants.kernel import clock, outbox
 from tenants.kernel.db import session, unit_of_work
+from tenants.kernel.deliveries import Delivery, delivery_of
 from tenants.kernel.outbox import Announcement, State
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_complaint, a_referred_complaint, an_officer
-from tests.post_office import AFTER_DATA, BEFORE_DATA, PostOffice
+from tests.post_office import AFTER_DATA, BEFORE_DATA, MAIL_FROM, PostOffice
 from tests.workers.ledger import MORNING, announce, clear, row, rows
 from workers import relay
 from workers.effects import MAIL, Promise
@@ -77,18 +78,46 @@ def test_a_mail_is_sent_once_and_written_down(
     assert len(post_office.sent_to(READER)) == 1
 
 
-@pytest.mark.parametrize("at", [BEFORE_DATA, AFTER_DATA])
-def test_a_5xx_is_the_end_with_the_servers_own_words(
-    sambas: Tenant, receipt: str, post_office: PostOffice, at: str
+@pytest.mark.parametrize(
+    ("reply", "at"),
+    [("550 5.1.1 no such mailbox", BEFORE_DATA), ("554 5.6.0 content refused", AFTER_DATA)],
+)
+def test_a_5xx_about_address_or_content_is_the_end_with_the_servers_own_words(
+    sambas: Tenant, receipt: str, post_office: PostOffice, reply: str, at: str
 ) -> None:
-    post_office.refuse("550 5.1.1 no such mailbox", at)
+    post_office.refuse(reply, at)
     relay.drain_mail("sambas")
     assert found(sambas, receipt) == (State.DEAD, 1)
-    assert "550" in (row(sambas, receipt).last_error or "")
-    assert "no such mailbox" in (row(sambas, receipt).last_error or "")
+    code, _, words = reply.partition(" ")
+    assert code in (row(sambas, receipt).last_error or "")
+    assert words in (row(sambas, receipt).last_error or "")
     with clock.frozen(MORNING + timedelta(days=30)):
         relay.drain_mail("sambas")
     assert post_office.messages == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "at"),
+    [
+        ("530 5.7.0 authenticate first", MAIL_FROM),
+        ("550 5.7.1 relaying denied", BEFORE_DATA),
+        ("550 5.7.26 this sender is not authenticated", AFTER_DATA),
+    ],
+)
+def test_a_fault_of_ours_or_of_the_server_loses_no_mail(
+    sambas: Tenant, receipt: str, post_office: PostOffice, reply: str, at: str
+) -> None:
+    """Staff see that it waits and why; once the fault is mended, it goes out by itself."""
+    for hours in (0, 1, 6):
+        post_office.refuse(reply, at)
+        with clock.frozen(MORNING + timedelta(hours=hours)):
+            relay.drain_mail("sambas")
+    assert delivery_of(row(sambas, receipt)) is Delivery.RETRYING
+    assert reply.split()[1] in (row(sambas, receipt).last_error or "")
+    with clock.frozen(MORNING + timedelta(days=1)):
+        relay.drain_mail("sambas")
+    assert found(sambas, receipt) == (State.DONE, 4)
+    assert len(post_office.sent_to(READER)) == 1
 
 
 @pytest.mark.parametrize("at", [BEFORE_DATA, AFTER_DATA])

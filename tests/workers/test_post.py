@@ -10,9 +10,9 @@ import pytest
 
 from config import settings
 from config.demo.program import free_port
-from tests.post_office import AFTER_DATA, BEFORE_DATA, PostOffice
+from tests.post_office import AFTER_DATA, BEFORE_DATA, MAIL_FROM, PostOffice
 from workers import post
-from workers.post import NotSentError, Outgoing, RefusedError, UncertainError
+from workers.post import NotSentError, Outgoing, RefusedAddressError, RefusedError, UncertainError
 
 READER = "siti@contoh.test"
 SELF_SIGNED = [
@@ -36,9 +36,26 @@ def letter(**headers: str) -> Outgoing:
     [
         ("450 4.2.1 mailbox busy", BEFORE_DATA, NotSentError),
         ("421 4.3.2 shutting down", BEFORE_DATA, NotSentError),
-        ("550 5.1.1 no such mailbox", BEFORE_DATA, RefusedError),
+        ("550 5.1.1 no such mailbox", BEFORE_DATA, RefusedAddressError),
+        ("550 no such mailbox", BEFORE_DATA, RefusedAddressError),
+        ("552 5.2.2 mailbox is full for good", BEFORE_DATA, RefusedAddressError),
+        ("556 5.1.10 the domain takes no mail", BEFORE_DATA, RefusedAddressError),
+        ("550 5.7.1 relaying denied", BEFORE_DATA, NotSentError),
+        ("550 5.1.8 your own domain is unknown", BEFORE_DATA, NotSentError),
+        ("530 5.7.0 authenticate first", BEFORE_DATA, NotSentError),
+        ("554 5.3.2 not now", BEFORE_DATA, NotSentError),
+        ("554 your network is on a list", BEFORE_DATA, NotSentError),
+        ("503 bad sequence of commands", BEFORE_DATA, NotSentError),
         ("451 4.7.1 greylisted", AFTER_DATA, NotSentError),
-        ("554 5.7.1 looks like spam", AFTER_DATA, RefusedError),
+        ("554 5.6.0 content refused", AFTER_DATA, RefusedError),
+        ("552 5.3.4 message too big", AFTER_DATA, RefusedError),
+        ("554 content refused", AFTER_DATA, RefusedError),
+        ("550 5.7.26 this sender is not authenticated", AFTER_DATA, NotSentError),
+        ("554 5.3.0 mail system is broken", AFTER_DATA, NotSentError),
+        ("535 5.7.8 who are you", MAIL_FROM, NotSentError),
+        ("550 5.1.8 we do not know your domain", MAIL_FROM, NotSentError),
+        ("550 5.7.1 sender refused", MAIL_FROM, NotSentError),
+        ("554 5.3.2 closed for today", MAIL_FROM, NotSentError),
     ],
 )
 def test_an_answer_says_later_or_never_and_its_words_are_kept(
@@ -46,8 +63,9 @@ def test_an_answer_says_later_or_never_and_its_words_are_kept(
 ) -> None:
     post_office.refuse(reply, at)
     code, _, words = reply.partition(" ")
-    with pytest.raises(means, match=f"{code}.*{words}"):
+    with pytest.raises(Exception, match=f"{code}.*{words}") as told:
         post.send(letter())
+    assert told.type is means
     assert post_office.messages == []
 
 

@@ -1,10 +1,10 @@
-"""The command line: the platform's database, its tenants and their holidays, the demo."""
+"""The command line: the platform's database, its tenants and their holidays and mails, the demo."""
 
 from flask import Flask
 
-from web.cli import database, demo, holidays, tenants
+from web.cli import database, demo, holidays, mail, tenants
 
 
 def configure(app: Flask) -> None:
-    for commands in (database, tenants, holidays, demo):
+    for commands in (database, tenants, holidays, mail, demo):
         app.cli.add_command(commands.group)

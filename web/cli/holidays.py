@@ -5,12 +5,12 @@ from datetime import datetime
 import click
 from flask.cli import AppGroup
 
-from tenants import deadlines, registry
+from tenants import deadlines
 from tenants.kernel import audit, clock
-from tenants.kernel.db import PLATFORM, unit_of_work
+from tenants.kernel.db import unit_of_work
 from tenants.kernel.errors import Invalid
-from tenants.kernel.tenancy import Tenant
 from web import nudge
+from web.cli import region
 
 group = AppGroup("holidays", help="A region's own holidays; open deadlines follow them.")
 
@@ -33,7 +33,7 @@ def declare(
     not_kept: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
     """Declare DAY a holiday of the region SLUG, or (--not-kept) no holiday after all."""
-    tenant = _find(slug)
+    tenant = region.named(slug)
     change = deadlines.cancel_holiday if not_kept else deadlines.declare_holiday
     with unit_of_work(tenant):
         today = clock.now().astimezone(tenant.zone)
@@ -51,18 +51,9 @@ def declare(
 @click.argument("slug")
 def list_days(slug: str) -> None:
     """The days that differ from the national list, with their source."""
-    with unit_of_work(_find(slug), read_only=True):
+    with unit_of_work(region.named(slug), read_only=True):
         overrides = deadlines.current_office().calendar.overrides
     for day, own in sorted(overrides.items()):
         click.echo(
             f"{day}\t{'holiday' if own.is_holiday else 'not kept'}\t{own.name}\t{own.source}"
         )
-
-
-def _find(slug: str) -> Tenant:
-    with unit_of_work(PLATFORM, read_only=True):
-        record = registry.queries.by_key(slug)
-        if record is None:
-            message = f"{slug} is not on the platform"
-            raise click.ClickException(message)
-        return registry.tenant_of(record)

@@ -120,7 +120,7 @@ def _reports(stranger: Stranger) -> None:
     for stage in STAGES:
         file(stranger, stage, stage, Visibility.SECRET)
     draft, stranger.tokens["draft"] = complaints.open_draft()
-    stranger.ids["draft-photo"] = complaints.add_photo(draft, _picture()).id
+    stranger.ids["draft-photo"] = complaints.add_photo(draft, picture()).id
     account = stranger.ids["resident"]
     stranger.tokens |= {
         "unsubscribe": people.unsubscribe_key(account),
@@ -138,7 +138,7 @@ def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> C
     Runs in an open unit of work of the tenant.
     """
     draft, token = complaints.open_draft()
-    stranger.ids[f"{name}-photo"] = complaints.add_photo(draft, _picture()).id
+    stranger.ids[f"{name}-photo"] = complaints.add_photo(draft, picture()).id
     village = session.execute(text("SELECT code FROM village ORDER BY code LIMIT 1")).scalar_one()
     filing = Filing(
         text=REPORT, village_code=village, visibility=visibility, topic_code="jalan-rusak"
@@ -167,7 +167,7 @@ def _take(stranger: Stranger, complaint: Complaint, stage: str) -> None:
 
 
 @cache
-def _picture() -> bytes:
+def picture() -> bytes:
     drawn = io.BytesIO()
     Image.new("RGB", (40, 30), "grey").save(drawn, "PNG")
     return drawn.getvalue()

@@ -23,6 +23,7 @@ from tenants.complaints.actions import (
     note,
     open_draft,
     photos_of,
+    publishing,
     refer,
     reject,
     remove_photo,
@@ -30,6 +31,7 @@ from tenants.complaints.actions import (
     resend,
     route,
     routing_threshold,
+    set_publishing,
     set_routing_threshold,
     start_work,
     submit,
@@ -37,7 +39,15 @@ from tenants.complaints.actions import (
     tell_coordinators,
     tell_moved,
 )
-from tenants.complaints.lifecycle import MOVES, Author, Group, State, Verdict, Visibility
+from tenants.complaints.lifecycle import (
+    MOVES,
+    Author,
+    Group,
+    Publishing,
+    State,
+    Verdict,
+    Visibility,
+)
 from tenants.complaints.masking import masked
 from tenants.complaints.models import (
     USUAL_THRESHOLD,
@@ -116,6 +126,7 @@ __all__ = [
     "OfficerDigest",
     "Page",
     "Photo",
+    "Publishing",
     "Referral",
     "ResidentDigest",
     "State",
@@ -167,6 +178,7 @@ __all__ = [
     "photos_of_complaint",
     "public_loads",
     "published",
+    "publishing",
     "receipt_of",
     "refer",
     "reject",
@@ -179,6 +191,7 @@ __all__ = [
     "returns",
     "route",
     "routing_threshold",
+    "set_publishing",
     "set_routing_threshold",
     "start_work",
     "submit",

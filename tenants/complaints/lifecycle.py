@@ -122,6 +122,13 @@ class Verdict(StrEnum):
     NO = "belum"
 
 
+class Publishing(Word):
+    """When a report's text becomes public; its pictures always wait for a person."""
+
+    BY_ITSELF = "otomatis", N_("Begitu diteruskan")
+    CHECKED = "diperiksa", N_("Setelah diperiksa petugas")
+
+
 class Author(Word):
     """In whose part somebody acted, as the timeline shows it; of an officer, the agency's name."""
 

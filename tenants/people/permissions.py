@@ -17,6 +17,7 @@ class Permission(StrEnum):
     """Things people do; PERMISSIONS says who."""
 
     READ_COMPLAINT = "read_complaint"
+    SEE_PHOTOS = "see_photos"
     READ_REPORTER = "read_reporter"
     HANDLE_COMPLAINT = "handle_complaint"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
@@ -37,6 +38,8 @@ class Thing(Protocol):
     def reporter_id(self) -> int | None: ...
     @property
     def is_public(self) -> bool: ...
+    @property
+    def is_checked(self) -> bool: ...
     @property
     def is_anonymous(self) -> bool: ...
 
@@ -87,6 +90,11 @@ def is_public(_person: Actor, thing: Thing) -> bool:
 
 
 @AboutThing
+def is_checked(_person: Actor, thing: Thing) -> bool:
+    return thing.is_checked
+
+
+@AboutThing
 def is_named(_person: Actor, thing: Thing) -> bool:
     return not thing.is_anonymous
 
@@ -107,6 +115,12 @@ Condition = AboutPerson | AboutThing
 PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     Permission.READ_COMPLAINT: [
         [is_public],
+        [is_its_reporter],
+        [is_officer, is_of_its_agency],
+        [is_coordinator],
+    ],
+    Permission.SEE_PHOTOS: [
+        [is_public, is_checked],
         [is_its_reporter],
         [is_officer, is_of_its_agency],
         [is_coordinator],

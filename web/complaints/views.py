@@ -71,6 +71,21 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
     )
 
 
+def shown_to_all(complaint: Complaint, *, has_photos: bool) -> str:
+    """What of a report everybody can read already, for its reporter."""
+    if complaint.visibility == Visibility.SECRET:
+        told = _("Tidak ada yang terbuka untuk umum.")
+    elif not complaint.is_public:
+        told = _("Belum terbuka untuk umum: menunggu diperiksa petugas.")
+    elif not has_photos:
+        told = _("Tulisan terbuka untuk umum.")
+    elif not complaint.is_checked:
+        told = _("Tulisan sudah terbuka untuk umum, foto menunggu diperiksa petugas.")
+    else:
+        told = _("Tulisan dan foto terbuka untuk umum.")
+    return str(told)
+
+
 def _landmark(complaint: Complaint, *, unmasked: bool) -> str | None:
     written = complaint.landmark
     return masked(written) if written and not unmasked else written

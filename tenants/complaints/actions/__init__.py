@@ -20,10 +20,12 @@ from tenants.complaints.actions.drafts import (
 )
 from tenants.complaints.actions.resend import resend
 from tenants.complaints.actions.route import (
+    publishing,
     refer,
     reject,
     route,
     routing_threshold,
+    set_publishing,
     set_routing_threshold,
     tell_agency,
     tell_coordinators,
@@ -49,6 +51,7 @@ __all__ = [
     "note",
     "open_draft",
     "photos_of",
+    "publishing",
     "refer",
     "reject",
     "remove_photo",
@@ -56,6 +59,7 @@ __all__ = [
     "resend",
     "route",
     "routing_threshold",
+    "set_publishing",
     "set_routing_threshold",
     "start_work",
     "submit",

@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
 from tenants.complaints.actions.timeline import check, move, tell_reporter
-from tenants.complaints.lifecycle import Author, Classification, State
+from tenants.complaints.lifecycle import Author, Classification, Publishing, State
 from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
 from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for, suggest_for
@@ -66,6 +66,15 @@ def _threshold() -> float:
     return session.scalars(select(RoutingSetting.threshold)).one()
 
 
+def set_publishing(wanted: Publishing) -> None:
+    """Whether a report that no person has seen may be read by everybody."""
+    session.execute(update(RoutingSetting).values(publishing=wanted))
+
+
+def publishing() -> Publishing:
+    return Publishing.read(session.scalars(select(RoutingSetting.publishing)).one())
+
+
 def refer(
     actor: Actor,
     complaint: Complaint,
@@ -99,10 +108,10 @@ def _refer(
     why: Suggestion | None = None,
     note: str | None = None,
 ) -> None:
-    now = clock.now()
     _classify(complaint)
     complaint.agency_id = agency.id
-    complaint.published_at = complaint.published_at or now
+    if author is Author.SYSTEM and publishing() is Publishing.BY_ITSELF:
+        complaint.published_at = complaint.published_at or clock.now()
     _start_answer_clock(complaint)
     session.add(
         Referral(

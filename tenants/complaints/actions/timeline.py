@@ -3,12 +3,14 @@
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import Author, State, check_move
 from tenants.complaints.models import Complaint, Entry
-from tenants.kernel import audit
+from tenants.kernel import audit, clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
 from tenants.people import Actor, Permission
+
+WORKED_ON = frozenset({State.REFERRED, State.IN_PROGRESS, State.ANSWERED})
 
 
 def check(
@@ -41,6 +43,7 @@ def move(
     """
     check_move(complaint.status, to)
     complaint.state = to
+    _publish(complaint, to, author)
     session.flush()  # the version check of the row happens here, before anything is told
     is_for_colleagues = to is State.RETURNED
     said = None if is_for_colleagues else note
@@ -49,6 +52,14 @@ def move(
         write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label
     audit.record(trace, f"complaint.{to.verb}", complaint.proof)
+
+
+def _publish(complaint: Complaint, to: State, author: Author) -> None:
+    """A person who sends it on, takes it up or answers has looked at it: nothing waits any more."""
+    if author in {Author.COORDINATOR, Author.OFFICER} and to in WORKED_ON:
+        now = clock.now()
+        complaint.checked_at = complaint.checked_at or now
+        complaint.published_at = complaint.published_at or now
 
 
 def write(

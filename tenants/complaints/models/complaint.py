@@ -94,6 +94,7 @@ class Complaint(Base):
 
     submitted_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     published_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+    checked_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     answered_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     settled_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     words: Mapped[Any] = mapped_column(
@@ -129,6 +130,11 @@ class Complaint(Base):
     @property
     def is_public(self) -> bool:
         return self.visibility != Visibility.SECRET and self.published_at is not None
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a person of the regency has worked with it: before that no picture is shown."""
+        return self.checked_at is not None
 
     @property
     def is_anonymous(self) -> bool:

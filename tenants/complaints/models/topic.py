@@ -4,7 +4,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Integer, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel.db import Base
+from tenants.complaints.lifecycle import Publishing
+from tenants.kernel.db import Base, one_of
 
 
 class Topic(Base):
@@ -35,10 +36,11 @@ USUAL_THRESHOLD = 0.8
 
 
 class RoutingSetting(Base):
-    """One row: from which confidence a report goes to its agency by itself."""
+    """One row: from which confidence a report goes on by itself, and whether it is public then."""
 
     __tablename__ = "routing_setting"
-    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+    __table_args__ = (CheckConstraint("id = 1", name="single"), one_of("publishing", Publishing))
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
     threshold: Mapped[float] = mapped_column(default=USUAL_THRESHOLD)
+    publishing: Mapped[str] = mapped_column(Text, server_default=Publishing.BY_ITSELF)

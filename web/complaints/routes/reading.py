@@ -93,10 +93,12 @@ def show_page(complaint: Complaint, **posted: ClosingForm | ReopeningForm) -> st
         "reopen_form": ReopeningForm(version=seen),
     } | posted
     is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
+    photos = _photos(complaint)
     return page(
         "complaints/complaint.html",
         complaint=views.row(complaint, unmasked=is_mine),
-        photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
+        photos=views.pictures(complaint, photos),
+        shown=views.shown_to_all(complaint, has_photos=bool(photos)) if is_mine else None,
         timeline=timeline.lines(entries, unmasked=is_mine),
         answer=_last_answer(entries),
         may={
@@ -142,4 +144,11 @@ def photo(reference: str, photo_id: int) -> Response:
     """A picture, for whoever may read its complaint; the parent is asked each time (T58)."""
     complaint = complaints.visible_to(identity.actor()).by_reference(reference)
     small = request.args.get("ukuran") == "kecil"
-    return picture_of(complaints.photos_of_complaint(complaint), photo_id, small=small)
+    return picture_of(_photos(complaint), photo_id, small=small)
+
+
+def _photos(complaint: complaints.Complaint) -> Sequence[complaints.Photo]:
+    """None before somebody of the regency has seen them, but for the reporter and the desk."""
+    if not people.may(identity.actor(), people.Permission.SEE_PHOTOS, complaint):
+        return ()
+    return complaints.photos_of_complaint(complaint)

@@ -97,9 +97,7 @@ def test_no_word_of_one_language_is_left_in_the_other(
             for each in mails[locale]
             if each.kind == kind
             for line in each.text.splitlines()
-            if len(line.split()) > 3
-            and ", Kec. " not in line
-            and not line.startswith(DATA)
+            if len(line.split()) > 3 and ", Kec. " not in line and not line.startswith(DATA)
         }
         for locale in LANGUAGES
     }

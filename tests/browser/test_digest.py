@@ -28,7 +28,7 @@ def test_a_digest_is_read_and_stopped_with_one_click(stage: Stage, someone: Some
     officer = someone("sambas").sign_in("officer")
     find_in_inbox(officer, filed.reference)
     stage.python("-c", ANNOUNCE)
-    letter = stage.letter("officer@sambas.test", r"\d\+? baru", saying=filed.reference)
+    letter = stage.letter("officer@sambas.test", r"\d+ belum dikerjakan", saying=filed.reference)
     assert letter.text
     assert letter.html
     assert filed.reference in letter.text

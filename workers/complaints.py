@@ -1,9 +1,9 @@
 """The complaint service's recurring work, one tenant at a time."""
 
-from tenants import complaints, deadlines
+from tenants import complaints
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from workers import job
+from workers import calendar, job
 from workers.relay import ring_mail
 
 
@@ -26,6 +26,6 @@ def announce_digests(tenant: Tenant) -> None:
 def follow_calendar(tenant: Tenant) -> None:
     """Move what a new edition of the national list moves: it comes with a release, unannounced."""
     with unit_of_work(tenant):
-        told = complaints.tell_moved(deadlines.recalculate_open())
+        told = calendar.follow()
     if told:
         ring_mail(tenant.key)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from tenants import complaints, deadlines
+from tenants import complaints
+from workers import calendar
 from workers.messages import complaints as complaint_mail
 from workers.messages import digests, people
 from workers.post import Outgoing
@@ -42,7 +43,7 @@ def _tell_coordinators(payload: Payload) -> None:
 
 
 def _follow_calendar(_payload: Payload) -> None:
-    complaints.tell_moved(deadlines.recalculate_open())
+    calendar.follow()
 
 
 LOCAL: dict[str, Callable[[Payload], None]] = {

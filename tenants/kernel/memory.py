@@ -17,8 +17,11 @@ _lock = RLock()
 
 
 def remembered(name: str, load: Callable[[], T]) -> T:
-    """The current tenant's `name`, loaded at most once a minute; plain values, never rows."""
-    found: T = _remembered((tenancy.current().schema, name), load)
+    """The current tenant's `name`, loaded at most once a minute; plain values, never rows.
+
+    Two services may call different things by one name: the module of `load` tells them apart.
+    """
+    found: T = _remembered((tenancy.current().schema, f"{load.__module__}:{name}"), load)
     return found
 
 
@@ -31,7 +34,8 @@ def forget(name: str | None = None) -> None:
     """After a change that must show at once in this process: all of the tenant's, or one name."""
     schema = tenancy.current().schema
     with _lock:
-        for key in [each for each in _kept if each[0] == schema and name in {None, each[1]}]:
+        mine = [key for key in _kept if key[0] == schema]
+        for key in [key for key in mine if name in {None, key[1].rpartition(":")[2]}]:
             _kept.pop(key, None)
 
 

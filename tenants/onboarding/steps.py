@@ -5,7 +5,10 @@ Each step is idempotent: a crash half-way is resumed from the step it struck.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
 
+import tenants
 from tenants import agencies, complaints, deadlines, people, places, registry
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
@@ -25,7 +28,14 @@ class Step:
     run: Callable[[Tenant], Facts]
 
 
+def load_tables() -> None:
+    """Know the tables of every service, also of one that this process has no other use for."""
+    for found in iter_modules(tenants.__path__, "tenants."):
+        import_module(found.name)
+
+
 def _schema(tenant: Tenant) -> Facts:
+    load_tables()
     registry.schemas.create(tenant)
     newest = registry.histories.head("tenant")
     with unit_of_work(PLATFORM):

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tenants.kernel.db import Base
 from tests.architecture.tree import ROOT, sources
+from workers import files
 from workers.effects import LOCAL, MAIL
 
 ANNOUNCING = {"announce", "announce_all", "tell_reporter"}
@@ -43,3 +45,14 @@ def _words() -> list[Path]:
     return [
         path for path in (ROOT / "workers/messages").glob("*/*") if path.suffix in {".txt", ".html"}
     ]
+
+
+def test_files_that_a_table_names_are_not_swept() -> None:
+    """Whoever keeps files answers for them, or the sweeper takes them after a day."""
+    keeping = {
+        mapper.class_.__module__.split(".")[1]
+        for mapper in Base.registry.mappers
+        if "storage_key" in mapper.columns
+    }
+    assert keeping
+    assert keeping == {among.__module__.split(".")[1] for among in files.NAMES}

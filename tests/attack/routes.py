@@ -87,10 +87,12 @@ READERS = frozenset({"resident", "pupr", "coordinator"})
 ROUTES: dict[tuple[str, str], Route] = {
     ("portal.home", "GET"): general("/"),
     ("portal.desk", "GET"): general("/meja", STAFF),
-    ("reading.index", "GET"): general("/pengaduan"),
-    ("reading.show", "GET"): Route("/pengaduan/{referred}", READERS),
-    ("reading.deadline", "GET"): Route("/pengaduan/{referred}/tenggat", READERS),
-    ("reading.photo", "GET"): Route("/pengaduan/{referred}/foto/{referred-photo}", READERS),
+    ("complaint_reading.index", "GET"): general("/pengaduan"),
+    ("complaint_reading.show", "GET"): Route("/pengaduan/{referred}", READERS),
+    ("complaint_reading.deadline", "GET"): Route("/pengaduan/{referred}/tenggat", READERS),
+    ("complaint_reading.photo", "GET"): Route(
+        "/pengaduan/{referred}/foto/{referred-photo}", READERS
+    ),
     ("pages.help_page", "GET"): general("/bantuan"),
     ("pages.emergency", "GET"): general("/112"),
     ("pages.privacy", "GET"): general("/privasi"),
@@ -116,41 +118,47 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("links.password_reset", "POST"): key("/tautan/sandi/{password_reset}", **SANDI),
     ("unsubscribe.ask", "GET"): key("/u/{account}/{unsubscribe}"),
     ("unsubscribe.stop", "POST"): key("/u/{account}/{unsubscribe}"),
-    ("drafts.begin", "GET"): general("/lapor"),
-    ("drafts.begin", "POST"): general("/lapor", text="pendek"),
-    ("drafts.resume", "GET"): general("/lapor/lanjutkan"),
-    ("drafts.discard", "POST"): general("/lapor/hapus-draf"),
-    ("filing.what", "GET"): key("/lapor/{draft}/apa"),
-    ("filing.what", "POST"): key("/lapor/{draft}/apa", text="jalan rusak " * 3),
-    ("filing.topic", "GET"): key("/lapor/{draft}/topik"),
-    ("filing.topic", "POST"): key("/lapor/{draft}/topik", topic="tidak-tahu"),
-    ("filing.where", "GET"): key("/lapor/{draft}/di-mana"),
-    ("filing.where", "POST"): key("/lapor/{draft}/di-mana", show="villages"),
-    ("filing.villages", "GET"): key("/lapor/{draft}/desa"),
-    ("filing.photos", "GET"): key("/lapor/{draft}/foto"),
-    ("filing.photos", "POST"): key("/lapor/{draft}/foto", remove="1"),
-    ("filing.photo", "GET"): key("/lapor/{draft}/foto/{draft-photo}"),
-    ("filing.who", "GET"): key("/lapor/{draft}/identitas"),
-    ("filing.who", "POST"): key("/lapor/{draft}/identitas", identity="anonim"),
-    ("sending.check", "GET"): key("/lapor/{draft}/periksa"),
-    ("sending.check", "POST"): key("/lapor/{draft}/periksa"),
-    ("sending.filed", "GET"): key("/lapor/{referred-token}/terkirim"),
-    ("following.track", "GET"): general("/lacak"),
-    ("following.track", "POST"): general("/lacak", reference="SBS-26-000000"),
-    ("following.follow_link", "GET"): key("/lacak/{referred}/{follow}"),
-    ("following.close", "POST"): about(
+    ("complaint_drafts.begin", "GET"): general("/lapor"),
+    ("complaint_drafts.begin", "POST"): general("/lapor", text="pendek"),
+    ("complaint_drafts.resume", "GET"): general("/lapor/lanjutkan"),
+    ("complaint_drafts.discard", "POST"): general("/lapor/hapus-draf"),
+    ("complaint_filing.what", "GET"): key("/lapor/{draft}/apa"),
+    ("complaint_filing.what", "POST"): key("/lapor/{draft}/apa", text="jalan rusak " * 3),
+    ("complaint_filing.topic", "GET"): key("/lapor/{draft}/topik"),
+    ("complaint_filing.topic", "POST"): key("/lapor/{draft}/topik", topic="tidak-tahu"),
+    ("complaint_filing.where", "GET"): key("/lapor/{draft}/di-mana"),
+    ("complaint_filing.where", "POST"): key("/lapor/{draft}/di-mana", show="villages"),
+    ("complaint_filing.villages", "GET"): key("/lapor/{draft}/desa"),
+    ("complaint_filing.photos", "GET"): key("/lapor/{draft}/foto"),
+    ("complaint_filing.photos", "POST"): key("/lapor/{draft}/foto", remove="1"),
+    ("complaint_filing.photo", "GET"): key("/lapor/{draft}/foto/{draft-photo}"),
+    ("complaint_filing.who", "GET"): key("/lapor/{draft}/identitas"),
+    ("complaint_filing.who", "POST"): key("/lapor/{draft}/identitas", identity="anonim"),
+    ("complaint_sending.check", "GET"): key("/lapor/{draft}/periksa"),
+    ("complaint_sending.check", "POST"): key("/lapor/{draft}/periksa"),
+    ("complaint_sending.filed", "GET"): key("/lapor/{referred-token}/terkirim"),
+    ("complaint_following.track", "GET"): general("/lacak"),
+    ("complaint_following.track", "POST"): general("/lacak", reference="SBS-26-000000"),
+    ("complaint_following.follow_link", "GET"): key("/lacak/{referred}/{follow}"),
+    ("complaint_following.close", "POST"): about(
         "answered", "/pengaduan/{answered}/penutupan", REPORTER, outcome="ya"
     ),
-    ("following.reopen", "POST"): about(
+    ("complaint_following.reopen", "POST"): about(
         "closed", "/pengaduan/{closed}/pembukaan-kembali", REPORTER, note="Rusak lagi"
     ),
-    ("inbox.index", "GET"): general("/meja/pengaduan", frozenset({"pupr", "dishub"})),
-    ("desk.show", "GET"): Route(DESK, OFFICER | COORDINATOR),
-    ("desk.start", "POST"): about("referred", f"{DESK}/pengerjaan", OFFICER),
-    ("desk.answer", "POST"): about("referred", f"{DESK}/tanggapan", OFFICER, text="Selesai."),
-    ("desk.give_back", "POST"): about("referred", f"{DESK}/pengembalian", OFFICER, reason="Bukan."),
-    ("desk.note", "POST"): about("referred", f"{DESK}/catatan", OFFICER, text="Catatan."),
-    ("desk.resend", "POST"): about("referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR),
+    ("complaint_inbox.index", "GET"): general("/meja/pengaduan", frozenset({"pupr", "dishub"})),
+    ("complaint_desk.show", "GET"): Route(DESK, OFFICER | COORDINATOR),
+    ("complaint_desk.start", "POST"): about("referred", f"{DESK}/pengerjaan", OFFICER),
+    ("complaint_desk.answer", "POST"): about(
+        "referred", f"{DESK}/tanggapan", OFFICER, text="Selesai."
+    ),
+    ("complaint_desk.give_back", "POST"): about(
+        "referred", f"{DESK}/pengembalian", OFFICER, reason="Bukan."
+    ),
+    ("complaint_desk.note", "POST"): about("referred", f"{DESK}/catatan", OFFICER, text="Catatan."),
+    ("complaint_desk.resend", "POST"): about(
+        "referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR
+    ),
     ("staff.index", "GET"): general("/meja/orang", ADMIN),
     ("staff.invite", "GET"): general("/meja/orang/undang", ADMIN),
     ("staff.invite", "POST"): general(
@@ -162,14 +170,14 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("staff.invite_again", "POST"): Route("/meja/orang/{newcomer-code}/undangan", ADMIN),
     ("staff.disable", "POST"): Route(f"{PERSON}/penonaktifan", ADMIN),
     ("staff.enable", "POST"): Route(f"{PERSON}/pengaktifan", ADMIN),
-    ("oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
-    ("coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
-    ("coordination.refer", "GET"): Route(f"{QUEUE}/disposisi", COORDINATOR),
-    ("coordination.reject", "GET"): Route(f"{QUEUE}/penolakan", COORDINATOR),
-    ("coordination.refer", "POST"): Route(
+    ("complaint_oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
+    ("complaint_coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
+    ("complaint_coordination.refer", "GET"): Route(f"{QUEUE}/disposisi", COORDINATOR),
+    ("complaint_coordination.reject", "GET"): Route(f"{QUEUE}/penolakan", COORDINATOR),
+    ("complaint_coordination.refer", "POST"): Route(
         f"{QUEUE}/disposisi", COORDINATOR, _in_queue(agency="1", topic="")
     ),
-    ("coordination.reject", "POST"): Route(
+    ("complaint_coordination.reject", "POST"): Route(
         f"{QUEUE}/penolakan", COORDINATOR, _in_queue(reason="Bukan wewenang daerah.")
     ),
 }

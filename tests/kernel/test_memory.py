@@ -46,3 +46,20 @@ def test_what_one_tenant_forgets_the_other_keeps(
 def test_nothing_is_remembered_outside_a_tenant() -> None:
     with pytest.raises(LookupError):
         memory.remembered("number", int)
+
+
+def test_one_name_in_two_services_is_two_things(sambas: Tenant) -> None:
+    memory.forget_everything()
+
+    def ours() -> str:
+        return "ours"
+
+    def theirs() -> str:
+        return "theirs"
+
+    theirs.__module__ = "tenants.elsewhere"
+    with tenancy.entered(sambas):
+        assert memory.remembered("numbers", ours) == "ours"
+        assert memory.remembered("numbers", theirs) == "theirs"
+        memory.forget("numbers")
+        assert memory.remembered("numbers", lambda: "new") == "new"

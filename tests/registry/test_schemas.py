@@ -3,8 +3,10 @@
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
@@ -151,3 +153,34 @@ def test_a_locks_number_is_of_its_schema(app: Flask) -> None:
 def test_the_statements_are_plain_and_one_at_a_time(app: Flask) -> None:
     for statement in registry.histories.fresh():
         assert not re.search(r";\s*\S", re.sub(r"'[^']*'", "", statement)), statement
+
+
+PLANTED = """
+import sys, tenants
+tenants.__path__.append(sys.argv[1])
+from tenants.onboarding import steps
+from tenants.registry import histories
+steps.load_tables()
+print(any("CREATE TABLE planted" in each for each in histories.fresh()))
+"""
+SERVICE = """
+from sqlalchemy import BigInteger
+from sqlalchemy.orm import mapped_column
+from tenants.kernel.db import Base
+
+class Planted(Base):
+    __tablename__ = "planted"
+    id = mapped_column(BigInteger, primary_key=True)
+"""
+
+
+def test_a_new_region_has_the_tables_of_a_service_that_its_worker_never_uses(
+    app: Flask, tmp_path: Path
+) -> None:
+    service = tmp_path / "planted"
+    service.mkdir()
+    service.joinpath("__init__.py").write_text(SERVICE)
+    done = subprocess.run(
+        [sys.executable, "-c", PLANTED, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["True"]

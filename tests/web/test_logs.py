@@ -76,7 +76,7 @@ def failing(app: Flask) -> Iterator[None]:
         del token
         raise RuntimeError
 
-    app.view_functions |= {name: fails for name in kept if name.startswith("filing.")}
+    app.view_functions |= {name: fails for name in kept if name.startswith("complaint_filing.")}
     yield
     app.view_functions.update(kept)
 

@@ -19,7 +19,10 @@ from web.htmx import is_fragment, page
 from web.views import excerpt, rows
 
 bp = Blueprint(
-    "coordination", __name__, template_folder="../templates", url_prefix="/meja/koordinasi"
+    "complaint_coordination",
+    __name__,
+    template_folder="../templates",
+    url_prefix="/meja/koordinasi",
 )
 
 QUEUE = "/meja/koordinasi"

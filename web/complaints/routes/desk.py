@@ -22,7 +22,9 @@ from web.forms import Form
 from web.htmx import page
 from web.offering import MenuItem
 
-bp = Blueprint("desk", __name__, template_folder="../templates", url_prefix="/meja/pengaduan")
+bp = Blueprint(
+    "complaint_desk", __name__, template_folder="../templates", url_prefix="/meja/pengaduan"
+)
 
 
 @bp.get("/<reference>")

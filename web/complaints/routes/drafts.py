@@ -14,7 +14,7 @@ from web.complaints.forms import DiscardForm, WhatForm
 from web.htmx import page
 from web.views import excerpt
 
-bp = Blueprint("drafts", __name__, template_folder="../templates", url_prefix="/lapor")
+bp = Blueprint("complaint_drafts", __name__, template_folder="../templates", url_prefix="/lapor")
 
 
 @bp.route("", methods=["GET", "POST"])

@@ -24,7 +24,9 @@ from web.forms import Form
 from web.headers import secret_address
 from web.htmx import is_fragment
 
-bp = Blueprint("filing", __name__, template_folder="../templates", url_prefix="/lapor/<token>")
+bp = Blueprint(
+    "complaint_filing", __name__, template_folder="../templates", url_prefix="/lapor/<token>"
+)
 
 MOST_DIGITS = 18  # of a photo's id
 

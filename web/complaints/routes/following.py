@@ -16,7 +16,7 @@ from web.complaints.forms import ClosingForm, ReopeningForm, TrackForm
 from web.complaints.routes.reading import show_page
 from web.headers import secret_address
 
-bp = Blueprint("following", __name__, template_folder="../templates")
+bp = Blueprint("complaint_following", __name__, template_folder="../templates")
 
 
 @bp.route("/lacak", methods=["GET", "POST"])

@@ -15,7 +15,9 @@ from web.complaints import views
 from web.htmx import page
 from web.views import rows
 
-bp = Blueprint("inbox", __name__, template_folder="../templates", url_prefix="/meja/pengaduan")
+bp = Blueprint(
+    "complaint_inbox", __name__, template_folder="../templates", url_prefix="/meja/pengaduan"
+)
 
 INBOX = "/meja/pengaduan"
 LONGEST_SEARCH = 100

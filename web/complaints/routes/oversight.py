@@ -13,7 +13,7 @@ from web.complaints import views
 from web.htmx import page
 from web.views import rows
 
-bp = Blueprint("oversight", __name__, template_folder="../templates")
+bp = Blueprint("complaint_oversight", __name__, template_folder="../templates")
 
 AT_AGENCIES = "/meja/dinas"
 LATE = "terlambat"

@@ -16,7 +16,7 @@ from web.complaints.pictures import picture_of
 from web.htmx import page
 from web.views import due, rows, span, why
 
-bp = Blueprint("reading", __name__, template_folder="../templates")
+bp = Blueprint("complaint_reading", __name__, template_folder="../templates")
 
 
 @bp.get("/pengaduan")

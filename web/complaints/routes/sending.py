@@ -18,7 +18,9 @@ from web.complaints.routes.filing import find, step
 from web.headers import secret_address
 from web.htmx import page
 
-bp = Blueprint("sending", __name__, template_folder="../templates", url_prefix="/lapor/<token>")
+bp = Blueprint(
+    "complaint_sending", __name__, template_folder="../templates", url_prefix="/lapor/<token>"
+)
 
 
 @bp.route("/periksa", methods=["GET", "POST"])

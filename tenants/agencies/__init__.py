@@ -5,7 +5,6 @@ from tenants.agencies.models import Agency
 from tenants.agencies.queries import (
     by_code,
     by_id,
-    coordinating,
     everything,
     matching,
     names,
@@ -16,7 +15,6 @@ __all__ = [
     "Agency",
     "by_code",
     "by_id",
-    "coordinating",
     "everything",
     "install",
     "matching",

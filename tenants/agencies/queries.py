@@ -70,8 +70,3 @@ def by_code(code: str) -> Agency:
         message = N_("Perangkat daerah itu tidak ada di daerah ini.")
         raise NotFound(message)
     return found
-
-
-def coordinating() -> Agency:
-    """Diskominfo, or whoever runs the tenant."""
-    return session.scalars(select(Agency).where(Agency.is_coordinator)).one()

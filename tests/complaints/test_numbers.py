@@ -134,8 +134,14 @@ def plans(read: Callable[[], object]) -> list[dict[str, Any]]:
 
 
 def looks_at(table: str, plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The nodes of a plan that read a table; a bitmap's index stands below it."""
+    """The nodes of a plan that read a table; a bitmap's indexes stand below it, or below an And."""
     if plan.get("Relation Name") == table:
-        yield next((each for each in plan.get("Plans", []) if "Index Cond" in each), plan)
+        yield next((each for each in below(plan) if "Index Cond" in each), plan)
     for each in plan.get("Plans", []):
         yield from looks_at(table, each)
+
+
+def below(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for each in plan.get("Plans", []):
+        yield each
+        yield from below(each)

@@ -235,8 +235,8 @@ def test_a_database_that_is_away_is_a_pause_not_a_failure(
 def test_an_error_keeps_nothing_of_what_was_begun(
     app: Flask, mine: Stranger, who: str | None
 ) -> None:
-    before = contents(mine.tenant)
     visitor = mine.visitor(app, who)
+    before = contents(mine.tenant)
     visitor.post("/lapor", {"csrf_token": "wrong", "text": "jalan rusak " * 3})
     visitor.get("/pengaduan?setelah=kemarin_x")
     assert contents(mine.tenant) == before

@@ -11,11 +11,12 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from tenants import deadlines, onboarding, registry
+from tenants import deadlines, onboarding, people, registry
 from tenants.kernel import clock
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.bench.ground import ROOT, Ground
+from tests.factories.people import a_coordinator
 from workers.app import app
 
 FULL_TENANTS, FULL_COMPLAINTS = 20, 5_000
@@ -48,6 +49,13 @@ def onboard(region: registry.regions.Region) -> None:
         pass
 
 
+def _staff(tenant: Tenant) -> None:
+    """A coordinator, without whom a region takes no reports."""
+    with unit_of_work(tenant):
+        if not people.has_coordinator():
+            a_coordinator()
+
+
 def bootstrap(ground: Ground) -> None:
     """Roles, database and registry; twice is harmless."""
     registry.roles.bootstrap(ground.superuser_url("postgres"))
@@ -64,6 +72,7 @@ def tenants(ground: Ground) -> list[Tenant]:
                 onboard(region)
         found = _open()[:count]
         for tenant in found:
+            _staff(tenant)
             _fill(ground, tenant, ground.sized(FULL_COMPLAINTS, 100))
     return found
 

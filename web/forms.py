@@ -7,11 +7,11 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.validators import DataRequired, Length
 
+from tenants.kernel import ids
 from tenants.kernel.errors import Invalid
 from web import language
 
-MOST_DIGITS = 9  # of a version: PostgreSQL's integer holds them all
-
+NEVER = -1  # no row has this version
 
 # WTForms has no Indonesian catalogue: what it says by itself, in our words.
 BUILT_IN = {
@@ -55,8 +55,8 @@ class VersionedForm(Form):
     @property
     def seen(self) -> int:
         """The version the person saw; one that never was where the value is no number."""
-        found = self.version.data or ""
-        return int(found) if found.isdecimal() and len(found) <= MOST_DIGITS else -1
+        found = ids.typed_number(self.version.data or "")
+        return NEVER if found is None else found
 
     def renew(self, version: int, *words: str) -> None:
         """Somebody was first: the form says what happened, and holds the version there is now."""

@@ -12,6 +12,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 _YEAR, _DRAWN = 2, 6  # letters of a reference, after those of its region
 _MEANINGLESS = _YEAR + _DRAWN
+_MOST_DIGITS = 18  # PostgreSQL's bigint holds them all
 
 
 def _draw(length: int) -> str:
@@ -51,6 +52,12 @@ def typed_reference(written: str) -> str:
     drawn = "".join(character for character in written.upper() if character.isalnum())
     prefix, read = drawn[:-_MEANINGLESS], drawn[-_MEANINGLESS:].translate(_READ_AS)
     return f"{prefix}-{read[:_YEAR]}-{read[_YEAR:]}"
+
+
+def typed_number(written: str) -> int | None:
+    """A row's number as a page sends it back; None for what can be none."""
+    is_number = written.isascii() and written.isdecimal() and len(written) <= _MOST_DIGITS
+    return int(written) if is_number else None
 
 
 def digest(secret: str, *, key: str, purpose: str) -> bytes:

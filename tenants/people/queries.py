@@ -8,12 +8,11 @@ from config import settings
 from tenants.kernel import ids, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
+from tenants.kernel.paging import LONG_PAGE, Page, page_of
 from tenants.kernel.words import N_
 from tenants.people import addresses
 from tenants.people.models import Account, AccountRole, Frequency
 from tenants.people.roles import Role
-
-MOST_DIGITS = 18  # of a number that PostgreSQL's bigint can hold
 
 
 def by_id(account_id: int) -> Account:
@@ -45,19 +44,15 @@ def code_of(account_id: int) -> str:
 
 def by_code(code: str) -> Account:
     """Whose code this is; NotFound unless it is this tenant's own."""
-    number = code.partition("-")[0]
-    known = number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS
-    if not known or not ids.is_same(code, code_of(int(number))):
+    number = ids.typed_number(code.partition("-")[0])
+    if number is None or not ids.is_same(code, code_of(number)):
         message = N_("Akun itu tidak ada.")
         raise NotFound(message)
-    return by_id(int(number))
+    return by_id(number)
 
 
-def staff(words: str = "", *, after: str = "", limit: int) -> Sequence[Account]:
-    """Those with a role, by name, the disabled too; `after` is the code of the last one seen.
-
-    One more than `limit` where there are more.
-    """
+def staff(words: str = "", *, after: str | None = None, limit: int = LONG_PAGE) -> Page[Account]:
+    """Those with a role, by name, the disabled too; a position is an account's code."""
     order = func.lower(Account.name), Account.id
     found = select(Account).where(Account.id.in_(select(AccountRole.account_id)))
     if words:
@@ -70,7 +65,8 @@ def staff(words: str = "", *, after: str = "", limit: int) -> Sequence[Account]:
     if after:
         last = by_code(after)
         found = found.where(tuple_(*order) > tuple_(func.lower(last.name), last.id))
-    return session.scalars(found.order_by(*order).limit(limit + 1)).all()
+    rows = session.scalars(found.order_by(*order).limit(limit + 1)).all()
+    return page_of(rows, limit, lambda last: code_of(last.id))
 
 
 def by_unsubscribe_key(account_id: int, key: str) -> Account:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from tenants.kernel.db import session
+from tenants.kernel.paging import LONG_PAGE, Page, page_of
 from tenants.kernel.tenancy import Tenant
 from tenants.registry.hosts import tenant_of
 from tenants.registry.lifecycle import TenantState
@@ -25,12 +26,15 @@ def open_tenants() -> list[Tenant]:
     return [tenant_of(row) for row in rows]
 
 
-def page(*, words: str = "", after: str = "", limit: int = 50) -> Sequence[TenantRecord]:
-    """Tenants by key, one more than `limit` where there is a next page."""
-    query = select(TenantRecord).where(TenantRecord.key > after)
+def page(
+    *, words: str = "", after: str | None = None, limit: int = LONG_PAGE
+) -> Page[TenantRecord]:
+    """Tenants by key, which is a position too."""
+    query = select(TenantRecord).where(TenantRecord.key > (after or ""))
     if words:
         query = query.where(TenantRecord.name.icontains(words, autoescape=True))
-    return session.scalars(query.order_by(TenantRecord.key).limit(limit + 1)).all()
+    rows = session.scalars(query.order_by(TenantRecord.key).limit(limit + 1)).all()
+    return page_of(rows, limit, lambda last: last.key)
 
 
 def count_states() -> dict[str, int]:

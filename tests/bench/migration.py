@@ -83,7 +83,7 @@ def _say(count: int, took: float, idle: float, check: float) -> None:
 def _top_up(count: int) -> list[str]:
     """Tenants with a schema and nothing in it, beside what earlier benches made; their keys."""
     with unit_of_work(PLATFORM, read_only=True):
-        known = registry.queries.page(limit=1000)
+        known = registry.queries.page(limit=1000).items
         taken, missing = {each.region_code for each in known}, count - len(known)
     schema_step = onboarding.STEPS[0]
     made = []

@@ -37,7 +37,7 @@ def found() -> Account:
 
 def send_away() -> list[int]:
     """Disable every coordinator of the tenant; their ids."""
-    coordinators = [each for each in people.staff(limit=9) if each.grants.has(Role.COORDINATOR)]
+    coordinators = [each for each in people.staff().items if each.grants.has(Role.COORDINATOR)]
     for each in coordinators:
         people.disable(each, by=people.SYSTEM)
     return [each.id for each in coordinators]

@@ -58,7 +58,7 @@ def create(
 def list_all() -> None:
     """Every tenant with its state and schema revision."""
     with unit_of_work(PLATFORM, read_only=True):
-        for record in registry.queries.page(limit=1000):
+        for record in registry.queries.page(limit=1000).items:
             click.echo(
                 f"{record.key}\t{record.region_code}\t{record.state}\t"
                 f"{record.schema_revision or '-'}\t{record.name}"

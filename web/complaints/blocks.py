@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from flask_babel import format_date
 
 from tenants import complaints, deadlines, people
-from tenants.complaints import Filter, Listed, Load, Numbers, Page, Week
+from tenants.complaints import Filter, Listed, Load, Numbers, Week
 from tenants.deadlines import Rule
+from tenants.kernel.paging import Page
 from web import identity
 from web.complaints import drafting, unfinished, views
 from web.views import span

@@ -1,13 +1,13 @@
 """The administrator's desk of people: who works here, invited, with which roles, disabled."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import people
+from tenants.kernel import ids
 from tenants.kernel.errors import Invalid
 from tenants.people import Account, Grant, Permission, Role
 from web import identity
@@ -16,19 +16,18 @@ from web.answers import Answer, shown
 from web.htmx import page
 from web.people import missing, roles
 from web.people.staff_forms import GrantForm, InviteForm, RevokeForm
+from web.views import rows
 
 bp = Blueprint("staff", __name__, template_folder="templates", url_prefix="/meja/orang")
 
 DESK = "/meja/orang"
-PAGE = 50
-MOST_DIGITS = 18
 
 
 @bp.get("")
 @allow(Permission.ADMINISTER)
 def index() -> str:
     words = request.args.get("q", "").strip()[:100]
-    found = people.staff(words, after=request.args.get("setelah", ""), limit=PAGE)
+    found = people.staff(words, after=request.args.get("setelah"))
     known = people.staffing()
     return page(
         "people/desk_people.html",
@@ -36,17 +35,8 @@ def index() -> str:
         q=words,
         tasks=missing.tasks(known),
         waits_for_coordinator=not known.coordinator_count,
-        page={
-            "items": [_row(each) for each in found[:PAGE]],
-            "next_url": _next_url(words, found[PAGE - 1]) if len(found) > PAGE else None,
-            "prev_url": None,
-        },
+        page=rows([_row(each) for each in found.items], DESK, found.after, {"q": words}),
     )
-
-
-def _next_url(words: str, last: Account) -> str:
-    kept = {"q": words} if words else {}
-    return f"{DESK}?{urlencode(kept | {'setelah': people.code_of(last.id)})}"
 
 
 def _row(account: Account) -> dict[str, Any]:
@@ -118,11 +108,10 @@ def dismiss(code: str) -> Answer:
 
 
 def _named(form: RevokeForm) -> Grant | None:
-    role, number = form.role.data or "", form.agency.data or ""
+    role = form.role.data or ""
     if role not in set(Role):
         return None
-    is_number = number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS
-    return Grant(Role.read(role), int(number) if is_number else None)
+    return Grant(Role.read(role), ids.typed_number(form.agency.data or ""))
 
 
 @bp.post("/<code>/undangan")

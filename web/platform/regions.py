@@ -1,7 +1,6 @@
 """Taking a region onto the platform, and watching it come to life."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, request
 from flask_babel import gettext as _
@@ -19,11 +18,11 @@ from web.answers import Answer, shown
 from web.htmx import page
 from web.platform.forms import RegionForm
 from web.platform.operators import super_admin
+from web.views import rows
 
 bp = Blueprint("regions", __name__, template_folder="templates")
 
 MOST_MATCHES = 10
-PAGE = 50
 TONES = {"waiting": "neutral", "running": "busy", "done": "good", "failed": "bad"}
 STATE_TONES = {"preparing": "busy", "failed": "bad", "active": "good", "suspended": "warn"}
 
@@ -38,8 +37,7 @@ def home() -> Response:
 @super_admin
 def index() -> str:
     words = request.args.get("q", "").strip()[:60]
-    found = registry.queries.page(words=words, after=request.args.get("setelah", ""), limit=PAGE)
-    after = found[PAGE - 1].key if len(found) > PAGE else None
+    found = registry.queries.page(words=words, after=request.args.get("setelah"))
     counts = registry.queries.count_states()
     return page(
         "platform/tenants.html",
@@ -51,11 +49,7 @@ def index() -> str:
         ],
         filters=[],
         q=words,
-        page={
-            "items": [_row(each) for each in found[:PAGE]],
-            "next_url": f"/daerah?{urlencode({'q': words, 'setelah': after})}" if after else None,
-            "prev_url": None,
-        },
+        page=rows([_row(each) for each in found.items], "/daerah", found.after, {"q": words}),
     )
 
 

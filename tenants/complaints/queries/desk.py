@@ -6,11 +6,12 @@ from sqlalchemy import ColumnElement, Select, and_, func, select, tuple_
 
 from tenants.complaints.lifecycle import OPEN, SETTLED, WITH_AGENCY, WITH_COORDINATOR, State
 from tenants.complaints.models import Complaint
-from tenants.complaints.queries.page import PAGE, Page, position_of, with_names
+from tenants.complaints.queries.page import by_due, by_submission, with_names
 from tenants.complaints.queries.search import found_by
 from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.db import session
+from tenants.kernel.paging import PAGE, Page, page_of, position_of, read_position
 from tenants.people import Actor
 
 
@@ -61,22 +62,18 @@ def inbox(
     if box == Box.CLOSED:
         return _latest(query, after, limit)
     if after:
-        query = query.where(tuple_(Clock.due_at, Complaint.id) > position_of(after))
+        query = query.where(tuple_(Clock.due_at, Complaint.id) > read_position(after))
     rows = session.scalars(query.order_by(Clock.due_at, Complaint.id).limit(limit + 1)).all()
-    last = rows[limit - 1] if len(rows) > limit else None
-    due = last.step_clock.due_at if last and last.step_clock else None
-    return Page(rows[:limit], f"{due.isoformat()}_{last.id}" if last and due else None)
+    return page_of(rows, limit, by_due)
 
 
 def _latest(query: Select[Complaint], after: str | None, limit: int) -> Page[Complaint]:
     """What is settled, the last first."""
     order = Complaint.settled_at, Complaint.id
     if after:
-        query = query.where(tuple_(*order) < position_of(after))
+        query = query.where(tuple_(*order) < read_position(after))
     rows = session.scalars(query.order_by(*(each.desc() for each in order)).limit(limit + 1)).all()
-    last = rows[limit - 1] if len(rows) > limit else None
-    settled = last.settled_at if last else None
-    return Page(rows[:limit], f"{settled.isoformat()}_{last.id}" if last and settled else None)
+    return page_of(rows, limit, lambda last: position_of(last.settled_at, last.id))
 
 
 def count_inbox(actor: Actor, box: str, words: str) -> int:
@@ -110,10 +107,9 @@ def coordination(*, after: str | None = None, limit: int = PAGE) -> Page[Complai
         .order_by(Complaint.submitted_at, Complaint.id)
     )
     if after:
-        query = query.where(tuple_(Complaint.submitted_at, Complaint.id) > position_of(after))
+        query = query.where(tuple_(Complaint.submitted_at, Complaint.id) > read_position(after))
     rows = session.scalars(query.limit(limit + 1)).all()
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Page(rows[:limit], f"{last.submitted_at.isoformat()}_{last.id}" if last else None)
+    return page_of(rows, limit, by_submission)
 
 
 def count_coordination() -> int:

@@ -8,11 +8,12 @@ from tenants.agencies import Agency
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import WITH_AGENCY
 from tenants.complaints.models import Complaint
-from tenants.complaints.queries.page import PAGE, Page, position_of, with_names
+from tenants.complaints.queries.page import by_due, with_names
 from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.memory import remembered
+from tenants.kernel.paging import PAGE, Page, page_of, read_position
 
 
 class Load(NamedTuple):
@@ -67,8 +68,6 @@ def at_agencies(
     if late:
         query = query.where(Clock.due_at < clock.now())
     if after:
-        query = query.where(tuple_(Clock.due_at, Complaint.id) > position_of(after))
+        query = query.where(tuple_(Clock.due_at, Complaint.id) > read_position(after))
     rows = session.scalars(query.limit(limit + 1)).all()
-    last = rows[limit - 1] if len(rows) > limit else None
-    due = last.step_clock.due_at if last and last.step_clock else None
-    return Page(rows[:limit], f"{due.isoformat()}_{last.id}" if last and due else None)
+    return page_of(rows, limit, by_due)

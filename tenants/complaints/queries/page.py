@@ -1,24 +1,17 @@
-"""A stretch of a list, and how the next one is found: by position, never by offset."""
+"""What lists of complaints load, and in which order their stretches follow each other."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from tenants.complaints.models import Complaint, Topic
-from tenants.kernel.errors import NotFound
-from tenants.kernel.words import N_
+from tenants.kernel.paging import position_of
 from tenants.places import Village, place_name
 
-PAGE = 20
-MOST_DIGITS = 18  # of an id: PostgreSQL's bigint holds them all
 BEGINNING = 300  # letters of a report that a list needs for its headline
-
-ItemT = TypeVar("ItemT")
 
 
 class Listed(NamedTuple):
@@ -37,14 +30,6 @@ class Listed(NamedTuple):
     @property
     def place_name(self) -> str:
         return place_name(self.village_kind, self.village_name, self.district_code)
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[ItemT]):
-    """A stretch of a list; `after` is where the next one starts, None at the end."""
-
-    items: Sequence[ItemT]
-    after: str | None
 
 
 @lru_cache(maxsize=2)
@@ -77,13 +62,11 @@ def with_names(query: Select[Complaint]) -> Select[Complaint]:
     )
 
 
-def position_of(after: str) -> tuple[datetime, int]:
-    """Where a list goes on; NotFound for what no page of ours has said."""
-    moment, _, number = after.rpartition("_")
-    try:
-        if len(number) > MOST_DIGITS:
-            raise ValueError(number)
-        return datetime.fromisoformat(moment), int(number)
-    except ValueError as error:
-        message = N_("Alamat halaman ini tidak lengkap.")
-        raise NotFound(message) from error
+def by_due(complaint: Complaint) -> str | None:
+    """Its position where the due moment orders: only those with a clock are in such a list."""
+    step = complaint.step_clock
+    return position_of(step.due_at if step else None, complaint.id)
+
+
+def by_submission(complaint: Complaint | Listed) -> str | None:
+    return position_of(complaint.submitted_at, complaint.id)

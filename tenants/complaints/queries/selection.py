@@ -8,19 +8,13 @@ from tenants.complaints import policy
 from tenants.complaints.groups import in_group
 from tenants.complaints.lifecycle import Group, State
 from tenants.complaints.models import Complaint, Referral
-from tenants.complaints.queries.page import (
-    PAGE,
-    Listed,
-    Page,
-    listed,
-    position_of,
-    with_names,
-)
+from tenants.complaints.queries.page import Listed, by_submission, listed, with_names
 from tenants.complaints.queries.search import found_by
 from tenants.kernel import ids
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.kernel.memory import remembered
+from tenants.kernel.paging import PAGE, Page, page_of, read_position
 from tenants.kernel.words import N_
 from tenants.people import Actor
 
@@ -77,13 +71,12 @@ class Selection:
         """Newest first; one statement, by position, never by offset."""
         query = listed(unmasked=self.unmasked).where(self.condition, *narrowed.conditions())
         if after:
-            query = query.where(tuple_(Complaint.submitted_at, Complaint.id) < position_of(after))
+            query = query.where(tuple_(Complaint.submitted_at, Complaint.id) < read_position(after))
         found = session.execute(
             query.order_by(Complaint.submitted_at.desc(), Complaint.id.desc()).limit(limit + 1)
         ).all()
         rows = tuple(Listed._make(each) for each in found)
-        last = rows[limit - 1] if len(rows) > limit else None
-        return Page(rows[:limit], f"{last.submitted_at.isoformat()}_{last.id}" if last else None)
+        return page_of(rows, limit, by_submission)
 
     def count(self, narrowed: Filter) -> int:
         """How many `newest` would list on all its pages."""

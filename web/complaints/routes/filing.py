@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints
 from tenants.complaints import Draft
+from tenants.kernel import ids
 from tenants.kernel.errors import Invalid, NotFound
 from web import identity, limits
 from web.access import allow, anyone
@@ -27,8 +28,6 @@ from web.htmx import is_fragment
 bp = Blueprint(
     "complaint_filing", __name__, template_folder="../templates", url_prefix="/lapor/<token>"
 )
-
-MOST_DIGITS = 18  # of a photo's id
 
 
 @bp.route("/apa", methods=["GET", "POST"])
@@ -108,9 +107,9 @@ def photos(token: str) -> Answer:
     draft = find(token)
     form = PhotosForm()
     here = drafting.address(token, PHOTOS)
-    removed = request.form.get("remove", "")
-    if removed.isdecimal() and len(removed) <= MOST_DIGITS:
-        complaints.remove_photo(draft, int(removed))
+    removed = ids.typed_number(request.form.get("remove", ""))
+    if removed is not None:
+        complaints.remove_photo(draft, removed)
         return redirect(here, 303)
     if form.validate_on_submit():
         stored, refusals = drafting.add_photos(draft, request.files.getlist("photos"))

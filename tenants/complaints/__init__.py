@@ -48,7 +48,6 @@ from tenants.complaints.lifecycle import (
     Verdict,
     Visibility,
 )
-from tenants.complaints.masking import masked
 from tenants.complaints.models import (
     USUAL_THRESHOLD,
     Complaint,
@@ -165,7 +164,6 @@ __all__ = [
     "last_note",
     "letters",
     "loads",
-    "masked",
     "note",
     "numbers",
     "officer_digest",

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from tenants.complaints.masking import masked
+from tenants.kernel.masking import masked
 
 # Half of all reports are shorter than 204 characters and 95% than 977: enough to tell its topic.
 LONGEST: Final = 2_000

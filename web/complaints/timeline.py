@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from tenants.complaints import Author, Entry, State, masked
+from tenants.complaints import Author, Entry, State
+from tenants.kernel.masking import masked
 from web.views import Line, Note
 
 

@@ -14,8 +14,8 @@ from tenants.complaints import (
     Photo,
     State,
     Visibility,
-    masked,
 )
+from tenants.kernel.masking import masked
 from web import language
 from web.views import Due, Label, due, excerpt
 

@@ -9,11 +9,11 @@ from sqlalchemy.dialects.postgresql import insert
 from tenants import deadlines
 from tenants.complaints.actions.timeline import tell_reporter, write
 from tenants.complaints.lifecycle import Author, Classification, State, Visibility
-from tenants.complaints.masking import masked
 from tenants.complaints.models import Complaint, Draft, Photo
 from tenants.complaints.receipts import draft_digest, receipt_digest, receipt_of
 from tenants.kernel import clock, ids, tenancy
 from tenants.kernel.db import session
+from tenants.kernel.masking import masked
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import SOURCE
 from tenants.people import Actor

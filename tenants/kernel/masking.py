@@ -1,4 +1,4 @@
-"""Personal numbers in a report's text, hidden before anything is public (UU 27/2022).
+"""Personal numbers in what people write, hidden before it is public (UU 27/2022).
 
 NIK and KK (16 digits), telephone numbers, e-mail addresses and number plates. Every pattern has
 bounded repeats and no choice inside a repeat, so the time grows in step with the text.

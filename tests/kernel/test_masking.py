@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenants.complaints.masking import EMAIL, IDENTITY, PLATE, TELEPHONE, masked
+from tenants.kernel.masking import EMAIL, IDENTITY, PLATE, TELEPHONE, masked
 
 GAPS = st.sampled_from(["", " ", "-", ".", " - "])
 DIGITS = "0123456789"

@@ -10,7 +10,7 @@ import json
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +31,7 @@ MOST_SECONDS = 10  # for one picture, on a machine that has other things to do
 SEATS = max(1, int(settings.POOL_SIZE) // 2)  # a process's other threads are for pages
 SEAT_SECONDS = 2
 _seats = BoundedSemaphore(SEATS)
+FIELD = "photos"  # of every form that takes pictures
 SUFFIX, SMALL_SUFFIX = ".webp", "-kecil.webp"
 LISTED_AT_ONCE = 500
 
@@ -57,11 +58,38 @@ def at_work() -> Iterator[None]:
     """A seat for whoever has pictures to keep; Invalid if none is free in a moment."""
     if not _seats.acquire(timeout=SEAT_SECONDS):
         message = N_("Sedang banyak foto yang masuk. Coba kirim lagi sebentar lagi.")
-        raise Invalid(message, field="photos")
+        raise Invalid(message, field=FIELD)
     try:
         yield
     finally:
         _seats.release()
+
+
+def keep_each(
+    contents: Sequence[bytes], keep: Callable[[bytes], object], *, most: int
+) -> tuple[int, list[Invalid]]:
+    """Keep what can be kept: how many pictures, and why the others were not.
+
+    Of more than `most` the rest is not looked at: a look is what they cost.
+    """
+    stored = 0
+    refusals = [too_many(most)] if len(contents) > most else []
+    try:
+        with at_work():
+            for content in contents[:most]:
+                try:
+                    keep(content)
+                    stored += 1
+                except Invalid as error:
+                    refusals.append(error)
+    except Invalid as no_seat:
+        refusals.append(no_seat)
+    return stored, refusals
+
+
+def too_many(most: int) -> Invalid:
+    message = N_("Paling banyak %(most)d foto.")
+    return Invalid(message, field=FIELD, most=most)
 
 
 def keep_image(content: bytes) -> StoredImage:
@@ -121,7 +149,7 @@ def _re_encoded(content: bytes) -> tuple[dict[str, int], bytes, bytes]:
         raise _unreadable() from error
     if done.returncode == pictures.TOO_LARGE:
         message = N_("Foto ini terlalu besar. Paling besar %(most)d megapiksel.")
-        raise Invalid(message, field="photos", most=int(done.stdout))
+        raise Invalid(message, field=FIELD, most=int(done.stdout))
     if done.returncode == pictures.UNREADABLE or done.returncode < 0:  # killed at a limit
         raise _unreadable()
     if done.returncode:
@@ -133,4 +161,4 @@ def _re_encoded(content: bytes) -> tuple[dict[str, int], bytes, bytes]:
 
 def _unreadable() -> Invalid:
     message = N_("Berkas ini bukan foto JPEG, PNG, atau WebP yang dapat dibaca.")
-    return Invalid(message, field="photos")
+    return Invalid(message, field=FIELD)

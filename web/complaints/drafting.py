@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 
 from tenants import complaints, people, places
 from tenants.complaints import Draft, Filing, Visibility
 from tenants.kernel import tenancy
 from tenants.people import Account
-from web import language
+from web import language, pictures
 from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhereForm, WhoForm
 from web.forms import Form
 
@@ -187,14 +186,14 @@ def answers(draft: Draft, token: str) -> list[tuple[str, str, str]]:
     village = places.village(kept["village"])
     named = places.place_name(village.kind, village.name, village.district_code)
     place = ", ".join(filter(None, (kept.get("landmark"), named)))
-    photos = len(complaints.photos_of(draft))
+    photo_count = len(complaints.photos_of(draft))
     contact = ", ".join(filter(None, (kept.get("name"), kept.get("email"), kept.get("phone"))))
     seen_by = _(Visibility(kept["visibility"]).label)
     return [
         (_("Apa yang terjadi"), kept["text"], address(token, WHAT)),
         (_("Topik"), chosen, address(token, TOPIC)),
         (_("Tempat"), place, address(token, WHERE)),
-        (_("Foto"), str(photos) if photos else _("Tidak ada"), address(token, PHOTOS)),
+        (_("Foto"), str(photo_count) if photo_count else _("Tidak ada"), address(token, PHOTOS)),
         (_("Siapa yang boleh tahu"), seen_by, address(token, WHO)),
         (_("Identitas"), contact or _("Tidak diisi"), address(token, WHO)),
     ]
@@ -202,25 +201,16 @@ def answers(draft: Draft, token: str) -> list[tuple[str, str, str]]:
 
 def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[str]]:
     """Keep what can be kept: how many pictures, and once each in words why others were not."""
-    sent = list(filter(None, (upload.read() for upload in uploads)))
+    sent = pictures.received(uploads)
     stored, refusals = complaints.add_photos(draft, sent) if sent else (0, [])
-    return stored, list(dict.fromkeys(map(language.spoken, refusals)))
-
-
-def photos_told(stored: int, refusals: list[str]) -> str:
-    """What became of several pictures at once, where not all could be kept."""
-    why = " ".join(refusals)
-    if not stored:
-        return why
-    kept = ngettext("%(num)s foto tersimpan.", "%(num)s foto tersimpan.", stored)
-    return " ".join((kept, _("Yang lain tidak:"), why))
+    return stored, pictures.spoken_once(refusals)
 
 
 def photos_left(draft: Draft) -> int:
     return complaints.MOST_PHOTOS - len(complaints.photos_of(draft))
 
 
-def pictures(draft: Draft, token: str) -> list[dict[str, Any]]:
+def photos(draft: Draft, token: str) -> list[dict[str, Any]]:
     """The pictures that are kept, and no others."""
     return [
         {"id": each.id, "url": f"{address(token, PHOTOS)}/{each.id}", "name": _("sudah tersimpan")}

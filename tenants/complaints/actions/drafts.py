@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -69,30 +70,15 @@ def discard_draft(draft: Draft) -> None:
 
 
 def add_photos(draft: Draft, contents: Sequence[bytes]) -> tuple[int, list[Invalid]]:
-    """Keep what can be kept: how many pictures, and why the others were not.
-
-    Of more than a report may have, the rest is not looked at: a look is what they cost.
-    """
-    stored = 0
-    refusals = [_too_many()] if len(contents) > MOST_PHOTOS else []
-    try:
-        with files.at_work():
-            for content in contents[:MOST_PHOTOS]:
-                try:
-                    add_photo(draft, content)
-                    stored += 1
-                except Invalid as error:
-                    refusals.append(error)
-    except Invalid as no_seat:
-        refusals.append(no_seat)
-    return stored, refusals
+    """Keep what can be kept: how many pictures, and why the others were not."""
+    return files.keep_each(contents, partial(add_photo, draft), most=MOST_PHOTOS)
 
 
 def add_photo(draft: Draft, content: bytes) -> Photo:
     """Re-encode and keep a picture; Invalid if it is none, or one too many."""
     _lock(draft)  # two may be sent at once
     if len(photos_of(draft)) >= MOST_PHOTOS:
-        raise _too_many()
+        raise files.too_many(MOST_PHOTOS)
     stored = files.keep_image(content)
     photo = Photo(
         draft_id=draft.id, storage_key=stored.key, width=stored.width, height=stored.height
@@ -101,11 +87,6 @@ def add_photo(draft: Draft, content: bytes) -> Photo:
     draft.updated_at = clock.now()
     session.flush()
     return photo
-
-
-def _too_many() -> Invalid:
-    message = N_("Paling banyak %(most)d foto.")
-    return Invalid(message, field="photos", most=MOST_PHOTOS)
 
 
 def remove_photo(draft: Draft, photo_id: int) -> None:

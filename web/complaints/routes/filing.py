@@ -14,13 +14,12 @@ from tenants import complaints
 from tenants.complaints import Draft
 from tenants.kernel import ids
 from tenants.kernel.errors import Invalid, NotFound
-from web import identity, limits
+from web import identity, limits, pictures
 from web.access import allow, anyone
 from web.answers import Answer, shown
 from web.complaints import drafting, keeping, unfinished
 from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO
 from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhereForm, WhoForm
-from web.complaints.pictures import picture_of
 from web.forms import Form
 from web.headers import secret_address
 from web.htmx import is_fragment
@@ -117,7 +116,7 @@ def photos(token: str) -> Answer:
             more = request.form.get("more")
             return redirect(here if more else drafting.next_address(token, PHOTOS), 303)
         if stored or not drafting.photos_left(draft):
-            flash(drafting.photos_told(stored, refusals), "error")
+            flash(pictures.told(stored, refusals), "error")
             return redirect(here, 303)
         form.photos.errors = refusals
     return step(
@@ -126,7 +125,7 @@ def photos(token: str) -> Answer:
         token,
         PHOTOS,
         form,
-        photos=drafting.pictures(draft, token),
+        photos=drafting.photos(draft, token),
         left=drafting.photos_left(draft),
     )
 
@@ -136,7 +135,7 @@ def photos(token: str) -> Answer:
 @secret_address
 def photo(token: str, photo_id: int) -> Response:
     kept = complaints.photos_of(complaints.find_draft(token))
-    return picture_of(kept, photo_id, small=True)
+    return pictures.picture_of(kept, photo_id, small=True)
 
 
 @bp.route("/identitas", methods=["GET", "POST"])

@@ -12,8 +12,8 @@ from web import identity, written
 from web.access import allow, anyone
 from web.complaints import timeline, views
 from web.complaints.forms import ClosingForm, FilterForm, ReopeningForm
-from web.complaints.pictures import picture_of
 from web.htmx import page
+from web.pictures import picture_of
 from web.views import due, rows, span, why
 
 bp = Blueprint("complaint_reading", __name__, template_folder="../templates")

@@ -1,0 +1,52 @@
+"""Pictures as they are sent, and as answers: from our own store, and able to do nothing (T57)."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from flask import Response, abort
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import FileStorage
+
+from tenants.kernel import files
+from tenants.kernel.errors import Invalid
+from web import language
+
+
+class Kept(Protocol):
+    """A service's row that names a picture in the store."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def storage_key(self) -> str: ...
+
+
+def picture_of(kept: Iterable[Kept], number: int, *, small: bool) -> Response:
+    """One of these pictures, 404 if it is not among them."""
+    found = next((each for each in kept if each.id == number), None)
+    if found is None:
+        abort(404)
+    response = Response(files.read_image(found.storage_key, small=small), mimetype="image/webp")
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "private, max-age=86400"
+    return response
+
+
+def received(uploads: Iterable[FileStorage]) -> list[bytes]:
+    """What was sent in a field of files; a browser sends an empty one where nothing was chosen."""
+    return list(filter(None, (upload.read() for upload in uploads)))
+
+
+def spoken_once(refusals: Iterable[Invalid]) -> list[str]:
+    """Why pictures were not kept, each reason once."""
+    return list(dict.fromkeys(map(language.spoken, refusals)))
+
+
+def told(stored: int, refusals: Iterable[str]) -> str:
+    """What became of several pictures at once, where not all could be kept."""
+    why = " ".join(refusals)
+    if not stored:
+        return why
+    kept = ngettext("%(num)s foto tersimpan.", "%(num)s foto tersimpan.", stored)
+    return " ".join((kept, _("Yang lain tidak:"), why))

@@ -1,14 +1,16 @@
 """What every form of ours shares: one base, one way to put a domain error beside its field."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import HiddenField, SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from tenants.kernel import ids
 from tenants.kernel.errors import Invalid
+from tenants.kernel.words import Word
 from web import language
 
 NEVER = -1  # no row has this version
@@ -62,6 +64,11 @@ class VersionedForm(Form):
         """Somebody was first: the form says what happened, and holds the version there is now."""
         self.version.data, self.is_overtaken = str(version), True
         self.form_errors.extend(words)
+
+
+def choices(words: Iterable[Word]) -> list[SelectChoice]:
+    """Each of an enum's words, spoken when the page is: in its language."""
+    return [SelectChoice(each.value, _l(each.label)) for each in words]
 
 
 def required(message: Any) -> DataRequired:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from flask_babel import ngettext
 from tenants import deadlines
 from tenants.deadlines import Unit
 from tenants.kernel import clock
+from tenants.kernel.words import Word
 from web import language
 
 TITLE_LENGTH = 80
@@ -25,6 +27,15 @@ class Label:
 
     label: str
     tone: str
+
+
+def label(word: Word) -> Label:
+    return _label(word.label, word.tone, language.locale())
+
+
+@lru_cache(maxsize=256)
+def _label(words: str, tone: str, _locale: str) -> Label:
+    return Label(_(words), tone)
 
 
 @dataclass(frozen=True, slots=True)

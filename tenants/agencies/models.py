@@ -1,9 +1,9 @@
 """The offices of the regency that must act (perangkat daerah, PP 18/2016)."""
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Text
+from sqlalchemy import BigInteger, ForeignKey, Identity, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel.db import Base
+from tenants.kernel.db import Base, one_of
 
 
 class Agency(Base):
@@ -11,10 +11,7 @@ class Agency(Base):
 
     __tablename__ = "agency"
     __table_args__ = (
-        CheckConstraint(
-            "kind IN ('dinas','badan','bagian','satuan','rsud','kecamatan','kelurahan')",
-            name="kind",
-        ),
+        one_of("kind", ("dinas", "badan", "bagian", "satuan", "rsud", "kecamatan", "kelurahan")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -6,43 +6,22 @@ from tenants.kernel.errors import Conflict
 from tenants.kernel.words import N_, Word
 
 
-class State(StrEnum):
-    RECEIVED = "diterima"
-    VERIFIED = "diverifikasi"
-    REFERRED = "didisposisikan"
-    IN_PROGRESS = "diproses"
-    ANSWERED = "ditanggapi"
-    CLOSED = "selesai"
-    RETURNED = "dikembalikan"
-    REJECTED = "ditolak"
-    REOPENED = "dibuka_kembali"
-
-    @property
-    def label(self) -> str:
-        return _SPOKEN[self][0]
-
-    @property
-    def tone(self) -> str:
-        """neutral, busy, good, warn or bad: a colour beside the word, never instead of it."""
-        return _SPOKEN[self][1]
+class State(Word):
+    RECEIVED = "diterima", N_("Diterima")
+    VERIFIED = "diverifikasi", N_("Diverifikasi")
+    REFERRED = "didisposisikan", N_("Diteruskan"), "busy"
+    IN_PROGRESS = "diproses", N_("Dikerjakan"), "busy"
+    ANSWERED = "ditanggapi", N_("Ditanggapi"), "good"
+    CLOSED = "selesai", N_("Selesai"), "good"
+    RETURNED = "dikembalikan", N_("Dikembalikan ke koordinator"), "warn"
+    REJECTED = "ditolak", N_("Tidak dapat diproses"), "bad"
+    REOPENED = "dibuka_kembali", N_("Dibuka kembali"), "warn"
 
     @property
     def verb(self) -> str:
         """The action that brings a complaint here: the audit's word for it."""
         return _VERBS[self]
 
-
-_SPOKEN = {
-    State.RECEIVED: (N_("Diterima"), "neutral"),
-    State.VERIFIED: (N_("Diverifikasi"), "neutral"),
-    State.REFERRED: (N_("Diteruskan"), "busy"),
-    State.IN_PROGRESS: (N_("Dikerjakan"), "busy"),
-    State.ANSWERED: (N_("Ditanggapi"), "good"),
-    State.CLOSED: (N_("Selesai"), "good"),
-    State.RETURNED: (N_("Dikembalikan ke koordinator"), "warn"),
-    State.REJECTED: (N_("Tidak dapat diproses"), "bad"),
-    State.REOPENED: (N_("Dibuka kembali"), "warn"),
-}
 
 _VERBS = {
     State.RECEIVED: "submit",
@@ -83,16 +62,12 @@ class Group(Word):
     SETTLED = "selesai-30-hari", N_("Selesai dalam 30 hari terakhir")
 
 
-class Visibility(StrEnum):
+class Visibility(Word):
     """What the reporter wants hidden: nothing, who they are, or the whole report."""
 
-    PUBLIC = "publik"
-    ANONYMOUS = "anonim"
-    SECRET = "rahasia"  # noqa: S105 - a stored word
-
-    @property
-    def label(self) -> str:
-        return {"publik": N_("Publik"), "anonim": N_("Anonim"), "rahasia": N_("Rahasia")}[self]
+    PUBLIC = "publik", N_("Publik")
+    ANONYMOUS = "anonim", N_("Anonim")
+    SECRET = "rahasia", N_("Rahasia")
 
 
 class Classification(StrEnum):
@@ -114,12 +89,12 @@ class Classification(StrEnum):
         }[self]
 
 
-class Verdict(StrEnum):
+class Verdict(Word):
     """The reporter's answer to “sudah selesai?”."""
 
-    YES = "ya"
-    HALF = "sebagian"
-    NO = "belum"
+    YES = "ya", N_("Ya, sudah selesai")
+    HALF = "sebagian", N_("Baru sebagian")
+    NO = "belum", N_("Belum")
 
 
 class Publishing(Word):

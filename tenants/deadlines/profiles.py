@@ -46,11 +46,11 @@ class Rule:
         return cls(
             **{
                 **data,
-                "unit": Unit.read(data["unit"]),
-                "on_lapse": Lapse.read(data["on_lapse"]),
+                "unit": Unit(data["unit"]),
+                "on_lapse": Lapse(data["on_lapse"]),
                 "pauses": tuple(data.get("pauses", ())),
                 "extension": Extension(**extension) if extension else None,
-                "tenant_may": Freedom.read(data.get("tenant_may", Freedom.SHORTEN)),
+                "tenant_may": Freedom(data.get("tenant_may", Freedom.SHORTEN)),
             }
         )
 

@@ -115,7 +115,7 @@ def _is_running() -> ColumnElement[bool]:
 
 
 def _reason(stored: dict[str, str]) -> Reason:
-    return Reason(DayOff.read(stored["kind"]), stored["name"], stored["source"])
+    return Reason(DayOff(stored["kind"]), stored["name"], stored["source"])
 
 
 def due(step: str, at: datetime) -> datetime:

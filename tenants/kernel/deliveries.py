@@ -1,44 +1,23 @@
 """What became of a mail, in words for staff: read off its announcement."""
 
-from enum import StrEnum
-
 from tenants.kernel.outbox import Announcement, State
-from tenants.kernel.words import N_
+from tenants.kernel.words import N_, Word
 
 
-class Delivery(StrEnum):
+class Delivery(Word):
     """`SENT` means that a mail server took it: no sender can know more."""
 
-    WAITING = "menunggu"
-    SENDING = "dikirim"
-    SENT = "terkirim"
-    RETRYING = "gagal_sementara"
-    FAILED = "gagal_tetap"
-    UNSURE = "tidak_pasti"
-
-    @property
-    def label(self) -> str:
-        return _SPOKEN[self][0]
-
-    @property
-    def tone(self) -> str:
-        """neutral, busy, good, warn or bad: a colour beside the word, never instead of it."""
-        return _SPOKEN[self][1]
+    WAITING = "menunggu", N_("Menunggu dikirim")
+    SENDING = "dikirim", N_("Sedang dikirim"), "busy"
+    SENT = "terkirim", N_("Terkirim"), "good"
+    RETRYING = "gagal_sementara", N_("Gagal sementara, dicoba lagi"), "warn"
+    FAILED = "gagal_tetap", N_("Gagal tetap"), "bad"
+    UNSURE = "tidak_pasti", N_("Tidak pasti terkirim"), "warn"
 
     @property
     def is_for_people(self) -> bool:
         """Whether nothing more happens by itself."""
         return self in {Delivery.FAILED, Delivery.UNSURE}
-
-
-_SPOKEN = {
-    Delivery.WAITING: (N_("Menunggu dikirim"), "neutral"),
-    Delivery.SENDING: (N_("Sedang dikirim"), "busy"),
-    Delivery.SENT: (N_("Terkirim"), "good"),
-    Delivery.RETRYING: (N_("Gagal sementara, dicoba lagi"), "warn"),
-    Delivery.FAILED: (N_("Gagal tetap"), "bad"),
-    Delivery.UNSURE: (N_("Tidak pasti terkirim"), "warn"),
-}
 
 
 def delivery_of(row: Announcement) -> Delivery | None:

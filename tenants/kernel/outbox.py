@@ -15,7 +15,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     ColumnElement,
     Identity,
     Index,
@@ -30,7 +29,7 @@ from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel import clock
-from tenants.kernel.db import Base, session
+from tenants.kernel.db import Base, one_of, session
 
 BACK_OFF_MINUTES = (1, 5, 15, 60, 240, 720, 1440)
 MOST_ATTEMPTS = len(BACK_OFF_MINUTES) + 1
@@ -47,7 +46,7 @@ class State(StrEnum):
 class Announcement(Base):
     __tablename__ = "outbox"
     __table_args__ = (
-        CheckConstraint("state IN ('ready','claimed','done','ambiguous','dead')", name="state"),
+        one_of("state", State),
         Index("outbox_open_ix", "not_before", postgresql_where="state IN ('ready', 'claimed')"),
     )
 

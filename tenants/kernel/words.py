@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, Self, runtime_checkable
+from typing import Literal, Protocol, Self, runtime_checkable
 
 SOURCE = "id"  # the language that the code is written in
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
@@ -22,21 +22,25 @@ class Choice(Protocol):
     def label(self) -> str: ...
 
 
+# A colour beside the word, never instead of it.
+Tone = Literal["neutral", "busy", "good", "warn", "bad"]
+
+
 class Word(StrEnum):
-    """A choice: `State.LATE == "terlambat"`, `State.LATE.label == "Terlambat"`."""
+    """A choice, as one is written: stored word, spoken word and, where it is coloured, its tone.
+
+    `State.LATE == "terlambat"`, `State.LATE.label == "Terlambat"`; `State("terlambat")` reads it.
+    """
 
     label: str
+    tone: Tone
 
-    def __new__(cls, stored: str, label: str) -> Self:
+    def __new__(cls, stored: str, label: str = "", tone: Tone = "neutral") -> Self:
+        """A reader gives the stored word alone, and comes no further than the enum's look-up."""
         member = str.__new__(cls, stored)
         member._value_ = stored
-        member.label = label
+        member.label, member.tone = label, tone
         return member
-
-    @classmethod
-    def read(cls, stored: str) -> Self:
-        """The member of a stored word; ValueError for any other."""
-        return cls(stored)  # type: ignore[call-arg]  # a look-up, which mypy takes for __new__
 
 
 def spoken(words: str, values: Mapping[str, object], translate: Callable[[str], str] = N_) -> str:

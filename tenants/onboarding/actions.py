@@ -8,7 +8,7 @@ from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.onboarding.steps import STEPS, Facts, Step
-from tenants.registry import TenantState
+from tenants.registry import StepState, TenantState
 
 log = structlog.get_logger()
 
@@ -41,13 +41,13 @@ def run(key: str) -> Iterator[tuple[Step, Facts]]:
     for step in STEPS:
         if step.name in done:
             continue
-        _mark(tenant, step, "running")
+        _mark(tenant, step, StepState.RUNNING)
         try:
             facts = step.run(tenant)
         except Exception as error:
             _fail(tenant, step, error)
             raise
-        _mark(tenant, step, "done", facts)
+        _mark(tenant, step, StepState.DONE, facts)
         yield step, facts
     with unit_of_work(PLATFORM):
         record = registry.queries.by_key(key)
@@ -75,11 +75,12 @@ def _start(key: str) -> tuple[Tenant, set[str]]:
             raise LookupError(message)
         if record.state == TenantState.FAILED:
             record = registry.move(key, TenantState.PREPARING)
-        done = {step.name for step in registry.queries.steps(record.id) if step.state == "done"}
+        steps = registry.queries.steps(record.id)
+        done = {step.name for step in steps if step.state == StepState.DONE}
         return registry.tenant_of(record), done
 
 
-def _mark(tenant: Tenant, step: Step, state: str, facts: Facts | None = None) -> None:
+def _mark(tenant: Tenant, step: Step, state: StepState, facts: Facts | None = None) -> None:
     with unit_of_work(PLATFORM):
         registry.mark(tenant.id, step.name, state, facts)
 
@@ -87,5 +88,5 @@ def _mark(tenant: Tenant, step: Step, state: str, facts: Facts | None = None) ->
 def _fail(tenant: Tenant, step: Step, error: Exception) -> None:
     log.error("onboarding.failed", tenant=tenant.key, step=step.name, error=repr(error))
     with unit_of_work(PLATFORM):
-        registry.mark(tenant.id, step.name, "failed", {"error": type(error).__name__})
+        registry.mark(tenant.id, step.name, StepState.FAILED, {"error": type(error).__name__})
         registry.move(tenant.key, TenantState.FAILED)

@@ -21,7 +21,7 @@ from tenants.people.actions import (
     set_password,
 )
 from tenants.people.actors import NOBODY, SYSTEM, Actor, Kind, proof
-from tenants.people.models import Account, Frequency, LinkPurpose
+from tenants.people.models import Account, Frequency, LinkPurpose, Standing
 from tenants.people.permissions import Permission, may
 from tenants.people.queries import (
     by_code,
@@ -53,6 +53,7 @@ __all__ = [
     "Permission",
     "Role",
     "Staffing",
+    "Standing",
     "address",
     "addresses",
     "ask_for_link",

@@ -18,16 +18,25 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from tenants.kernel import clock
 from tenants.kernel.db import Base, one_of
+from tenants.kernel.words import N_, Word
 from tenants.people.actors import Actor, Kind
 from tenants.people.roles import Grant, Grants, Role
 
 
-class Frequency(StrEnum):
+class Frequency(Word):
     """How often a digest comes."""
 
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    NEVER = "never"
+    DAILY = "daily", N_("Setiap hari")
+    WEEKLY = "weekly", N_("Setiap minggu")
+    NEVER = "never", N_("Jangan kirim")
+
+
+class Standing(Word):
+    """Whether somebody can sign in: derived, never stored."""
+
+    INVITED = "diundang", N_("Diundang"), "busy"
+    ACTIVE = "aktif", N_("Aktif"), "good"
+    DISABLED = "nonaktif", N_("Nonaktif"), "bad"
 
 
 class AccountRole(Base):
@@ -80,7 +89,7 @@ class Account(Base):
     @property
     def grants(self) -> Grants:
         """The roles it was given, as the database had them when the account was read."""
-        return Grants(Grant(Role.read(role), agency_id) for role, agency_id in self.held or ())
+        return Grants(Grant(Role(role), agency_id) for role, agency_id in self.held or ())
 
     @property
     def agency_ids(self) -> frozenset[int]:
@@ -90,6 +99,12 @@ class Account(Base):
     @property
     def is_staff(self) -> bool:
         return self.grants.is_staff
+
+    @property
+    def standing(self) -> Standing:
+        if self.disabled_at:
+            return Standing.DISABLED
+        return Standing.ACTIVE if self.verified_at else Standing.INVITED
 
     def as_actor(self, proofs: frozenset[str] = frozenset()) -> Actor:
         """The account as permissions and the audit see it."""

@@ -3,10 +3,10 @@
 Copied, not referenced: a foreign key into a shared table makes provisioning quadratic.
 """
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text
+from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel.db import Base
+from tenants.kernel.db import Base, one_of
 
 
 class District(Base):
@@ -18,7 +18,7 @@ class District(Base):
 
 class Village(Base):
     __tablename__ = "village"
-    __table_args__ = (CheckConstraint("kind IN ('desa','kelurahan','desa_adat')", name="kind"),)
+    __table_args__ = (one_of("kind", ("desa", "kelurahan", "desa_adat")),)
 
     code: Mapped[str] = mapped_column(Text, primary_key=True)
     district_code: Mapped[str] = mapped_column(ForeignKey("district.code"), index=True)

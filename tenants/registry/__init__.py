@@ -15,12 +15,13 @@ from tenants.registry import (
 )
 from tenants.registry.actions import mark, move, plan, remove, reserve, take_turn
 from tenants.registry.hosts import tenant_of
-from tenants.registry.lifecycle import TenantState
+from tenants.registry.lifecycle import StepState, TenantState
 from tenants.registry.models import OnboardingStep, Operator, TenantRecord
 
 __all__ = [
     "OnboardingStep",
     "Operator",
+    "StepState",
     "TenantRecord",
     "TenantState",
     "histories",

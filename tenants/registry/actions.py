@@ -14,7 +14,7 @@ from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Invalid, NotFound
 from tenants.kernel.words import N_
 from tenants.registry import hosts, regions
-from tenants.registry.lifecycle import MOVES, TenantState
+from tenants.registry.lifecycle import MOVES, StepState, TenantState
 from tenants.registry.models import OnboardingStep, RetiredSlug, TenantHost, TenantRecord, Turn
 
 RESERVED = frozenset(
@@ -134,7 +134,7 @@ def plan(tenant_id: int, step_names: Sequence[str]) -> None:
                     "tenant_id": tenant_id,
                     "name": step,
                     "position": position,
-                    "state": "waiting",
+                    "state": StepState.WAITING,
                     "facts": {},
                 }
                 for position, step in enumerate(step_names)
@@ -144,10 +144,12 @@ def plan(tenant_id: int, step_names: Sequence[str]) -> None:
     )
 
 
-def mark(tenant_id: int, step: str, state: str, facts: Mapping[str, object] | None = None) -> None:
+def mark(
+    tenant_id: int, step: str, state: StepState, facts: Mapping[str, object] | None = None
+) -> None:
     """Move one step to running, done or failed, with facts for whoever watches."""
     now = clock.now()
-    moment = {"started_at": now} if state == "running" else {"finished_at": now}
+    moment = {"started_at": now} if state is StepState.RUNNING else {"finished_at": now}
     session.execute(
         update(OnboardingStep)
         .where(OnboardingStep.tenant_id == tenant_id, OnboardingStep.name == step)

@@ -1,29 +1,25 @@
-"""The states of a tenant, as words in the registry and words on the console."""
+"""The states of a tenant and of its onboarding, as words in the registry and on the console."""
 
-from enum import StrEnum
-
-from tenants.kernel.words import N_
+from tenants.kernel.words import N_, Word
 
 
-class TenantState(StrEnum):
+class TenantState(Word):
     """Only an ACTIVE tenant is served; the rest answer like a host nobody has (T7)."""
 
-    PREPARING = "preparing"
-    FAILED = "failed"
-    ACTIVE = "active"
-    SUSPENDED = "suspended"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
+    PREPARING = "preparing", N_("Disiapkan"), "busy"
+    FAILED = "failed", N_("Gagal disiapkan"), "bad"
+    ACTIVE = "active", N_("Aktif"), "good"
+    SUSPENDED = "suspended", N_("Ditangguhkan"), "warn"
 
 
-_LABELS = {
-    TenantState.PREPARING: N_("Disiapkan"),
-    TenantState.FAILED: N_("Gagal disiapkan"),
-    TenantState.ACTIVE: N_("Aktif"),
-    TenantState.SUSPENDED: N_("Ditangguhkan"),
-}
+class StepState(Word):
+    """How far one step of an onboarding is."""
+
+    WAITING = "waiting", N_("Menunggu")
+    RUNNING = "running", N_("Berjalan"), "busy"
+    DONE = "done", N_("Berhasil"), "good"
+    FAILED = "failed", N_("Gagal"), "bad"
+
 
 MOVES = {
     TenantState.PREPARING: {TenantState.ACTIVE, TenantState.FAILED},

@@ -18,16 +18,16 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel import clock
-from tenants.kernel.db import RegistryBase
-from tenants.registry.lifecycle import TenantState
+from tenants.kernel.db import RegistryBase, one_of
+from tenants.registry.lifecycle import StepState, TenantState
 
 
 class TenantRecord(RegistryBase):
     __tablename__ = "tenant"
     __table_args__ = (
-        CheckConstraint("state IN ('preparing','failed','active','suspended')", name="state"),
+        one_of("state", TenantState),
         CheckConstraint("key ~ '^[a-z][a-z0-9]{1,30}$'", name="key"),
-        CheckConstraint("kind IN ('kabupaten','kota')", name="kind"),
+        one_of("kind", ("kabupaten", "kota")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -80,16 +80,14 @@ class OnboardingStep(RegistryBase):
     """
 
     __tablename__ = "onboarding_step"
-    __table_args__ = (
-        CheckConstraint("state IN ('waiting','running','done','failed')", name="state"),
-    )
+    __table_args__ = (one_of("state", StepState),)
 
     tenant_id: Mapped[int] = mapped_column(
         ForeignKey("tenant.id", ondelete="CASCADE"), primary_key=True
     )
     name: Mapped[str] = mapped_column(Text, primary_key=True)
     position: Mapped[int] = mapped_column(Integer)
-    state: Mapped[str] = mapped_column(Text, default="waiting")
+    state: Mapped[str] = mapped_column(Text, default=StepState.WAITING)
     facts: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
     started_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     finished_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))

@@ -48,6 +48,7 @@ def test_every_choice_with_a_spoken_word_is_in_the_catalogue() -> None:
     steps = [words for step in onboarding.STEPS for words in (step.label, step.told)]
     labels = list(spoken_labels())
     assert "Diterima" in labels
+    assert all(labels)
     assert not {*labels, *steps} - known
 
 

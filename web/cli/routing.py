@@ -18,6 +18,6 @@ group = AppGroup("routing", help="What happens to a report before a person has l
 def publishing(slug: str, wanted: str) -> None:
     """When a report's text is public: once it is sent on (otomatis), or checked (diperiksa)."""
     with unit_of_work(region.named(slug)):
-        complaints.set_publishing(Publishing.read(wanted))
+        complaints.set_publishing(Publishing(wanted))
         audit.record(audit.OPERATOR, "routing.publishing", "routing_setting:1", wanted=wanted)
     click.echo(f"{slug}: {wanted}")

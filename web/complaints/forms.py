@@ -16,7 +16,7 @@ from wtforms.validators import Length, Optional, Regexp
 
 from tenants.complaints import Verdict, Visibility
 from web.choosing import OneOf
-from web.forms import Form, VersionedForm, at_most, required
+from web.forms import Form, VersionedForm, at_most, choices, required
 
 UNKNOWN_TOPIC = "tidak-tahu"
 SHORTEST_REPORT = 15
@@ -95,11 +95,7 @@ class TrackForm(Form):
 class ClosingForm(VersionedForm):
     outcome = RadioField(
         _l("Sudah selesai?"),
-        choices=[
-            SelectChoice(Verdict.YES.value, _l("Ya, sudah selesai")),
-            SelectChoice(Verdict.HALF.value, _l("Baru sebagian")),
-            SelectChoice(Verdict.NO.value, _l("Belum")),
-        ],
+        choices=choices(Verdict),
         validators=[required(_l("Pilih salah satu jawaban."))],
     )
     note = TextAreaField(_l("Keterangan"), validators=[Optional(), at_most(2_000)])

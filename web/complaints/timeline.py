@@ -38,7 +38,7 @@ def _author(entry: Entry) -> str:
     """An agency by its name; the reporter, the coordinator and the service in words."""
     if entry.author == Author.OFFICER and entry.agency:
         return entry.agency.name
-    return str(_(Author.read(entry.author).label))
+    return str(_(Author(entry.author).label))
 
 
 def _passed_on(entry: Entry) -> str | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from flask_babel import gettext as _
 
@@ -16,8 +15,7 @@ from tenants.complaints import (
     Visibility,
 )
 from tenants.kernel.masking import masked
-from web import language
-from web.views import Due, Label, due, excerpt
+from web.views import Due, Label, due, excerpt, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +121,13 @@ def withheld(complaint: Complaint) -> Withheld:
     )
 
 
-def label(state: State) -> Label:
-    return _label(state, language.locale())
-
-
-@lru_cache(maxsize=64)
-def _label(state: State, _locale: str) -> Label:
-    return Label(_(state.label), state.tone)
-
-
 def _topic(name: str | None) -> str:
     return name or _("Topik belum ditentukan")
 
 
 def letters(sent: Iterable[Letter]) -> list[tuple[str, Label, datetime]]:
     """(what it said, how it stands, when) of each mail to the reporter."""
-    return [
-        (_(each.name), Label(_(each.delivery.label), each.delivery.tone), each.at) for each in sent
-    ]
+    return [(_(each.name), label(each.delivery), each.at) for each in sent]
 
 
 def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from wtforms import BooleanField, EmailField, PasswordField, SelectChoice, Selec
 from wtforms.validators import Length
 
 from tenants.people import LONGEST_PASSWORD, SHORTEST_PASSWORD, Frequency
-from web.forms import Form, at_most, required
+from web.forms import Form, at_most, choices, required
 
 
 class SignInForm(Form):
@@ -45,11 +45,7 @@ class PasswordForm(Form):
 class AccountForm(Form):
     email_cadence = SelectField(
         _l("Ringkasan lewat surel"),
-        choices=[
-            SelectChoice(Frequency.DAILY.value, _l("Setiap hari")),
-            SelectChoice(Frequency.WEEKLY.value, _l("Setiap minggu")),
-            SelectChoice(Frequency.NEVER.value, _l("Jangan kirim")),
-        ],
+        choices=choices(Frequency),
     )
     email_language = SelectField(
         _l("Bahasa surel"),

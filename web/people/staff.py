@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response
 from tenants import people
 from tenants.kernel import ids
 from tenants.kernel.errors import Invalid
-from tenants.people import Account, Grant, Permission, Role
+from tenants.people import Account, Grant, Permission, Role, Standing
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
 from web.htmx import page
 from web.people import missing, roles
 from web.people.staff_forms import GrantForm, InviteForm, RevokeForm
-from web.views import rows
+from web.views import label, rows
 
 bp = Blueprint("staff", __name__, template_folder="templates", url_prefix="/meja/orang")
 
@@ -45,16 +45,8 @@ def _row(account: Account) -> dict[str, Any]:
         "name": account.name,
         "email": account.email,
         "roles": [words for _given, words in roles.named(account)],
-        "state": _state(account),
+        "state": label(account.standing),
     }
-
-
-def _state(account: Account) -> dict[str, str]:
-    if account.disabled_at:
-        return {"label": _("Nonaktif"), "tone": "bad"}
-    if account.verified_at:
-        return {"label": _("Aktif"), "tone": "good"}
-    return {"label": _("Diundang"), "tone": "busy"}
 
 
 @bp.route("/undang", methods=["GET", "POST"])
@@ -111,7 +103,7 @@ def _named(form: RevokeForm) -> Grant | None:
     role = form.role.data or ""
     if role not in set(Role):
         return None
-    return Grant(Role.read(role), ids.typed_number(form.agency.data or ""))
+    return Grant(Role(role), ids.typed_number(form.agency.data or ""))
 
 
 @bp.post("/<code>/undangan")
@@ -147,6 +139,6 @@ def _page(account: Account, form: GrantForm) -> str:
             (words, {"role": str(given.role), "agency": str(given.agency_id or "")})
             for given, words in roles.named(account)
         ],
-        is_disabled=account.disabled_at is not None,
-        is_invited=account.verified_at is None and account.disabled_at is None,
+        is_disabled=account.standing is Standing.DISABLED,
+        is_invited=account.standing is Standing.INVITED,
     )

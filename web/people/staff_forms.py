@@ -2,12 +2,12 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, RadioField, SelectChoice, SelectField, StringField
+from wtforms import EmailField, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from tenants import agencies
 from tenants.people import Grant, Role
-from web.forms import Form, at_most, required
+from web.forms import Form, at_most, choices, required
 
 OFFICE_HINT = _l("Hanya untuk petugas.")
 
@@ -15,13 +15,13 @@ OFFICE_HINT = _l("Hanya untuk petugas.")
 class GrantForm(Form):
     """A role, and for an officer the agency it is for."""
 
-    role = RadioField(_l("Peran"), validators=[required(_l("Pilih perannya."))])
+    role = RadioField(
+        _l("Peran"), choices=choices(Role), validators=[required(_l("Pilih perannya."))]
+    )
     agency = SelectField(_l("Perangkat daerah"), description=OFFICE_HINT)
 
     def __init__(self, *values: object, **named: object) -> None:
         super().__init__(*values, **named)
-        # Such a choice is spoken when the page is: in its language.
-        self.role.choices = [SelectChoice(each.value, _l(each.label)) for each in Role]
         self.agency.choices = [("", "–"), *agencies.names()]
 
     def validate_agency(self, field: SelectField) -> None:
@@ -30,7 +30,7 @@ class GrantForm(Form):
 
     @property
     def given(self) -> Grant:
-        role = Role.read(self.role.data)
+        role = Role(self.role.data)
         is_officer = role is Role.OFFICER and self.agency.data
         return Grant(role, int(self.agency.data) if is_officer else None)
 

@@ -4,27 +4,24 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, request
 from flask_babel import gettext as _
-from flask_babel import pgettext
 from werkzeug.wrappers import Response
 
 from config import settings
 from tenants import onboarding, registry
 from tenants.kernel import words
 from tenants.kernel.errors import Invalid
-from tenants.registry import OnboardingStep, TenantRecord, TenantState
+from tenants.registry import OnboardingStep, StepState, TenantRecord, TenantState
 from web import nudge
 from web.access import allow, anyone
 from web.answers import Answer, shown
 from web.htmx import page
 from web.platform.forms import RegionForm
 from web.platform.operators import super_admin
-from web.views import rows
+from web.views import Label, label, rows
 
 bp = Blueprint("regions", __name__, template_folder="templates")
 
 MOST_MATCHES = 10
-TONES = {"waiting": "neutral", "running": "busy", "done": "good", "failed": "bad"}
-STATE_TONES = {"preparing": "busy", "failed": "bad", "active": "good", "suspended": "warn"}
 
 
 @bp.get("/")
@@ -43,9 +40,9 @@ def index() -> str:
         "platform/tenants.html",
         block="results",
         counters=[
-            (counts.get(state.value, 0), _(state.label), None, STATE_TONES[state])
+            (counts.get(state, 0), _(state.label), None, state.tone)
             for state in TenantState
-            if counts.get(state.value)
+            if counts.get(state)
         ],
         filters=[],
         q=words,
@@ -54,7 +51,6 @@ def index() -> str:
 
 
 def _row(record: TenantRecord) -> dict[str, Any]:
-    state = TenantState(record.state)
     host = registry.tenant_of(record).host
     return {
         "key": record.key,
@@ -62,7 +58,7 @@ def _row(record: TenantRecord) -> dict[str, Any]:
         "host": host,
         "url": f"/daerah/{record.key}",
         "site_url": f"{settings.SCHEME}://{host}/",
-        "state": {"label": _(state.label), "tone": STATE_TONES[state]},
+        "state": label(TenantState(record.state)),
         "revision": record.schema_revision,
         "migration_error": record.migration_error,
         "ready_at": record.ready_at,
@@ -124,7 +120,7 @@ def show(slug: str) -> str:
         progress_url=f"/daerah/{slug}",
         is_running=record.state == TenantState.PREPARING,
         has_failed=record.state == TenantState.FAILED,
-        done=sum(step.state == "done" for step in steps),
+        done=sum(step.state == StepState.DONE for step in steps),
         total=len(steps),
         steps=[_step(each) for each in steps],
         tasks=[],
@@ -141,22 +137,11 @@ def resume(slug: str) -> Response:
     return redirect(f"/daerah/{slug}", 303)
 
 
-def _step(step: OnboardingStep) -> tuple[str, str | None, dict[str, str], int | None]:
+def _step(step: OnboardingStep) -> tuple[str, str | None, Label, int | None]:
     took = None
     if step.started_at and step.finished_at:
         took = round((step.finished_at - step.started_at).total_seconds() * 1000)
-    tone = {"label": _step_state(step.state), "tone": TONES[step.state]}
+    state = StepState(step.state)
     known = onboarding.BY_NAME[step.name]
-    told = words.spoken(known.told, step.facts, _) if step.state == "done" else None
-    return _(known.label), told or step.facts.get("error"), tone, took
-
-
-def _step_state(state: str) -> str:
-    """Of a step, not of a complaint: “selesai” is no closing here."""
-    spoken: dict[str, str] = {
-        "waiting": _("Menunggu"),
-        "running": _("Berjalan"),
-        "done": pgettext("langkah", "Selesai"),
-        "failed": _("Gagal"),
-    }
-    return spoken[state]
+    told = words.spoken(known.told, step.facts, _) if state is StepState.DONE else None
+    return _(known.label), told or step.facts.get("error"), label(state), took

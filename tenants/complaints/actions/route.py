@@ -72,7 +72,7 @@ def set_publishing(wanted: Publishing) -> None:
 
 
 def publishing() -> Publishing:
-    return Publishing.read(session.scalars(select(RoutingSetting.publishing)).one())
+    return Publishing(session.scalars(select(RoutingSetting.publishing)).one())
 
 
 def refer(

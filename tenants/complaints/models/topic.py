@@ -13,7 +13,7 @@ class Topic(Base):
 
     __tablename__ = "topic"
     __table_args__ = (
-        CheckConstraint("office IN ('agency','district','village')", name="office"),
+        one_of("office", ("agency", "district", "village")),
         CheckConstraint("(office = 'agency') = (agency_id IS NOT NULL)", name="agency"),
         CheckConstraint("closing_proof IN ('foto','pernyataan')", name="proof"),
     )

@@ -12,26 +12,27 @@ from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.paging import PAGE, Page, page_of, position_of, read_position
+from tenants.kernel.words import N_, Word
 from tenants.people import Actor
 
 
-class Box:
+class Box(Word):
     """The lists of an agency's inbox, by their address."""
 
-    ALL = "semua"
-    OVERDUE = "terlambat"
-    DUE_SOON = "segera"
-    NEW = "baru"
-    REOPENED = "dibuka-kembali"
-    ANSWERED = "ditanggapi"
-    CLOSED = "selesai"
+    ALL = "semua", N_("Semua yang terbuka")
+    OVERDUE = "terlambat", N_("Lewat tenggat")
+    DUE_SOON = "segera", N_("Segera jatuh tempo")
+    NEW = "baru", N_("Baru masuk")
+    REOPENED = "dibuka-kembali", N_("Dibuka kembali")
+    ANSWERED = "ditanggapi", N_("Menunggu pelapor")
+    CLOSED = "selesai", N_("Sudah ditutup")
 
 
 # Those that grow for years are counted when they are opened, and not at each poll.
 COUNTED = (Box.ALL, Box.OVERDUE, Box.DUE_SOON, Box.NEW, Box.REOPENED, Box.ANSWERED)
 
 
-def _box(name: str, now: datetime) -> ColumnElement[bool]:
+def _box(box: Box, now: datetime) -> ColumnElement[bool]:
     working = Complaint.state.in_(WITH_AGENCY)
     return {
         Box.ALL: working,
@@ -41,17 +42,17 @@ def _box(name: str, now: datetime) -> ColumnElement[bool]:
         Box.REOPENED: Complaint.state == State.REOPENED,
         Box.ANSWERED: Complaint.state == State.ANSWERED,
         Box.CLOSED: Complaint.state.in_(SETTLED),
-    }.get(name, working)
+    }[box]
 
 
-def _in_box(actor: Actor, box: str, words: str) -> list[ColumnElement[bool]]:
+def _in_box(actor: Actor, box: Box, words: str) -> list[ColumnElement[bool]]:
     mine = Complaint.agency_id.in_(actor.agency_ids)
     narrowed = [found_by(words, landmarks=True)] if words else []
     return [mine, _box(box, clock.now()), *narrowed]
 
 
 def inbox(
-    actor: Actor, box: str, *, words: str = "", after: str | None = None, limit: int = PAGE
+    actor: Actor, box: Box, *, words: str = "", after: str | None = None, limit: int = PAGE
 ) -> Page[Complaint]:
     """An agency's work by due moment, the most pressing first; `words` narrows it."""
     query = (
@@ -59,7 +60,7 @@ def inbox(
         .join(Clock, Complaint.step_clock_id == Clock.id)
         .where(*_in_box(actor, box, words))
     )
-    if box == Box.CLOSED:
+    if box is Box.CLOSED:
         return _latest(query, after, limit)
     if after:
         query = query.where(tuple_(Clock.due_at, Complaint.id) > read_position(after))
@@ -76,7 +77,7 @@ def _latest(query: Select[Complaint], after: str | None, limit: int) -> Page[Com
     return page_of(rows, limit, lambda last: position_of(last.settled_at, last.id))
 
 
-def count_inbox(actor: Actor, box: str, words: str) -> int:
+def count_inbox(actor: Actor, box: Box, words: str) -> int:
     """How many `inbox` would list on all its pages."""
     return session.scalars(
         select(func.count())
@@ -86,11 +87,11 @@ def count_inbox(actor: Actor, box: str, words: str) -> int:
     ).one()
 
 
-def count_boxes(actor: Actor) -> dict[str, int]:
+def count_boxes(actor: Actor) -> dict[Box, int]:
     """How many complaints each box of the inbox holds: one statement for all."""
     now = clock.now()
     counted = session.execute(
-        select(*(func.count().filter(_box(name, now)).label(name) for name in COUNTED))
+        select(*(func.count().filter(_box(box, now)).label(box) for box in COUNTED))
         .select_from(Complaint)
         .join(Clock, Complaint.step_clock_id == Clock.id)
         .where(Complaint.agency_id.in_(actor.agency_ids))

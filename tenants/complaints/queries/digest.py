@@ -78,7 +78,7 @@ def officer_digest(account: Account) -> OfficerDigest:
     actor = account.as_actor()
     counts, said = count_boxes(actor), set[int]()
 
-    def section(box: str) -> Section:
+    def section(box: Box) -> Section:
         most = MOST_LISTED + len(said)
         found = inbox(actor, box, limit=most).items if counts[box] else ()
         listed = [each for each in found if each.id not in said][:MOST_LISTED]

@@ -21,6 +21,7 @@ from web.complaints.routes.inbox import INBOX
 from web.forms import Form
 from web.htmx import page
 from web.offering import MenuItem
+from web.views import label
 
 bp = Blueprint(
     "complaint_desk", __name__, template_folder="../templates", url_prefix="/meja/pengaduan"
@@ -117,7 +118,7 @@ def _left(reference: str, form: Form) -> Answer:
     text = page(
         "complaints/desk_left.html",
         reference=complaint.reference,
-        state=views.label(complaint.status),
+        state=label(complaint.status),
         fields=[each for each in form if isinstance(each, TextAreaField)],
         inbox_url=INBOX,
     )

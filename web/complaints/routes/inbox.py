@@ -27,7 +27,8 @@ LONGEST_SEARCH = 100
 @allow(Permission.HANDLE_COMPLAINT)
 def index() -> str:
     actor = identity.actor()
-    box = request.args.get("kotak", Box.ALL)
+    asked = request.args.get("kotak", "")
+    box = Box(asked) if asked in set(Box) else Box.ALL
     words = request.args.get("q", "").strip()[:LONGEST_SEARCH]
     counts = complaints.count_boxes(actor)
     boxes = _boxes(box, words, counts)
@@ -54,29 +55,14 @@ def index() -> str:
     )
 
 
-def _boxes(box: str, words: str, counts: dict[str, int]) -> list[tuple[str, str, bool, int | None]]:
-    return [
-        (label, _box_url(name, words), name == box, counts.get(name))
-        for name, label in _box_names().items()
-    ]
+def _boxes(box: Box, words: str, counts: dict[Box, int]) -> list[tuple[str, str, bool, int | None]]:
+    return [(_(each.label), _box_url(each, words), each is box, counts.get(each)) for each in Box]
 
 
-def _box_url(name: str, words: str) -> str:
-    return f"{INBOX}?{urlencode({'kotak': name} | ({'q': words} if words else {}))}"
+def _box_url(box: Box, words: str) -> str:
+    return f"{INBOX}?{urlencode({'kotak': box} | ({'q': words} if words else {}))}"
 
 
 def _wide(words: str) -> set[str]:
     """The lists that together hold all that an agency has: where else to look for something."""
     return {_box_url(each, words) for each in (Box.ALL, Box.ANSWERED, Box.CLOSED)}
-
-
-def _box_names() -> dict[str, str]:
-    return {
-        Box.ALL: _("Semua yang terbuka"),
-        Box.OVERDUE: _("Lewat tenggat"),
-        Box.DUE_SOON: _("Segera jatuh tempo"),
-        Box.NEW: _("Baru masuk"),
-        Box.REOPENED: _("Dibuka kembali"),
-        Box.ANSWERED: _("Menunggu pelapor"),
-        Box.CLOSED: _("Sudah ditutup"),
-    }

@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 from tenants import complaints, deadlines, people, places
 from tenants.complaints import Complaint, Entry, Filter, Group, State
 from tenants.kernel.errors import NotFound
+from tenants.kernel.words import Word
 from web import identity, written
 from web.access import allow, anyone
 from web.complaints import timeline, views
 from web.complaints.forms import ClosingForm, FilterForm, ReopeningForm
 from web.htmx import page
 from web.pictures import picture_of
-from web.views import due, rows, span, why
+from web.views import due, label, rows, span, why
 
 bp = Blueprint("complaint_reading", __name__, template_folder="../templates")
 
@@ -52,7 +53,7 @@ def _narrowed() -> Filter:
         topic_code=form.topic.data or None,
         district_code=form.district.data or None,
         state=State(form.state.data) if form.state.data in set(State) else None,
-        group=Group.read(form.state.data) if form.state.data in set(Group) else None,
+        group=Group(form.state.data) if form.state.data in set(Group) else None,
     )
 
 
@@ -66,9 +67,8 @@ def _filter_form() -> FilterForm:
     everything = [("", _("Semua"))]
     form.topic.choices = everything + complaints.topics.named()
     form.district.choices = everything + places.districts()
-    groups = [(each.value, str(_(each.label))) for each in Group]
-    states = [(each.value, views.label(each).label) for each in State]
-    form.state.choices = everything + groups + states
+    states: tuple[Word, ...] = (*Group, *State)
+    form.state.choices = everything + [(each.value, label(each).label) for each in states]
     return form
 
 

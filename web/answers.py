@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask import request
 from werkzeug.wrappers import Response
 
 from web.forms import Form, VersionedForm
@@ -23,11 +22,3 @@ def shown(template: str, form: Form, *, block: str | None = None, **context: Any
     if isinstance(form, VersionedForm) and form.is_overtaken:
         return text, OVERTAKEN
     return (text, REFUSED) if form.errors else text
-
-
-def wants_only(block: str) -> bool:
-    """Whether htmx asked for this part alone, by the id it will be put into.
-
-    Ask before the rest of the page is looked up: counters are polled by every open desk.
-    """
-    return request.headers.get("HX-Target") == block

@@ -12,13 +12,14 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from config import settings
 from tenants.kernel import ids, tenancy
+from web import cookies
 
 LIFETIME = 180 * 24 * 3600
 MOST_ACCOUNTS = 5
 
 
 def cookie_name() -> str:
-    return "__Host-perangkat" if settings.SCHEME == "https" else "perangkat"
+    return cookies.our_own("perangkat")
 
 
 def number_for(email: str) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectChoice
@@ -14,6 +15,7 @@ from tenants.kernel.words import Word
 from web import language
 
 NEVER = -1  # no row has this version
+LONGEST_SEARCH = 100
 
 # WTForms has no Indonesian catalogue: what it says by itself, in our words.
 BUILT_IN = {
@@ -69,6 +71,11 @@ class VersionedForm(Form):
 def choices(words: Iterable[Word]) -> list[SelectChoice]:
     """Each of an enum's words, spoken when the page is: in its language."""
     return [SelectChoice(each.value, _l(each.label)) for each in words]
+
+
+def searched() -> str:
+    """What stands in a page's search box, in its address or sent along with a form."""
+    return request.values.get("q", "").strip()[:LONGEST_SEARCH]
 
 
 def required(message: Any) -> DataRequired:

@@ -1,10 +1,11 @@
 """Who is asking: Flask-Login over the tenant's own session table."""
 
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, Response, g, redirect, request, session
+from flask import Flask, g, redirect, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -12,6 +13,7 @@ from tenants import people
 from tenants.kernel import tenancy
 from tenants.people import Account, Actor
 from web import cookies, devices
+from web.htmx import is_fragment, leave_for
 from web.redirects import safe_path
 
 MOST_PROOFS = 20
@@ -89,12 +91,14 @@ def remember_proof(proof: str) -> None:
 
 
 def ask_to_sign_in() -> AnyResponse:
-    """To the log-in page and back; a fragment must not swallow that page, so it gets a 401."""
-    wanted = safe_path(request.full_path.rstrip("?")) if request.method == "GET" else "/meja"
-    target = f"{SIGN_IN}?next={quote(wanted)}"
-    if request.headers.get("HX-Request"):
-        return Response(status=401, headers={"HX-Redirect": target})
-    return redirect(target)
+    """To the log-in page and back; a fragment must not swallow that page, so it gets a 401.
+
+    What was sent can't be sent again from there: it leads on to where the person is at home.
+    """
+    target = SIGN_IN
+    if request.method == "GET":
+        target += f"?next={quote(safe_path(request.full_path.rstrip('?')))}"
+    return leave_for(target, HTTPStatus.UNAUTHORIZED) if is_fragment() else redirect(target)
 
 
 def _keep_alive(response: Any) -> Any:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from config import settings
 from tenants.kernel import tenancy, words
 from tenants.kernel.errors import Trouble
+from web import cookies
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 LOCALES = (words.SOURCE, "en")
@@ -27,7 +28,7 @@ ZONES = {
 
 
 def cookie_name() -> str:
-    return "__Host-bahasa" if settings.SCHEME == "https" else "bahasa"
+    return cookies.our_own("bahasa")
 
 
 def chosen() -> str | None:

@@ -162,6 +162,11 @@ def test_a_fragment_is_told_to_sign_in_and_never_given_the_log_in_page(visitor: 
     assert answer.text == ""
 
 
+def test_a_log_in_leads_back_to_no_page_that_only_takes_what_is_sent(visitor: Visitor) -> None:
+    answer = visitor.post("/meja/orang/undang", {"csrf_token": visitor.token("/lacak")})
+    assert (answer.status, answer.location) == (302, "/masuk")
+
+
 @pytest.mark.parametrize("given", [{}, HTMX])
 def test_an_error_has_a_page_in_words(
     app: Flask, mine: Stranger, visitor: Visitor, given: dict[str, str]

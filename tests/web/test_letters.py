@@ -71,9 +71,15 @@ def test_the_console_is_no_less_careful(app: Flask, path: str) -> None:
     assert is_refused(Visitor(app, PLATFORM_HOST).get(path))
 
 
-def test_the_console_asks_to_sign_in_whatever_the_address_holds(app: Flask) -> None:
-    answer = Visitor(app, PLATFORM_HOST).get("/daerah/a%26next%3Dx%C3%A9")
-    assert (answer.status, answer.location) == (302, "/masuk?next=/daerah/a%26next%3Dx%C3%A9")
+@pytest.mark.parametrize(
+    ("path", "after"),
+    [("/daerah/a%26next%3Dx", "/daerah/a%26next%3Dx"), ("/daerah/x%C3%A9", "/")],
+)
+def test_the_console_asks_to_sign_in_whatever_the_address_holds(
+    app: Flask, path: str, after: str
+) -> None:
+    answer = Visitor(app, PLATFORM_HOST).get(path)
+    assert (answer.status, answer.location) == (302, f"/masuk?next={after}")
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from flask import Response, request
+from flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints
 from tenants.complaints import Draft
-from web.answers import wants_only
 from web.complaints import drafting, unfinished
 from web.complaints.forms import LONGEST_REPORT, WhatForm
 from web.forms import Form
-from web.htmx import page
+from web.htmx import leave_for, page, wants_only
 
 
 def is_asked() -> bool:
@@ -23,7 +22,7 @@ def keep(draft: Draft, token: str, step: str, form: Form) -> str | AnyResponse:
     """Keep it and say so; on the way back, lead on to the page before."""
     is_too_long = not note_down(draft, token, step, form)
     if request.form.get("kembali"):
-        return Response(headers={"HX-Redirect": drafting.back_address(token, step)})
+        return leave_for(drafting.back_address(token, step))
     heard = about(form) if isinstance(form, WhatForm) else {}
     saved = nothing_new(draft) | {"is_too_long": is_too_long} | heard
     return page("complaints/saved.html", **saved)

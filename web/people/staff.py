@@ -13,6 +13,7 @@ from tenants.people import Account, Grant, Permission, Role, Standing
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
+from web.forms import searched
 from web.htmx import page
 from web.people import missing, roles
 from web.people.staff_forms import GrantForm, InviteForm, RevokeForm
@@ -26,7 +27,7 @@ DESK = "/meja/orang"
 @bp.get("")
 @allow(Permission.ADMINISTER)
 def index() -> str:
-    words = request.args.get("q", "").strip()[:100]
+    words = searched()
     found = people.staff(words, after=request.args.get("setelah"))
     known = people.staffing()
     return page(
@@ -73,7 +74,7 @@ def invite() -> Answer:
 
 @bp.get("/<code>")
 @allow(Permission.ADMINISTER)
-def show(code: str) -> str:
+def show(code: str) -> Answer:
     return _page(people.by_code(code), GrantForm())
 
 
@@ -86,7 +87,7 @@ def grant(code: str) -> Answer:
         people.grant(account, role, agency_id=agency_id, by=identity.actor())
         flash(_("Peran diberikan."))
         return redirect(f"{DESK}/{code}", 303)
-    return _page(account, form), 422
+    return _page(account, form)
 
 
 @bp.post("/<code>/pencabutan")
@@ -130,11 +131,11 @@ def enable(code: str) -> Response:
     return redirect(f"{DESK}/{code}", 303)
 
 
-def _page(account: Account, form: GrantForm) -> str:
-    return page(
+def _page(account: Account, form: GrantForm) -> Answer:
+    return shown(
         "people/desk_person.html",
+        form,
         person=_row(account),
-        form=form,
         grants=[
             (words, {"role": str(given.role), "agency": str(given.agency_id or "")})
             for given, words in roles.named(account)

@@ -14,6 +14,7 @@ from tenants.registry import OnboardingStep, StepState, TenantRecord, TenantStat
 from web import nudge
 from web.access import allow, anyone
 from web.answers import Answer, shown
+from web.forms import searched
 from web.htmx import page
 from web.platform.forms import RegionForm
 from web.platform.operators import super_admin
@@ -31,9 +32,9 @@ def home() -> Response:
 
 
 @bp.get("/daerah")
-@super_admin
+@allow(super_admin)
 def index() -> str:
-    words = request.args.get("q", "").strip()[:60]
+    words = searched()
     found = registry.queries.page(words=words, after=request.args.get("setelah"))
     counts = registry.queries.count_states()
     return page(
@@ -66,9 +67,9 @@ def _row(record: TenantRecord) -> dict[str, Any]:
 
 
 @bp.route("/daerah/baru", methods=["GET", "POST"])
-@super_admin
+@allow(super_admin)
 def create() -> Answer:
-    words = request.values.get("q", "").strip()[:60]
+    words = searched()
     form = RegionForm()
     form.region.choices = _matches(words or (form.region.data or ""))
     if form.validate_on_submit():
@@ -106,7 +107,7 @@ def _matches(words: str) -> list[tuple[str, str]]:
 
 
 @bp.get("/daerah/<slug>")
-@super_admin
+@allow(super_admin)
 def show(slug: str) -> str:
     record = registry.queries.by_key(slug)
     if record is None:
@@ -128,7 +129,7 @@ def show(slug: str) -> str:
 
 
 @bp.post("/daerah/<slug>/lanjutkan")
-@super_admin
+@allow(super_admin)
 def resume(slug: str) -> Response:
     """Go on with an onboarding that failed, from the step it struck."""
     if registry.queries.by_key(slug) is None:

@@ -11,11 +11,11 @@ from tenants.kernel.errors import Invalid
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.answers import Answer, shown, wants_only
+from web.answers import Answer, shown
 from web.complaints import overtaken, referring, views
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested
-from web.htmx import is_fragment, page
+from web.htmx import is_fragment, page, wants_only
 from web.views import excerpt, rows
 
 bp = Blueprint(

@@ -11,7 +11,7 @@ from web.answers import Answer, shown
 from web.complaints import drafting, keeping, unfinished
 from web.complaints.drafting import WHAT
 from web.complaints.forms import DiscardForm, WhatForm
-from web.htmx import page
+from web.htmx import leave_for, page
 from web.views import excerpt
 
 bp = Blueprint("complaint_drafts", __name__, template_folder="../templates", url_prefix="/lapor")
@@ -48,8 +48,7 @@ def begin() -> Answer:
 def _keep_first_words(form: WhatForm) -> AnyResponse:
     """From now on the page is the draft's: its address says so, and a reload shows the words."""
     if not (form.text.data or "").strip():
-        back = {"HX-Redirect": "/"} if request.form.get("kembali") else {}
-        return Response(status=200 if back else 204, headers=back)
+        return leave_for("/") if request.form.get("kembali") else Response(status=204)
     draft, token = complaints.open_draft()
     answer = make_response(keeping.keep(draft, token, WHAT, form))
     answer.headers["HX-Replace-Url"] = drafting.address(token, WHAT)

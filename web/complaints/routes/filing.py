@@ -22,7 +22,7 @@ from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO
 from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhereForm, WhoForm
 from web.forms import Form
 from web.headers import secret_address
-from web.htmx import is_fragment
+from web.htmx import is_fragment, leave_for
 
 bp = Blueprint(
     "complaint_filing", __name__, template_folder="../templates", url_prefix="/lapor/<token>"
@@ -168,7 +168,7 @@ def _too_late(confirmation_url: str) -> AnyResponse:
     if request.method == "POST":
         flash(_("Laporan ini sudah dikirim. Perubahan terakhir tidak ikut terkirim."), "warning")
     if is_fragment():
-        return Response(headers={"HX-Redirect": confirmation_url})
+        return leave_for(confirmation_url)
     return redirect(confirmation_url, 303)
 
 

@@ -10,9 +10,9 @@ from tenants.complaints import Box
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.answers import wants_only
 from web.complaints import views
-from web.htmx import page
+from web.forms import searched
+from web.htmx import page, wants_only
 from web.views import rows
 
 bp = Blueprint(
@@ -20,7 +20,6 @@ bp = Blueprint(
 )
 
 INBOX = "/meja/pengaduan"
-LONGEST_SEARCH = 100
 
 
 @bp.get("")
@@ -29,7 +28,7 @@ def index() -> str:
     actor = identity.actor()
     asked = request.args.get("kotak", "")
     box = Box(asked) if asked in set(Box) else Box.ALL
-    words = request.args.get("q", "").strip()[:LONGEST_SEARCH]
+    words = searched()
     counts = complaints.count_boxes(actor)
     boxes = _boxes(box, words, counts)
     if wants_only("counters"):

@@ -68,11 +68,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[ItemT]):
-    """A stretch of a list, and the addresses of those beside it."""
+    """A stretch of a list, and the address of the next one."""
 
     items: Sequence[ItemT]
     next_url: str | None
-    prev_url: str | None = None
 
 
 def rows(

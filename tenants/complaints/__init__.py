@@ -39,6 +39,7 @@ from tenants.complaints.actions import (
     tell_coordinators,
     tell_moved,
 )
+from tenants.complaints.alarm import emergency_words
 from tenants.complaints.lifecycle import (
     MOVES,
     Author,
@@ -100,7 +101,7 @@ from tenants.complaints.queries import (
     withheld,
 )
 from tenants.complaints.receipts import follow_key, receipt_of
-from tenants.complaints.suggestion import Suggestion, emergency_words
+from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for
 
 __all__ = [

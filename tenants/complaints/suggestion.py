@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import Final, NamedTuple, Protocol
 
-from tenants.complaints.alarm import emergency_words
 from tenants.complaints.wording import QUIET, Word, words_of
-
-__all__ = ["History", "Suggestion", "TopicIndex", "TopicWords", "emergency_words", "suggest"]
 
 # Weights of the places a word can stand in a topic; tuned on the dev half of the test reports.
 _NAME: Final = 3.0

@@ -45,7 +45,6 @@ def index() -> str:
             for state in TenantState
             if counts.get(state)
         ],
-        filters=[],
         q=words,
         page=rows([_row(each) for each in found.items], "/daerah", found.after, {"q": words}),
     )
@@ -124,7 +123,6 @@ def show(slug: str) -> str:
         done=sum(step.state == StepState.DONE for step in steps),
         total=len(steps),
         steps=[_step(each) for each in steps],
-        tasks=[],
     )
 
 

@@ -19,7 +19,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tenants.agencies import Agency
 from tenants.complaints.lifecycle import (
     OPEN,
-    SETTLED,
     WITH_AGENCY,
     WITH_COORDINATOR,
     State,
@@ -105,9 +104,6 @@ class Complaint(Base):
     topic: Mapped[Topic | None] = relationship(lazy="raise")
     agency: Mapped[Agency | None] = relationship(lazy="raise")
     step_clock: Mapped[Clock | None] = relationship(foreign_keys=step_clock_id, lazy="raise")
-    settlement_clock: Mapped[Clock | None] = relationship(
-        foreign_keys=settlement_clock_id, lazy="raise"
-    )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy types it so
 
@@ -143,10 +139,6 @@ class Complaint(Base):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
-
-    @property
-    def is_settled(self) -> bool:
-        return self.state in SETTLED
 
     @property
     def is_with_agency(self) -> bool:

@@ -3,27 +3,24 @@
 For tests that need commits of their own: several connections, threads, a database to compare.
 """
 
-import io
 from dataclasses import dataclass, field
-from functools import cache
 from secrets import choice
 
 import psycopg
 import pytest
 from flask import Flask
-from PIL import Image
 from sqlalchemy import select, text
 
 from tenants import agencies, complaints, people, registry
 from tenants.complaints import Complaint, Filing, Visibility
-from tenants.kernel import passwords
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Actor, LinkPurpose, Role
 from tests import ground
+from tests.factories.pictures import a_picture
+from tests.signing_in import PASSWORD, hashed
 from tests.visitor import Visitor
 
-PASSWORD = "sandi-untuk-uji-saja"
 CODES = {"sawah": "13.73", "panjang": "13.74"}
 REPORT = "Jalan berlubang besar di depan pasar, sudah tiga minggu dan membahayakan pengendara."
 CAST = {
@@ -61,13 +58,28 @@ class Stranger:
         return f"{who}@{self.tenant.key}.test"
 
 
+Pair = tuple[Stranger, Stranger]
+
+
 @pytest.fixture(scope="session")
-def pair(app: Flask) -> tuple[Stranger, Stranger]:
+def pair(app: Flask) -> Pair:
     """The two, taken onto the platform once a test process."""
     return strangers(app)
 
 
-def strangers(app: Flask) -> tuple[Stranger, Stranger]:
+@pytest.fixture
+def mine(pair: Pair) -> Stranger:
+    """The one a test is about; the other is there to be left alone."""
+    return pair[0]
+
+
+@pytest.fixture
+def visitor(app: Flask, mine: Stranger) -> Visitor:
+    """Who has not signed in, at its host."""
+    return mine.visitor(app)
+
+
+def strangers(app: Flask) -> Pair:
     with app.app_context():
         one, other = (_settled(label, code) for label, code in CODES.items())
     return one, other
@@ -86,11 +98,6 @@ def _settled(label: str, code: str) -> Stranger:
     return found
 
 
-@cache
-def _hash() -> str:
-    return passwords.hashed(PASSWORD)
-
-
 def _people(stranger: Stranger) -> None:
     for who, given in CAST.items():
         email = stranger.email(who)  # the admin's is there: onboarding invited them
@@ -100,7 +107,7 @@ def _people(stranger: Stranger) -> None:
         for role, agency_code in given:
             agency_id = agencies.by_code(agency_code).id if agency_code else None
             people.grant(account, role, agency_id=agency_id, by=people.SYSTEM)
-        account.password_hash, account.verified_at = _hash(), account.created_at
+        account.password_hash, account.verified_at = hashed(), account.created_at
         stranger.ids[who] = account.id
     for who in ("leaver", "newcomer"):  # whom an administrator acts on
         invited = people.invite(
@@ -120,7 +127,7 @@ def _reports(stranger: Stranger) -> None:
     for stage in STAGES:
         file(stranger, stage, stage, Visibility.SECRET)
     draft, stranger.tokens["draft"] = complaints.open_draft()
-    stranger.ids["draft-photo"] = complaints.add_photo(draft, picture()).id
+    stranger.ids["draft-photo"] = complaints.add_photo(draft, a_picture()).id
     account = stranger.ids["resident"]
     stranger.tokens |= {
         "unsubscribe": people.unsubscribe_key(account),
@@ -138,7 +145,7 @@ def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> C
     Runs in an open unit of work of the tenant.
     """
     draft, token = complaints.open_draft()
-    stranger.ids[f"{name}-photo"] = complaints.add_photo(draft, picture()).id
+    stranger.ids[f"{name}-photo"] = complaints.add_photo(draft, a_picture()).id
     village = session.execute(text("SELECT code FROM village ORDER BY code LIMIT 1")).scalar_one()
     filing = Filing(
         text=REPORT, village_code=village, visibility=visibility, topic_code="jalan-rusak"
@@ -164,13 +171,6 @@ def _take(stranger: Stranger, complaint: Complaint, stage: str) -> None:
     if stage == "closed":
         resident = actor(stranger, "resident")
         complaints.close(resident, complaint, note=None, version=complaint.version)
-
-
-@cache
-def picture() -> bytes:
-    drawn = io.BytesIO()
-    Image.new("RGB", (40, 30), "grey").save(drawn, "PNG")
-    return drawn.getvalue()
 
 
 def version(stranger: Stranger, name: str) -> str:

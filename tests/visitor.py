@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 from tests.inspection import Element, inspect, parse
 
 SCHEME = "http"
+HTMX = {"HX_Request": "true"}  # what htmx says of itself
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,11 @@ from flask import Flask
 from tenants.complaints import Visibility
 from tenants.kernel.db import unit_of_work
 from tests.attack.routes import CONSOLE, EVERYBODY, ROUTES, Route
-from tests.strangers import Stranger, contents, file
+from tests.signing_in import CONSOLE_HOST
+from tests.strangers import Pair, Stranger, contents, file
 from tests.visitor import Page, Visitor
 from web.edge import Door
 
-Pair = tuple[Stranger, Stranger]
-PLATFORM_HOST = "platform.localhost:8000"
 READING = frozenset({"GET"})
 named = [each for each, route in ROUTES.items() if not route.is_general]
 guarded = [each for each, route in ROUTES.items() if route.whose != EVERYBODY]
@@ -157,7 +156,7 @@ def test_the_console_takes_no_tenants_cookie(
 ) -> None:
     mine, _ = pair
     signed_in = mine.visitor(app, "admin")
-    intruder = Visitor(app, PLATFORM_HOST)
+    intruder = Visitor(app, CONSOLE_HOST)
     intruder.carry(signed_in.cookie())
     route = CONSOLE[entry]
     before = contents(mine.tenant)
@@ -179,4 +178,4 @@ def test_the_consoles_pages_are_not_at_a_tenants_host(app: Flask, pair: Pair, pa
 
 @pytest.mark.parametrize("path", ["/lapor", "/pengaduan", "/meja", "/akun", "/lacak"])
 def test_a_tenants_pages_are_not_at_the_console(app: Flask, path: str) -> None:
-    assert Visitor(app, PLATFORM_HOST).get(path).status == 404
+    assert Visitor(app, CONSOLE_HOST).get(path).status == 404

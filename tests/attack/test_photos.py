@@ -3,9 +3,7 @@
 import pytest
 from flask import Flask
 
-from tests.strangers import Stranger
-
-Pair = tuple[Stranger, Stranger]
+from tests.strangers import Pair, Stranger
 
 
 def photo(stranger: Stranger, report: str, of: str) -> str:

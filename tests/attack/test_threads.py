@@ -5,9 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from flask import Flask
 
 from config import settings
-from tests.strangers import Stranger
+from tests.strangers import Pair
 
-Pair = tuple[Stranger, Stranger]
 ROUNDS = 40
 
 

@@ -12,19 +12,18 @@ from tenants.kernel import clock, files
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tests.factories import a_complaint
+from tests.factories.pictures import encoded, plain
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
 
-def a_picture(size: tuple[int, int] = (40, 30), kind: str = "JPEG") -> bytes:
-    """A picture with a GPS place in its EXIF."""
-    picture = Image.new("RGB", size, "teal")
+def a_phones_photo(width: int = 40, height: int = 30, kind: str = "JPEG") -> bytes:
+    """With a GPS place in its EXIF."""
+    picture = plain(width, height)
     exif = picture.getexif()
     exif.get_ifd(0x8825)[1] = "S"
     exif[0x010E] = "kenari-di-jendela"
-    encoded = io.BytesIO()
-    picture.save(encoded, kind, exif=exif)
-    return encoded.getvalue()
+    return encoded(picture, kind, exif=exif)
 
 
 def test_answers_add_up_page_by_page() -> None:
@@ -49,7 +48,7 @@ def test_what_is_typed_is_kept_apart_until_its_page_is_sent_on() -> None:
 
 def test_a_discarded_draft_is_gone_with_its_photos() -> None:
     draft, token = complaints.open_draft()
-    complaints.add_photo(draft, a_picture())
+    complaints.add_photo(draft, a_phones_photo())
     complaints.discard_draft(draft)
     with pytest.raises(NotFound):
         complaints.find_draft(token)
@@ -64,7 +63,7 @@ def test_a_wrong_token_finds_no_draft() -> None:
 
 def test_filing_takes_the_photos_over_and_ends_the_draft() -> None:
     draft, token = complaints.open_draft()
-    complaints.add_photo(draft, a_picture())
+    complaints.add_photo(draft, a_phones_photo())
     complaint = a_complaint(token=token)
     assert len(complaints.photos_of_complaint(complaint)) == 1
     with pytest.raises(NotFound):
@@ -73,7 +72,7 @@ def test_filing_takes_the_photos_over_and_ends_the_draft() -> None:
 
 def test_a_stored_photo_is_another_picture_without_place_or_camera() -> None:
     draft, _token = complaints.open_draft()
-    photo = complaints.add_photo(draft, a_picture())
+    photo = complaints.add_photo(draft, a_phones_photo())
     stored = files.read_image(photo.storage_key, small=False)
     assert b"kenari-di-jendela" not in stored
     assert not Image.open(io.BytesIO(stored)).getexif()
@@ -87,14 +86,14 @@ def test_a_stored_photo_is_another_picture_without_place_or_camera() -> None:
 def test_what_hangs_behind_a_picture_is_not_stored(kind: str, trailer: bytes) -> None:
     """T51: a file that is a picture and something else is served as the picture alone."""
     draft, _token = complaints.open_draft()
-    photo = complaints.add_photo(draft, a_picture(kind=kind) + trailer)
+    photo = complaints.add_photo(draft, a_phones_photo(kind=kind) + trailer)
     for small in (False, True):
         assert trailer not in files.read_image(photo.storage_key, small=small)
 
 
 def test_a_large_photo_is_made_smaller() -> None:
     draft, _token = complaints.open_draft()
-    photo = complaints.add_photo(draft, a_picture((3000, 1500)))
+    photo = complaints.add_photo(draft, a_phones_photo(3000, 1500))
     assert (photo.width, photo.height) == (1600, 800)
 
 
@@ -129,9 +128,9 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() -> None:
 def test_a_sixth_photo_is_refused() -> None:
     draft, _token = complaints.open_draft()
     for _ in range(complaints.MOST_PHOTOS):
-        complaints.add_photo(draft, a_picture())
+        complaints.add_photo(draft, a_phones_photo())
     with pytest.raises(Invalid):
-        complaints.add_photo(draft, a_picture())
+        complaints.add_photo(draft, a_phones_photo())
 
 
 def test_a_file_of_another_tenant_is_not_read() -> None:

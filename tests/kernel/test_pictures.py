@@ -13,20 +13,11 @@ from PIL import Image
 
 from tenants.kernel import files, pictures
 from tenants.kernel.errors import Invalid
+from tests.factories.pictures import encoded, plain
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
 MOST_BYTES = 512 * 2**20
-
-
-def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
-    into = io.BytesIO()
-    picture.save(into, kind, **options)
-    return into.getvalue()
-
-
-def plain(width: int, height: int) -> Image.Image:
-    return Image.new("RGB", (width, height), "teal")
 
 
 @cache

@@ -1,10 +1,7 @@
 """Roles are rows: several to a person, each given by somebody, gone when it is taken."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import Engine, event, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from tenants import agencies, complaints, people
@@ -22,6 +19,7 @@ from tests.factories import (
     an_account,
     an_officer,
 )
+from tests.statements import counted
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
@@ -29,21 +27,6 @@ pytestmark = pytest.mark.usefixtures("in_tenant")
 @pytest.fixture
 def pupr() -> int:
     return agencies.by_code("dinas-pupr").id
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements sent meanwhile."""
-    sent: list[str] = []
-
-    def keep(*seen: object) -> None:
-        sent.append(str(seen[2]))
-
-    event.listen(Engine, "before_cursor_execute", keep)
-    try:
-        yield sent
-    finally:
-        event.remove(Engine, "before_cursor_execute", keep)
 
 
 def test_a_role_given_twice_is_one_row_that_says_who_gave_it(pupr: int) -> None:

@@ -9,16 +9,14 @@ from sqlalchemy import event
 from tenants import registry
 from tenants.kernel import db
 from tenants.registry import histories, migrating, schemas
-from tests.strangers import Stranger
+from tests.strangers import Pair
 
 NEXT = "0002_next"
 ADDED = ("ALTER TABLE audit ADD COLUMN planted text",)
 
 
 @pytest.fixture(autouse=True)
-def next_revision(
-    app: Flask, pair: tuple[Stranger, Stranger], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[list[str]]:
+def next_revision(app: Flask, pair: Pair, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """A newer revision than any tenant has, taken back afterwards; the keys in order."""
     newest = histories.head("tenant")
     with app.app_context():

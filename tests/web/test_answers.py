@@ -7,23 +7,11 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from tests.inspection import CSP
+from tests.signing_in import PASSWORD
 from tests.strangers import Stranger, contents
-from tests.visitor import Visitor
+from tests.visitor import HTMX, Visitor
 from web import headers, redirects
 from web.redirects import safe_path
-
-Pair = tuple[Stranger, Stranger]
-HTMX = {"HX_Request": "true"}
-
-
-@pytest.fixture
-def mine(pair: Pair) -> Stranger:
-    return pair[0]
-
-
-@pytest.fixture
-def visitor(app: Flask, mine: Stranger) -> Visitor:
-    return Visitor(app, mine.tenant.host)
 
 
 def test_the_policy_is_the_one_that_was_reviewed() -> None:
@@ -146,7 +134,6 @@ def test_a_path_of_this_host_is(wanted: str) -> None:
 
 
 def test_after_the_log_in_nobody_is_sent_elsewhere(app: Flask, mine: Stranger) -> None:
-    from tests.strangers import PASSWORD  # noqa: PLC0415
 
     visitor = Visitor(app, mine.tenant.host)
     fields = visitor.get("/masuk").form() | {"email": mine.email("dishub"), "password": PASSWORD}

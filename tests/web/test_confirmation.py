@@ -16,18 +16,6 @@ from tests.web.test_filing import filed, fill_in
 from workers.app import app as workers_app
 from workers.messages import complaints as letters
 
-Pair = tuple[Stranger, Stranger]
-
-
-@pytest.fixture
-def mine(pair: Pair) -> Stranger:
-    return pair[0]
-
-
-@pytest.fixture
-def visitor(app: Flask, mine: Stranger) -> Visitor:
-    return Visitor(app, mine.tenant.host)
-
 
 def receipt_on(page: Page) -> str | None:
     return next((each.text for each in page.find("p", **{"class": "code"})), None)

@@ -1,48 +1,26 @@
 """The coordinator's queue: light however long the lists are, and every choice within reach."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event
 
 from tenants import agencies, complaints
 from tenants.complaints import Complaint, State
-from tenants.kernel import passwords
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Account, Role
+from tenants.people import Role
 from tests.factories import a_coordinator, a_referred_complaint, somebody
-from tests.visitor import Page, Visitor
+from tests.signing_in import signed_in
+from tests.statements import counted
+from tests.visitor import HTMX, Page, Visitor
 
 QUEUE = "/meja/koordinasi"
-PASSWORD = "tiga kata berlainan"
 VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat keadaannya. " * 3
 MOST_BYTES = 120_000  # of fifty rows
-HTMX = {"HX_Request": "true"}
 
 
 @pytest.fixture
 def coordinator(app: Flask, undone: None, sambas: Tenant) -> Visitor:
-    with unit_of_work(sambas):
-        account = session.get_one(Account, a_coordinator().id)
-        account.password_hash = passwords.hashed(PASSWORD)
-        email = account.email
-    visitor = Visitor(app, sambas.host)
-    visitor.sign_in(email, PASSWORD)
-    return visitor
-
-
-@pytest.fixture
-def statements() -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(*what: object) -> None:
-        seen.append(str(what[2]))
-
-    event.listen(Engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(Engine, "before_cursor_execute", note)
+    return signed_in(app, sambas, a_coordinator)
 
 
 def wait(tenant: Tenant, count: int = 1, *, returned: bool = False) -> list[str]:
@@ -92,27 +70,22 @@ def test_a_row_is_light_however_many_agencies_there_are(
     assert beside + 50 * (len(page.text.encode()) - beside) / 20 < MOST_BYTES
 
 
-def test_a_longer_queue_takes_no_more_statements(
-    coordinator: Visitor, sambas: Tenant, statements: list[str]
-) -> None:
+def test_a_longer_queue_takes_no_more_statements(coordinator: Visitor, sambas: Tenant) -> None:
     wait(sambas, 2, returned=True)
     coordinator.get(QUEUE)  # what is remembered for a minute is now
-    statements.clear()
-    coordinator.get(QUEUE)
-    few = list(statements)
+    with counted() as few:
+        coordinator.get(QUEUE)
     wait(sambas, 6, returned=True)
-    statements.clear()
-    page = coordinator.get(QUEUE)
+    with counted() as many:
+        page = coordinator.get(QUEUE)
     assert (rows(page), page.text.count("Bukan kami.")) == (8, 8)
-    assert len(statements) == len(few)
+    assert len(many) == len(few)
 
 
-def test_the_poll_of_the_counters_looks_up_no_row(
-    coordinator: Visitor, sambas: Tenant, statements: list[str]
-) -> None:
+def test_the_poll_of_the_counters_looks_up_no_row(coordinator: Visitor, sambas: Tenant) -> None:
     wait(sambas, 3)
-    statements.clear()
-    part = coordinator.get(QUEUE, **HTMX, HX_Target="counters")
+    with counted() as statements:
+        part = coordinator.get(QUEUE, **HTMX, HX_Target="counters")
     assert "<b>3</b>" in part.text
     assert 'class="report' not in part.text
     assert not [each for each in statements if "complaint.text" in each]

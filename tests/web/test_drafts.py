@@ -11,18 +11,7 @@ from tests.strangers import REPORT, Stranger
 from tests.visitor import Page, Visitor
 from tests.web.test_filing import everything, filed, fill_in
 
-Pair = tuple[Stranger, Stranger]
 OTHER = "Lampu jalan di tikungan balai desa mati sejak hari Senin."
-
-
-@pytest.fixture
-def mine(pair: Pair) -> Stranger:
-    return pair[0]
-
-
-@pytest.fixture
-def visitor(app: Flask, mine: Stranger) -> Visitor:
-    return Visitor(app, mine.tenant.host)
 
 
 def type_into(visitor: Visitor, page: Page, **typed: str) -> Page:

@@ -15,13 +15,7 @@ from tenants.people import Account, Grants
 from tests.strangers import REPORT, Stranger
 from tests.visitor import Page, Visitor
 
-Pair = tuple[Stranger, Stranger]
 CANARY = "kenari-yang-tak-boleh-berkicau"
-
-
-@pytest.fixture
-def mine(pair: Pair) -> Stranger:
-    return pair[0]
 
 
 def fill_in(visitor: Visitor, *, text: str = REPORT, extra: dict | None = None, **who: str) -> Page:

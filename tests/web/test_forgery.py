@@ -3,17 +3,11 @@
 import pytest
 from flask import Flask
 
-from tests.strangers import Stranger, contents
+from tests.strangers import Pair, Stranger, contents
 from tests.visitor import Visitor
 from web.origin import SAFE
 
-Pair = tuple[Stranger, Stranger]
 ROLES = (None, "resident", "pupr", "coordinator", "admin")
-
-
-@pytest.fixture
-def mine(pair: Pair) -> Stranger:
-    return pair[0]
 
 
 def cadence(visitor: Visitor, **headers: str | None) -> int:

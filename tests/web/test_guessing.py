@@ -4,22 +4,16 @@ import pytest
 from flask import Flask
 
 from config import settings
-from tenants.kernel import clock, ids, passwords
+from tenants.kernel import clock, ids
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import an_account
-from tests.strangers import PASSWORD, Stranger
+from tests.signing_in import PASSWORD, hashed
+from tests.strangers import Pair, Stranger
 from tests.visitor import Page, Visitor
 from web.limits import limiter
 
-Pair = tuple[Stranger, Stranger]
-
 pytestmark = pytest.mark.usefixtures("unlimited")
-
-
-@pytest.fixture
-def mine(pair: Pair) -> Stranger:
-    return pair[0]
 
 
 def shape(page: Page, *told: str) -> tuple[int, str]:
@@ -56,7 +50,7 @@ def test_a_wrong_password_a_disabled_and_an_unproved_account_are_alike(
     with unit_of_work(sambas):
         known, disabled, unproved = (an_account() for _ in range(3))
         for each in (known, disabled, unproved):
-            each.password_hash = passwords.hashed(PASSWORD)
+            each.password_hash = hashed()
         disabled.disabled_at, unproved.verified_at = clock.now(), None
         emails = [each.email for each in (known, disabled, unproved)]
     visitor = Visitor(app, sambas.host)

@@ -4,7 +4,7 @@ import json
 
 from flask import Flask
 
-from tests.strangers import Stranger
+from tests.strangers import Pair
 
 # T34: word for word, so that a loosened rule shows in this file.
 CONFIG = {
@@ -23,7 +23,7 @@ CONFIG = {
 }
 
 
-def test_htmx_is_told_to_run_nothing(app: Flask, pair: tuple[Stranger, Stranger]) -> None:
+def test_htmx_is_told_to_run_nothing(app: Flask, pair: Pair) -> None:
     for who, path in ((None, "/"), ("pupr", "/meja/pengaduan")):
         page = pair[0].visitor(app, who).get(path)
         (told,) = page.find("meta", name="htmx-config")

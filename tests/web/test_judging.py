@@ -11,8 +11,8 @@ from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor, Role
 from tests.factories import a_resident, an_answered_complaint, somebody
+from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
-from tests.web.signing_in import signed_in
 
 MISSING = "Lubang di depan sekolah belum ditambal."
 LONGEST = 2_000

@@ -7,18 +7,14 @@ from urllib.parse import urljoin
 import pytest
 from flask import Flask
 
-from tenants import registry
-from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.architecture.catalogues import by_key, catalogue, forms
 from tests.attack.routes import ROUTES
-from tests.strangers import REPORT, Stranger, version
+from tests.signing_in import at_the_console
+from tests.strangers import REPORT, Pair, version
 from tests.visitor import Page, Visitor
 
-Pair = tuple[Stranger, Stranger]
-CONSOLE = "platform.localhost:8000"
 ENGLISH = "?bahasa=en"
-PASSWORD = "tiga kata berlainan"
 
 
 def chosen(visitor: Visitor) -> Visitor:
@@ -129,11 +125,8 @@ def test_the_desk_reads_who_did_what_in_english(app: Flask, pair: Pair) -> None:
 @pytest.fixture
 def operator(app: Flask, undone: None) -> Visitor:
     """A super-admin at the console who has chosen English."""
-    with unit_of_work(PLATFORM):
-        registry.operators.appoint("pengelola@contoh.test", "Pengelola", PASSWORD)
-    visitor = chosen(Visitor(app, CONSOLE))
-    visitor.inspects = False  # the console may name every region
-    visitor.sign_in("pengelola@contoh.test", PASSWORD)
+    visitor = at_the_console(app)
+    visitor.get(f"/daerah{ENGLISH}")
     return visitor
 
 

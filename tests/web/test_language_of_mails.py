@@ -13,11 +13,10 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.outbox import Announcement
 from tenants.kernel.tenancy import Tenant
 from tests.factories.complaints import VILLAGES
+from tests.signing_in import PASSWORD
 from tests.visitor import Page, Visitor
 from workers.app import app as workers_app
 from workers.effects import MAIL
-
-PASSWORD = "tiga kata berlainan"
 
 
 @pytest.fixture

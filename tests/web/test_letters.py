@@ -3,17 +3,11 @@
 import pytest
 from flask import Flask
 
-from tests.attack.test_matrix import PLATFORM_HOST
-from tests.strangers import Stranger
+from tests.signing_in import CONSOLE_HOST
+from tests.strangers import Pair
 from tests.visitor import Page, Visitor
 
-Pair = tuple[Stranger, Stranger]
 NEVER = ("\x00", "\x1b[2J", "\x7f")
-
-
-@pytest.fixture
-def visitor(app: Flask, pair: Pair) -> Visitor:
-    return Visitor(app, pair[0].tenant.host)
 
 
 def is_refused(page: Page) -> bool:
@@ -68,7 +62,7 @@ def test_lines_and_tabs_are_what_people_type(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("path", ["/daerah/%00", "/daerah/a%0d%0aX:%20y"])
 def test_the_console_is_no_less_careful(app: Flask, path: str) -> None:
-    assert is_refused(Visitor(app, PLATFORM_HOST).get(path))
+    assert is_refused(Visitor(app, CONSOLE_HOST).get(path))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +72,7 @@ def test_the_console_is_no_less_careful(app: Flask, path: str) -> None:
 def test_the_console_asks_to_sign_in_whatever_the_address_holds(
     app: Flask, path: str, after: str
 ) -> None:
-    answer = Visitor(app, PLATFORM_HOST).get(path)
+    answer = Visitor(app, CONSOLE_HOST).get(path)
     assert (answer.status, answer.location) == (302, f"/masuk?next={after}")
 
 

@@ -9,10 +9,9 @@ from tenants import people
 from tenants.kernel import clock
 from tenants.kernel.db import unit_of_work
 from tenants.people import LinkPurpose
-from tests.strangers import Stranger
+from tests.strangers import Pair
 from tests.visitor import Visitor
 
-Pair = tuple[Stranger, Stranger]
 DOORS = {
     LinkPurpose.INVITATION: "/tautan/undangan/{}",
     LinkPurpose.VERIFICATION: "/tautan/surel/{}",

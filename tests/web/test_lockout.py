@@ -5,16 +5,13 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from tenants import registry
-from tenants.kernel import passwords
-from tenants.kernel.db import PLATFORM, unit_of_work
+from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import an_account
+from tests.signing_in import CONSOLE_HOST, OPERATOR, PASSWORD, appoint, hashed
 from tests.visitor import Page, Visitor
 
-PASSWORD, WRONG = "tiga kata berlainan", "bukan-sandinya-itu"
-OPERATOR = "pengelola@contoh.test"
-CONSOLE = "platform.localhost:8000"
+WRONG = "bukan-sandinya-itu"
 ATTACKER, HOME = "192.0.2.66", "198.51.100.7"
 
 pytestmark = pytest.mark.usefixtures("undone", "unlimited")
@@ -24,12 +21,11 @@ pytestmark = pytest.mark.usefixtures("undone", "unlimited")
 def door(request: pytest.FixtureRequest, sambas: Tenant) -> tuple[str, str]:
     """A host, and the address of somebody with PASSWORD there."""
     if request.param == "console":
-        with unit_of_work(PLATFORM):
-            registry.operators.appoint(OPERATOR, "Pengelola", PASSWORD)
-        return CONSOLE, OPERATOR
+        appoint()
+        return CONSOLE_HOST, OPERATOR
     with unit_of_work(sambas):
         account = an_account()
-        account.password_hash = passwords.hashed(PASSWORD)
+        account.password_hash = hashed()
         return sambas.host, account.email
 
 
@@ -109,7 +105,7 @@ def test_a_known_browser_counts_its_own_wrong_passwords(app: Flask, door: tuple[
 def test_a_device_is_known_for_its_own_account_alone(app: Flask, sambas: Tenant) -> None:
     with unit_of_work(sambas):
         attacker, victim = (an_account() for _ in range(2))
-        attacker.password_hash = passwords.hashed(PASSWORD)
+        attacker.password_hash = hashed()
         emails = attacker.email, victim.email
     thief = Visitor(app, sambas.host, address=ATTACKER)
     assert tries(thief, emails[0], PASSWORD) == [303]

@@ -7,10 +7,8 @@ import structlog
 from flask import Flask
 from structlog.testing import capture_logs
 
-from tests.strangers import Stranger
+from tests.strangers import Pair
 from tests.visitor import Visitor
-
-Pair = tuple[Stranger, Stranger]
 
 
 def said_during(act: Callable[[], object]) -> list[dict[str, object]]:

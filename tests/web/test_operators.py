@@ -6,30 +6,16 @@ import pytest
 from flask import Flask
 
 from config import settings
-from tenants import registry
 from tenants.kernel import clock
-from tenants.kernel.db import PLATFORM, unit_of_work
+from tests.signing_in import CONSOLE_HOST, OPERATOR, PASSWORD, appoint, at_the_console
 from tests.visitor import Visitor
-
-OPERATOR, PASSWORD = "pengelola@contoh.test", "tiga kata berlainan"
-HOST = "platform.localhost:8000"
 
 pytestmark = pytest.mark.usefixtures("undone", "unlimited")
 
 
 @pytest.fixture
 def operator(app: Flask) -> Visitor:
-    """Signed in."""
-    appoint()
-    visitor = Visitor(app, HOST)
-    visitor.inspects = False  # the console may name every region
-    visitor.sign_in(OPERATOR, PASSWORD)
-    return visitor
-
-
-def appoint() -> None:
-    with unit_of_work(PLATFORM):
-        registry.operators.appoint(OPERATOR, "Pengelola", PASSWORD)
+    return at_the_console(app)
 
 
 def is_in(visitor: Visitor) -> bool:
@@ -43,8 +29,7 @@ def test_a_new_password_ends_every_session(operator: Visitor) -> None:
 
 
 def test_the_sessions_of_others_go_on(app: Flask, operator: Visitor) -> None:
-    with unit_of_work(PLATFORM):
-        registry.operators.appoint("lain@contoh.test", "Lain", PASSWORD)
+    appoint("lain@contoh.test")
     assert is_in(operator)
 
 
@@ -74,9 +59,9 @@ def test_nothing_that_a_cookie_held_before_the_log_in_outlives_it(app: Flask) ->
     """T22."""
     appoint()
     console = app.extensions["console"]
-    with console.test_request_context("/", base_url=f"http://{HOST}"):
+    with console.test_request_context("/", base_url=f"http://{CONSOLE_HOST}"):
         serializer = console.session_interface.get_signing_serializer(console)
-    visitor = Visitor(app, HOST)
+    visitor = Visitor(app, CONSOLE_HOST)
     page = visitor.get("/masuk")
     visitor.carry(serializer.dumps(serializer.loads(visitor.cookie()) | {"planted": "x"}))
     assert visitor.submit(page, email=OPERATOR, password=PASSWORD).status == 303

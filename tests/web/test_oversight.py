@@ -11,8 +11,8 @@ from tenants.kernel import clock
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_coordinator, a_referred_complaint, an_officer
+from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
-from tests.web.signing_in import signed_in
 
 LIST = "/meja/dinas"
 VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat keadaannya."

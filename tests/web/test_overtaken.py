@@ -11,8 +11,8 @@ from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor, Role
 from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
+from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
-from tests.web.signing_in import signed_in
 
 TYPED = "Kami tambal hari Kamis, alat berat sudah di jalan."
 VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat keadaannya."

@@ -12,30 +12,22 @@ from tenants.kernel.outbox import Announcement
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Grant, Grants, LinkPurpose, Role
 from tests.factories import an_account
+from tests.signing_in import PASSWORD, signed_in
 from tests.visitor import Page, Visitor
 
 DESK = "/meja/orang"
 EMAIL = "ayu@contoh.test"
-PASSWORD = "tiga kata berlainan"
 
 pytestmark = pytest.mark.usefixtures("undone", "unlimited")
 
 
-def signed_in(app: Flask, tenant: Tenant, *given: Grant) -> Visitor:
-    """Somebody with these roles, who made a password by a mailed link."""
-    with unit_of_work(tenant):
-        account = an_account(*given)
-        token = people.new_link(account.id, LinkPurpose.PASSWORD_RESET)
-        people.set_password(token, LinkPurpose.PASSWORD_RESET, PASSWORD)
-        email = account.email
-    visitor = Visitor(app, tenant.host)
-    visitor.sign_in(email, PASSWORD)
-    return visitor
+def staff(app: Flask, tenant: Tenant, role: Role) -> Visitor:
+    return signed_in(app, tenant, lambda: an_account(Grant(role)).as_actor())
 
 
 @pytest.fixture
 def admin(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, Grant(Role.TENANT_ADMIN))
+    return staff(app, sambas, Role.TENANT_ADMIN)
 
 
 def invite(admin: Visitor, role: Role = Role.COORDINATOR, **typed: str) -> Page:
@@ -133,7 +125,7 @@ def test_an_invitation_that_is_not_complete_is_refused(
 def test_roles_are_given_and_taken_and_count_at_once(
     app: Flask, admin: Visitor, sambas: Tenant
 ) -> None:
-    other = signed_in(app, sambas, Grant(Role.COORDINATOR))
+    other = staff(app, sambas, Role.COORDINATOR)
     with unit_of_work(sambas, read_only=True):
         email = session.scalars(select(Account.email).order_by(Account.id.desc())).first() or ""
         pupr = str(agencies.by_code("dinas-pupr").id)
@@ -166,7 +158,7 @@ def test_an_invitation_can_be_sent_again_until_it_is_accepted(
 def test_who_is_disabled_is_out_at_once_and_may_be_let_in_again(
     app: Flask, admin: Visitor, sambas: Tenant
 ) -> None:
-    other = signed_in(app, sambas, Grant(Role.COORDINATOR))
+    other = staff(app, sambas, Role.COORDINATOR)
     with unit_of_work(sambas):
         account = session.scalars(select(Account).order_by(Account.id.desc())).first()
         assert account
@@ -197,7 +189,7 @@ def test_the_last_administrator_can_not_leave(
     assert refused.status == 409
     assert "terakhir" in refused.text
     assert admin.get(DESK).status == 200
-    signed_in(app, sambas, Grant(Role.TENANT_ADMIN))
+    staff(app, sambas, Role.TENANT_ADMIN)
     assert act(admin, path, noun, **typed).status == 303
     assert admin.get(DESK).status in {302, 403}
 

@@ -10,29 +10,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from PIL import Image
 
 from tenants import complaints
 from tenants.kernel.db import unit_of_work
+from tests.factories.pictures import a_picture
 from tests.strangers import Stranger
 from tests.visitor import Page, Visitor
-from web.limits import limiter
 
-Pair = tuple[Stranger, Stranger]
 NO_PHOTO = b"%PDF-1.7"
 
-
-def a_photo() -> bytes:
-    drawn = io.BytesIO()
-    Image.new("RGB", (40, 30), "teal").save(drawn, "PNG")
-    return drawn.getvalue()
-
-
-@pytest.fixture
-def mine(app: Flask, pair: Pair) -> Stranger:
-    with app.app_context():
-        limiter.reset()
-    return pair[0]
+pytestmark = pytest.mark.usefixtures("unlimited")
 
 
 @pytest.fixture
@@ -77,11 +64,11 @@ def stored(mine: Stranger) -> set[str]:
 @pytest.mark.parametrize(
     ("contents", "photos"),
     [
-        ([a_photo()] * 6, 5),
-        ([a_photo()] * 30, 5),
+        ([a_picture()] * 6, 5),
+        ([a_picture()] * 30, 5),
         ([NO_PHOTO] * 30, 0),
-        ([a_photo(), NO_PHOTO, a_photo()], 2),
-        ([a_photo(), a_photo()[:60]], 1),
+        ([a_picture(), NO_PHOTO, a_picture()], 2),
+        ([a_picture(), a_picture()[:60]], 1),
     ],
 )
 def test_five_uploads_are_looked_at_and_only_photos_leave_files(
@@ -101,7 +88,7 @@ def test_photos_of_a_request_that_fails_leave_no_file(
 
     before = stored(mine)
     monkeypatch.setattr("web.complaints.routes.filing.redirect", fail)
-    assert send(Visitor(app, mine.tenant.host), path, [a_photo()] * 2).status == 500
+    assert send(Visitor(app, mine.tenant.host), path, [a_picture()] * 2).status == 500
     assert len(looks) == 2
     assert (kept(app, mine, path), stored(mine)) == (0, before)
 
@@ -111,7 +98,7 @@ def test_two_requests_at_once_do_not_make_six_of_five(
 ) -> None:
     before, visitors = stored(mine), [Visitor(app, mine.tenant.host) for _ in range(2)]
     with ThreadPoolExecutor(2) as pool:
-        answers = pool.map(lambda visitor: send(visitor, path, [a_photo()] * 5), visitors)
+        answers = pool.map(lambda visitor: send(visitor, path, [a_picture()] * 5), visitors)
     assert [each.status for each in answers] == [303, 303]
     assert (kept(app, mine, path), len(stored(mine) - before)) == (5, 10)
 

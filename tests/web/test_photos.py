@@ -3,19 +3,12 @@
 import io
 
 import pytest
-from flask import Flask
-from PIL import Image
 
-from tests.strangers import REPORT, Stranger
+from tests.factories.pictures import a_picture
+from tests.strangers import REPORT
 from tests.visitor import Page, Visitor
 
-Pair = tuple[Stranger, Stranger]
 MOST = 5
-
-
-@pytest.fixture
-def visitor(app: Flask, pair: Pair) -> Visitor:
-    return Visitor(app, pair[0].tenant.host)
 
 
 @pytest.fixture
@@ -26,9 +19,7 @@ def page(visitor: Visitor) -> Page:
 
 
 def picture(colour: str = "teal") -> tuple[io.BytesIO, str]:
-    drawn = io.BytesIO()
-    Image.new("RGB", (40, 30), colour).save(drawn, "PNG")
-    return io.BytesIO(drawn.getvalue()), f"{colour}.png"
+    return io.BytesIO(a_picture(colour)), f"{colour}.png"
 
 
 def letter() -> tuple[io.BytesIO, str]:

@@ -8,13 +8,6 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.places import District
 from tests.strangers import Stranger
 
-Pair = tuple[Stranger, Stranger]
-
-
-@pytest.fixture
-def mine(pair: Pair) -> Stranger:
-    return pair[0]
-
 
 @pytest.fixture
 def place(app: Flask, mine: Stranger) -> str:

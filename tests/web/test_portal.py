@@ -6,11 +6,9 @@ from flask import Flask
 from tenants import deadlines
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tests.strangers import Stranger
+from tests.strangers import Pair
 from tests.visitor import Page, Visitor
 from web.portal.offerings import OFFERINGS
-
-Pair = tuple[Stranger, Stranger]
 
 
 @pytest.mark.usefixtures("undone")

@@ -4,29 +4,19 @@ import pytest
 from flask import Flask
 
 from tenants import agencies, people
-from tenants.kernel import clock, passwords
+from tenants.kernel import clock
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Grant, Role
 from tests.factories import an_account
 from tests.factories.complaints import VILLAGES
+from tests.signing_in import signed_in
 from tests.visitor import Visitor
 
 DESK = "/meja/orang"
 EMAIL = "ayu@contoh.test"
-PASSWORD = "tiga kata berlainan"
 
 pytestmark = pytest.mark.usefixtures("undone", "unlimited")
-
-
-def an_admin(app: Flask, tenant: Tenant) -> Visitor:
-    """Signed in."""
-    with unit_of_work(tenant):
-        account = an_account(Grant(Role.TENANT_ADMIN))
-        account.password_hash, email = passwords.hashed(PASSWORD), account.email
-    visitor = Visitor(app, tenant.host)
-    visitor.sign_in(email, PASSWORD)
-    return visitor
 
 
 def found() -> Account:
@@ -52,7 +42,7 @@ def empty(depok: Tenant) -> Tenant:
 
 
 def test_the_desk_says_what_comes_next(app: Flask, empty: Tenant) -> None:
-    admin = an_admin(app, empty)
+    admin = signed_in(app, empty, lambda: an_account(Grant(Role.TENANT_ADMIN)).as_actor())
     assert "Undang koordinator dahulu" in admin.get(DESK).text
     with unit_of_work(empty):
         people.invite(email=EMAIL, name="Ayu", role=Role.COORDINATOR, by=people.SYSTEM)

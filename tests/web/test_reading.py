@@ -3,13 +3,13 @@
 import pytest
 from flask import Flask
 
-from tests.strangers import Stranger
+from tests.strangers import Pair
 from tests.visitor import Visitor
 
 
 @pytest.mark.parametrize("stage", ["received", "referred", "answered", "closed"])
 def test_how_a_deadline_was_counted_can_be_read_at_every_stage(
-    app: Flask, pair: tuple[Stranger, Stranger], stage: str
+    app: Flask, pair: Pair, stage: str
 ) -> None:
     """The promise is over with the answer, how it was counted is not."""
     mine, _ = pair

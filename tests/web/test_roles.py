@@ -3,18 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from flask import Flask
 
 from tenants import people
 from tenants.kernel.db import session, unit_of_work
 from tenants.people import Account, Grant, Role
 from tests.strangers import Stranger
-
-
-@pytest.fixture
-def mine(pair: tuple[Stranger, Stranger]) -> Stranger:
-    return pair[0]
 
 
 @contextmanager

@@ -8,12 +8,11 @@ from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor, Role
 from tests.factories import a_referred_complaint, a_resident, an_officer, somebody
-from tests.visitor import Page, Visitor
-from tests.web.signing_in import signed_in
+from tests.signing_in import signed_in
+from tests.visitor import HTMX, Page, Visitor
 
 INBOX = "/meja/pengaduan"
 BEKUT = "61.01.04.2004"
-HTMX = {"HX_Request": "true"}
 
 pytestmark = pytest.mark.usefixtures("undone")
 

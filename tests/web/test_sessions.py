@@ -12,15 +12,9 @@ from tenants import people
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.people import Account
-from tests.strangers import PASSWORD, Stranger
+from tests.signing_in import PASSWORD
+from tests.strangers import Pair, Stranger
 from tests.visitor import Page, Visitor
-
-Pair = tuple[Stranger, Stranger]
-
-
-@pytest.fixture
-def mine(pair: Pair) -> Stranger:
-    return pair[0]
 
 
 def signed_in(app: Flask, stranger: Stranger, who: str) -> Visitor:

@@ -1,17 +1,14 @@
 """How often a page asks the database: seldom, and no oftener when the list is longer."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event
 
-from tenants import complaints, people, registry
+from tenants import complaints, registry
 from tenants.complaints import Complaint, Photo
-from tenants.kernel import passwords
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import (
@@ -22,10 +19,11 @@ from tests.factories import (
     an_answered_complaint,
     an_officer,
 )
+from tests.signing_in import at_the_console, signed_in
+from tests.statements import counted
 from tests.visitor import Visitor
 
 FEW, MANY = 3, 20
-PASSWORD = "tiga kata berlainan"
 # What a page may ask with everything kept for a minute in its place, as all but the first are.
 MOST = {
     "home": 4,
@@ -38,36 +36,6 @@ MOST = {
     "at agencies": 3,
     "console": 3,
 }
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements sent meanwhile; what opens, ends and scopes a transaction is not one.
-
-    Neither is the look-up of the host: production keeps its answer for some seconds.
-    """
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        is_frame = statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))
-        if not is_frame and "tenant_domain" not in statement:
-            sent.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-
-
-def staff(app: Flask, tenant: Tenant, whoever: Callable[[], people.Actor]) -> Visitor:
-    """Somebody of the staff, signed in."""
-    with unit_of_work(tenant):
-        account = people.by_id(whoever().id or 0)
-        account.password_hash, email = passwords.hashed(PASSWORD), account.email
-    visitor = Visitor(app, tenant.host)
-    visitor.sign_in(email, PASSWORD)
-    return visitor
 
 
 @dataclass(frozen=True)
@@ -138,10 +106,7 @@ def a_report(path: str, tenant: Tenant, visitor: Visitor) -> Stand:
 
 
 def the_console(app: Flask) -> Stand:
-    with unit_of_work(PLATFORM):
-        registry.operators.appoint("super@jembatan.test", "Super", PASSWORD)
-    visitor = Visitor(app, "platform.localhost:8000")
-    visitor.sign_in("super@jembatan.test", PASSWORD)
+    visitor = at_the_console(app)
     codes = iter([each.code for each in registry.regions.regions() if each.province == "Aceh"])
 
     def grow(count: int) -> str:
@@ -165,12 +130,12 @@ def stand(app: Flask, tenant: Tenant, page: str) -> Stand:
         "list": lambda: a_list("/pengaduan", tenant, anybody),
         "list narrowed": lambda: a_list("/pengaduan?q=jalan&state=dikembalikan", tenant, anybody),
         "complaint": lambda: a_report("/pengaduan/{}", tenant, anybody),
-        "inbox": lambda: a_list("/meja/pengaduan", tenant, staff(app, tenant, an_officer)),
+        "inbox": lambda: a_list("/meja/pengaduan", tenant, signed_in(app, tenant, an_officer)),
         "report on the desk": lambda: a_report(
-            "/meja/pengaduan/{}", tenant, staff(app, tenant, an_officer)
+            "/meja/pengaduan/{}", tenant, signed_in(app, tenant, an_officer)
         ),
-        "queue": lambda: a_list("/meja/koordinasi", tenant, staff(app, tenant, a_coordinator)),
-        "at agencies": lambda: a_list("/meja/dinas", tenant, staff(app, tenant, a_coordinator)),
+        "queue": lambda: a_list("/meja/koordinasi", tenant, signed_in(app, tenant, a_coordinator)),
+        "at agencies": lambda: a_list("/meja/dinas", tenant, signed_in(app, tenant, a_coordinator)),
         "console": lambda: the_console(app),
     }[page]()
 

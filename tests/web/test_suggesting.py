@@ -8,8 +8,8 @@ from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_coordinator, a_referred_complaint, somebody
+from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
-from tests.web.signing_in import signed_in
 
 QUEUE = "/meja/koordinasi"
 ROAD = "Jalan aspal di depan rumah berlubang, got mampet dan lampu jalan mati."

@@ -9,13 +9,7 @@ from tenants.kernel.db import session, unit_of_work
 from tests.strangers import Stranger, actor
 from tests.visitor import Page, Visitor
 
-Pair = tuple[Stranger, Stranger]
 CANARY = "kenari-belum-diperiksa"
-
-
-@pytest.fixture
-def mine(pair: Pair) -> Stranger:
-    return pair[0]
 
 
 def filed(app: Flask, mine: Stranger, visibility: Visibility) -> Complaint:

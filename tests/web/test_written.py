@@ -8,7 +8,8 @@ from tenants.complaints import Complaint, Visibility
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_referred_complaint
-from tests.strangers import PASSWORD, Stranger
+from tests.signing_in import PASSWORD
+from tests.strangers import Pair
 from tests.visitor import Visitor
 from web import written
 
@@ -68,9 +69,7 @@ def test_two_regencies_with_the_same_reports_do_not_share_a_page(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_of_somebody_is_neither_kept_nor_given(
-    app: Flask, pair: tuple[Stranger, Stranger], path: str
-) -> None:
+def test_a_page_of_somebody_is_neither_kept_nor_given(app: Flask, pair: Pair, path: str) -> None:
     mine, _ = pair
     written._written.clear()
     signed_in = Visitor(app, mine.tenant.host)

@@ -6,12 +6,13 @@ import pytest
 from flask import Flask
 
 from tenants import agencies, complaints, people
-from tenants.kernel import clock, passwords
+from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Frequency, Role
 from tests.factories import a_complaint, somebody
 from tests.post_office import AFTER_DATA, BEFORE_DATA, PostOffice
+from tests.signing_in import PASSWORD, hashed
 from tests.visitor import Page, Visitor
 from workers.relay import drain_effects, drain_mail
 
@@ -19,7 +20,6 @@ pytestmark = pytest.mark.usefixtures("undone")
 
 READER = "warga@contoh.test"
 OFFICER = "petugas@contoh.test"
-PASSWORD = "sandi-untuk-uji-saja"
 UNKNOWN = "550 5.1.1 no such mailbox"
 
 
@@ -51,7 +51,7 @@ def desk(app: Flask, tenant: Tenant) -> Visitor:
         officer = people.invite(
             email=OFFICER, name="Petugas", role=Role.OFFICER, agency_id=agency.id, by=people.SYSTEM
         )
-        officer.password_hash, officer.verified_at = passwords.hashed(PASSWORD), clock.now()
+        officer.password_hash, officer.verified_at = hashed(), clock.now()
         officer.digest = Frequency.NEVER
     visitor = Visitor(app, tenant.host)
     visitor.sign_in(OFFICER, PASSWORD)

@@ -1,10 +1,8 @@
 """The sweep of files: what no row names goes, after a day of grace; what a row names stays."""
 
-import io
 from datetime import timedelta
 
 import pytest
-from PIL import Image
 
 from tenants import complaints
 from tenants.complaints import Draft
@@ -12,18 +10,13 @@ from tenants.kernel import clock, files
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_complaint
+from tests.factories.pictures import a_picture
 from workers.complaints import forget_old_drafts
 from workers.files import sweep
 
 pytestmark = pytest.mark.usefixtures("undone")
 
 TWO_DAYS = timedelta(days=2)
-
-
-def a_picture() -> bytes:
-    encoded = io.BytesIO()
-    Image.new("RGB", (40, 30), "teal").save(encoded, "PNG")
-    return encoded.getvalue()
 
 
 def an_untouched_draft(days: int) -> Draft:

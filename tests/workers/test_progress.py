@@ -10,7 +10,7 @@ from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor, Role
 from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
 from tests.post_office import PostOffice
-from tests.web.signing_in import signed_in
+from tests.signing_in import signed_in
 from tests.workers import letters
 from tests.workers.ledger import clear
 from workers import relay

@@ -20,6 +20,7 @@ from tests.workers.letters import CANARY
 from workers import messages, post, relay
 from workers.app import app as workers_app
 from workers.messages import Letter
+from workers.messages.people import PORTAL
 
 TO_THE_REPORTER = {
     f"complaint.{each}"
@@ -117,7 +118,7 @@ def test_a_recipient_is_exactly_one_address(sambas: Tenant, recipient: str) -> N
     """T44: what is none of that can't be composed, so nothing is sent."""
     with workers_app().app_context(), entered(sambas), pytest.raises((ValueError, IndexError)):
         messages.compose(
-            Letter("people.verification", recipient, "id", "key"), account=_Somebody, url=""
+            Letter(PORTAL, "people.verification", recipient, "id", "key"), account=_Somebody, url=""
         )
 
 

@@ -1,5 +1,6 @@
 """Every kind of mail, in both languages, as its reader's mail program gets it."""
 
+import re
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
@@ -21,8 +22,10 @@ from workers.effects import LOCAL, MAIL
 
 LANGUAGES = {"id": "Halo", "en": "Hello"}
 SUBJECT = {"id": "[Pengaduan Sambas] ", "en": "[Sambas complaints] "}
+PORTAL_SUBJECT = {"id": "[Portal Sambas] ", "en": "[Sambas portal] "}
 DIGESTS = {kind for kind in MAIL if kind.startswith("digest.")}
 ABOUT_A_COMPLAINT = {kind for kind in MAIL if kind.startswith("complaint.")}
+ABOUT_AN_ACCOUNT = {kind for kind in MAIL if kind.startswith("people.")}
 
 DATA = (">", "http", "Kabupaten", "- SBS", "Dalam Kaum")  # the last goes on in a second line
 
@@ -109,10 +112,18 @@ def test_no_word_of_one_language_is_left_in_the_other(
 def test_the_subject_says_which_region_and_what_about(these: list[Sent], locale: str) -> None:
     for each in these:
         subject = str(each.message["Subject"])
-        assert subject.startswith(SUBJECT[locale])
+        service = (PORTAL_SUBJECT if each.kind in ABOUT_AN_ACCOUNT else SUBJECT)[locale]
+        assert subject.startswith(service)
         assert "\n" not in subject and "  " not in subject
-        assert 5 < len(subject.removeprefix(SUBJECT[locale])) < 80
+        assert 5 < len(subject.removeprefix(service)) < 80
         assert ("SBS-26-" in subject) == (each.kind in ABOUT_A_COMPLAINT)
+
+
+@pytest.mark.parametrize("kind", sorted(ABOUT_AN_ACCOUNT))
+def test_a_mail_about_an_account_speaks_of_no_service(these: list[Sent]) -> None:
+    for each in these:
+        for part in (each.text, each.html):
+            assert not re.search("pengaduan|complaint", part, re.IGNORECASE)
 
 
 @each_kind
@@ -195,5 +206,5 @@ def test_an_invitation_names_every_role(these: list[Sent], locale: str) -> None:
     roles = {"id": "Petugas, Koordinator", "en": "Officer, Coordinator"}[locale]
     (mail,) = these
     assert roles in str(mail.message["Subject"])
-    assert roles in mail.text
+    assert roles in " ".join(mail.text.split())
     assert roles in mail.html

@@ -7,7 +7,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import default as usual_policy
 from email.utils import format_datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import css_inline
 from flask import render_template
@@ -22,6 +22,13 @@ _policy = usual_policy.clone(max_line_length=500)
 _inliner = css_inline.CSSInliner(keep_at_rules=True)
 
 
+class Service(NamedTuple):
+    """On whose behalf a mail is written: in brackets before its subject, and at its head."""
+
+    subject: str
+    head: str
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What a message needs besides its words.
@@ -31,6 +38,7 @@ class Letter:
     `unsubscribe` is the address of RFC 8058's one-click POST, for mail that may be stopped.
     """
 
+    service: Service
     name: str
     recipient: str
     locale: str
@@ -44,12 +52,13 @@ def compose(letter: Letter, **context: Any) -> Outgoing:
     tenant = tenancy.current()
     words: Mapping[str, Any] = {
         "tenant": tenant,
+        "service": letter.service,
         "unsubscribe": letter.unsubscribe,
         "locale": letter.locale,
         **context,
     }
     with force_locale(letter.locale):
-        service = gettext("Pengaduan %(region)s", region=tenant.short_name)
+        service = gettext(letter.service.subject, region=tenant.short_name)
         subject = f"[{service}] {render_template(f'{letter.name}/subject.txt', **words)}"
         text = render_template(f"{letter.name}/body.txt", **words)
         html = _inliner.inline(render_template(f"{letter.name}/body.html", **words))

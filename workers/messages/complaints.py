@@ -6,11 +6,14 @@ from typing import Any
 
 from tenants import complaints, people
 from tenants.complaints import Complaint, State, Visibility
+from tenants.kernel.words import N_
 from tenants.people import Role
-from workers.messages import Letter, compose, links
+from workers.messages import Letter, Service, compose, links
 from workers.post import Outgoing
 
 Payload = Mapping[str, Any]
+
+COMPLAINTS = Service(N_("Pengaduan %(region)s"), N_("Layanan pengaduan warga"))
 
 
 def receipt(payload: Payload, key: str) -> Outgoing | None:
@@ -77,9 +80,7 @@ def referral(payload: Payload, key: str) -> Outgoing | None:
     officer = people.by_id(payload["account_id"])
     if officer.disabled_at or complaint.agency_id not in officer.agency_ids:
         return None
-    letter = Letter(
-        "complaint.referred", officer.email, officer.locale, key, thread=f"complaint:{complaint.id}"
-    )
+    letter = _about(complaint, "complaint.referred", officer.email, officer.locale, key)
     return compose(
         letter,
         complaint=complaint,
@@ -98,13 +99,7 @@ def returned(payload: Payload, key: str) -> Outgoing | None:
     if not may_act or not given_back:
         return None
     return compose(
-        Letter(
-            "complaint.returned",
-            coordinator.email,
-            coordinator.locale,
-            key,
-            thread=f"complaint:{complaint.id}",
-        ),
+        _about(complaint, "complaint.returned", coordinator.email, coordinator.locale, key),
         complaint=complaint,
         officer=coordinator,
         agency=given_back[0].agency,
@@ -118,12 +113,15 @@ def _to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Out
     recipient = complaints.reporter_address(complaint)
     if recipient is None:
         return None
-    letter = Letter(name, recipient, complaint.locale, key, thread=f"complaint:{complaint.id}")
     return compose(
-        letter,
+        _about(complaint, name, recipient, complaint.locale, key),
         complaint=complaint,
         first_name=(complaint.reporter_name or "").split(" ")[0],
         url=links.follow(complaint),
         is_secret=complaint.visibility == Visibility.SECRET,
         **words,
     )
+
+
+def _about(complaint: Complaint, name: str, recipient: str, locale: str, key: str) -> Letter:
+    return Letter(COMPLAINTS, name, recipient, locale, key, thread=f"complaint:{complaint.id}")

@@ -8,6 +8,7 @@ from tenants import complaints, people
 from tenants.kernel import tenancy
 from tenants.people import Frequency
 from workers.messages import Letter, compose, links
+from workers.messages.complaints import COMPLAINTS
 from workers.post import Outgoing
 
 Payload = Mapping[str, Any]
@@ -47,6 +48,11 @@ def resident(payload: Payload, key: str) -> Outgoing | None:
 
 def _compose(name: str, account: people.Account, key: str, **words: Any) -> Outgoing:
     letter = Letter(
-        name, account.email, account.locale, key, unsubscribe=links.unsubscribe(account.id)
+        COMPLAINTS,
+        name,
+        account.email,
+        account.locale,
+        key,
+        unsubscribe=links.unsubscribe(account.id),
     )
     return compose(letter, account=account, links=links, box=complaints.Box, **words)

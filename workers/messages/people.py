@@ -7,11 +7,14 @@ from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 
 from tenants import people
+from tenants.kernel.words import N_
 from tenants.people import Account, LinkPurpose
-from workers.messages import Letter, compose, links
+from workers.messages import Letter, Service, compose, links
 from workers.post import Outgoing
 
 Payload = Mapping[str, Any]
+
+PORTAL = Service(N_("Portal %(region)s"), N_("Portal layanan warga"))
 
 
 def invitation(payload: Payload, key: str) -> Outgoing | None:
@@ -44,7 +47,7 @@ def _with_link(
     if account.disabled_at:
         return None
     url = address(people.new_link(account.id, purpose))
-    letter = Letter(name, account.email, account.locale, key)
+    letter = Letter(PORTAL, name, account.email, account.locale, key)
     return compose(letter, account=account, role=LazyString(_roles_of, account), url=url)
 
 

@@ -1,100 +1,25 @@
-"""`flask demo`: invented people and a believable month, through the same actions as real ones."""
+"""The demo's complaints: a believable month, through the same actions as real ones."""
 
-import os
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 import click
-from flask import current_app
-from flask.cli import AppGroup
-from sqlalchemy import update
 
-from config import settings
-from tenants import agencies, complaints, people, places, registry
+from tenants import complaints, people, places
 from tenants.complaints import Complaint, Filing, State, Verdict, Visibility
-from tenants.kernel import clock, outbox, passwords, tenancy
-from tenants.kernel.db import PLATFORM, session, unit_of_work
+from tenants.kernel import clock, tenancy
+from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Account, Actor, Grant, Grants, Role
+from tenants.people import Actor, Grant, Grants, Role
+from web.cli.demo import past
 
-group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
-
-MONTH = Path(__file__).parents[2] / "config" / "demo" / "complaints.toml"
-OFFICER_OF = "dinas-pupr"  # whose inbox officer@ sees; officer.<agency>@ see the others
 EVERY = 20  # so many public reports are the demo resident's own
 STEP = timedelta(hours=20)
 
 
-@group.command()
-@click.option("--month", type=click.Path(path_type=Path, exists=True), default=MONTH)
-def load(month: Path) -> None:
-    """Create one person a role and a month of complaints; what is there already is left alone."""
-    if settings.ENV == "production":
-        message = "not in production"
-        raise click.ClickException(message)
-    password = os.environ.get("DEMO_PASSWORD")
-    if not password:
-        message = "DEMO_PASSWORD is not set"
-        raise click.UsageError(message)
-    told: dict[str, list[dict[str, Any]]] = tomllib.loads(month.read_text())
-    with unit_of_work(PLATFORM):
-        tenants = [each for each in registry.queries.open_tenants() if each.key in told]
-        for tenant in tenants:
-            registry.operators.appoint(f"superadmin@{tenant.key}.test", "Super Admin", password)
-    for tenant in tenants:
-        _create_people(tenant, password)
-        for done in _file_month(tenant, told[tenant.key]):
-            click.echo(f"{tenant.key}: {done} of {len(told[tenant.key])} complaints")
-        click.echo(f"{tenant.key}: people and complaints are there")
-
-
-@group.command()
-@click.argument("commands", nargs=-1)
-def steps(commands: tuple[str, ...]) -> None:
-    """Run several flask commands in one process, each after a line `$ flask …`."""
-    for words in commands:
-        click.echo(f"$ flask {words}")
-        current_app.cli.main(words.split(), standalone_mode=False)
-
-
-def _create_people(tenant: Tenant, password: str) -> None:
-    """One a role, and an officer for each of the regency's own agencies; all log in with it."""
-    hashed = passwords.hashed(password)
-    with unit_of_work(tenant):
-        email = f"resident@{tenant.key}.test"
-        people.register(email=email, name="Rina Warga")
-        cast = [people.by_email(email), *(_invited(tenant, *each) for each in _staff())]
-        for account in filter(None, cast):
-            account.password_hash = hashed
-            account.verified_at = account.verified_at or clock.now()
-        _quiet()
-
-
-def _invited(tenant: Tenant, name: str, full_name: str, given: Grant) -> Account:
-    return people.invite(
-        email=f"{name}@{tenant.key}.test",
-        name=full_name,
-        role=given.role,
-        agency_id=given.agency_id,
-        by=people.SYSTEM,
-    )
-
-
-def _staff() -> Iterator[tuple[str, str, Grant]]:
-    """(name before the @, full name, what they are given) of all who work for the regency."""
-    yield "admin", "Admin Daerah", Grant(Role.TENANT_ADMIN)
-    yield "coordinator", "Dewi Koordinator", Grant(Role.COORDINATOR)
-    for agency in agencies.everything():
-        if not (agency.district_code or agency.village_code):
-            name = "officer" if agency.code == OFFICER_OF else f"officer.{agency.code}"
-            yield name, f"Petugas {agency.abbreviation}", Grant(Role.OFFICER, agency.id)
-
-
-def _file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
+def file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
     """File each report in a transaction of its own, the oldest first; yields every twentieth."""
     now = clock.now()
     ordered = sorted(month, key=lambda each: (-each["age"], each["hour"], each["minute"]))
@@ -111,7 +36,7 @@ def _file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
             story = Story(each, now, resident if mine else people.NOBODY, coordinator)
             story.tell(f"demo-{number}", codes[each["district"], each["village"]])
             if each["age"]:
-                _quiet()
+                past.settle()
         if number % 20 == 0 or number == len(ordered):
             yield number
 
@@ -224,13 +149,3 @@ def _officer_of(complaint: Complaint) -> Actor:
     cast = people.officers_of(agency_id)
     played = replace(people.SYSTEM, grants=Grants({Grant(Role.OFFICER, agency_id)}))
     return cast[0].as_actor() if cast else played
-
-
-def _quiet() -> None:
-    """What this transaction announced is history: nobody is told of it now."""
-    row = outbox.Announcement
-    session.execute(
-        update(row)
-        .where(row.state == outbox.State.READY, row.created_at < clock.now() + timedelta(days=1))
-        .values(state=outbox.State.DONE, done_at=clock.now())
-    )

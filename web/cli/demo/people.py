@@ -1,0 +1,45 @@
+"""The demo's people: one a role, and an officer for each of a regency's own agencies."""
+
+from collections.abc import Iterator
+
+from tenants import agencies, people
+from tenants.kernel import clock, passwords
+from tenants.kernel.db import unit_of_work
+from tenants.kernel.tenancy import Tenant
+from tenants.people import Account, Grant, Role
+from web.cli.demo import past
+
+OFFICER_OF = "dinas-pupr"  # whose inbox officer@ sees; officer.<agency>@ see the others
+
+
+def create(tenant: Tenant, password: str) -> None:
+    """One a role, and an officer for each of the regency's own agencies; all log in with it."""
+    hashed = passwords.hashed(password)
+    with unit_of_work(tenant):
+        email = f"resident@{tenant.key}.test"
+        people.register(email=email, name="Rina Warga")
+        cast = [people.by_email(email), *(_invited(tenant, *each) for each in _staff())]
+        for account in filter(None, cast):
+            account.password_hash = hashed
+            account.verified_at = account.verified_at or clock.now()
+        past.settle()
+
+
+def _invited(tenant: Tenant, name: str, full_name: str, given: Grant) -> Account:
+    return people.invite(
+        email=f"{name}@{tenant.key}.test",
+        name=full_name,
+        role=given.role,
+        agency_id=given.agency_id,
+        by=people.SYSTEM,
+    )
+
+
+def _staff() -> Iterator[tuple[str, str, Grant]]:
+    """(name before the @, full name, what they are given) of all who work for the regency."""
+    yield "admin", "Admin Daerah", Grant(Role.TENANT_ADMIN)
+    yield "coordinator", "Dewi Koordinator", Grant(Role.COORDINATOR)
+    for agency in agencies.everything():
+        if not (agency.district_code or agency.village_code):
+            name = "officer" if agency.code == OFFICER_OF else f"officer.{agency.code}"
+            yield name, f"Petugas {agency.abbreviation}", Grant(Role.OFFICER, agency.id)

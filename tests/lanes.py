@@ -1,7 +1,6 @@
 """What a worker stands between: the bells that call it and the server it hands mail to."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 import pytest
 from redis import Redis
@@ -39,7 +38,7 @@ class Bells:
         return [(str(job.func_name), *map(str, job.args)) for job in jobs]
 
     def silence(self) -> None:
-        for lane in chain.from_iterable(queues.LANES.values()):
+        for lane in queues.LANES:
             queues.queue(lane, queues.patient()).empty()
 
 

@@ -1,6 +1,6 @@
 """`python -m workers`: one process a lane and one for the schedule, kept alive.
 
-`python -m workers effects | mail | schedule` runs one of them alone, as systemd would.
+`python -m workers effects | mail | upkeep | schedule` runs one of them alone, as systemd would.
 """
 
 import sys
@@ -31,7 +31,7 @@ def work(lane: str) -> None:
 def listener(lane: str) -> SimpleWorker:
     """It reads JSON and runs the jobs of workers/jobs.py, whatever Redis holds."""
     return SimpleWorker(
-        [queue(name, patient()) for name in LANES[lane]],
+        [queue(lane, patient())],
         connection=patient(),
         job_class=NamedJob,
         serializer=JSONSerializer,

@@ -1,10 +1,17 @@
-"""The complaint service's recurring work, one tenant at a time."""
+"""The complaint service's longer and recurring work, one tenant at a time."""
+
+import subprocess
+
+import structlog
 
 from tenants import complaints
+from tenants.complaints import TrainingStep
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from workers import calendar, job
 from workers.relay import ring_mail
+
+log = structlog.get_logger()
 
 
 @job
@@ -29,3 +36,32 @@ def follow_calendar(tenant: Tenant) -> None:
         told = calendar.follow()
     if told:
         ring_mail(tenant.key)
+
+
+@job
+def train(tenant: Tenant) -> None:
+    """Learn from what was routed, if that was asked for; no transaction is open meanwhile.
+
+    A worker that dies in the middle leaves a training that the next call takes up again.
+    """
+    with unit_of_work(tenant):
+        lesson = complaints.begin_training()
+    if lesson is None:
+        return
+    try:
+        prepared = complaints.prepare(lesson.examples, lesson.table)
+        _tell(tenant, lesson.training_id, TrainingStep.FITTING)
+        model = complaints.fit(prepared)
+    except complaints.TooFewError:
+        _tell(tenant, lesson.training_id, TrainingStep.TOO_FEW)
+    except subprocess.SubprocessError:
+        log.exception("training.failed", training=lesson.training_id)
+        _tell(tenant, lesson.training_id, TrainingStep.FAILED)
+    else:
+        with unit_of_work(tenant):
+            complaints.finish_training(lesson.training_id, model)
+
+
+def _tell(tenant: Tenant, training_id: int, step: TrainingStep) -> None:
+    with unit_of_work(tenant):
+        complaints.tell_training(training_id, step)

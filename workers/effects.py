@@ -6,10 +6,12 @@ from enum import Enum, auto
 from typing import Any
 
 from tenants import complaints
+from tenants.kernel import tenancy
 from workers import calendar
 from workers.messages import complaints as complaint_mail
 from workers.messages import digests, people
 from workers.post import Outgoing
+from workers.queues import UPKEEP, ask
 
 Payload = Mapping[str, Any]
 
@@ -46,11 +48,16 @@ def _follow_calendar(_payload: Payload) -> None:
     calendar.follow()
 
 
+def _train(_payload: Payload) -> None:
+    ask(UPKEEP, "workers.complaints.train", tenancy.current().key)
+
+
 LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.submitted": _route,
     "complaint.referral": _tell_agency,
     "complaint.return": _tell_coordinators,
     "holiday.changed": _follow_calendar,
+    "routing.training": _train,
 }
 
 MAIL: dict[str, Mail] = {

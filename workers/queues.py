@@ -1,7 +1,7 @@
-"""Two lanes, a process each: local effects must not wait behind a mail server that hangs.
+"""Three lanes, a process each: a report goes to its agency at once, whatever else there is to do.
 
-What recurs for every tenant waits in a queue of its own, emptied when no effect is left: a report
-goes to its agency before somebody's digest is looked at.
+Local effects must not wait behind a mail server that hangs, nor behind what recurs for every
+tenant or takes long: digests, and what a region's routing learns.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ from workers.jobs import NamedJob, named
 EFFECTS = "effects"
 MAIL = "mail"
 UPKEEP = "upkeep"
-LANES = {EFFECTS: (EFFECTS, UPKEEP), MAIL: (MAIL,)}  # the queues of each, the urgent one first
+LANES = (EFFECTS, MAIL, UPKEEP)
 
 log = structlog.get_logger()
 

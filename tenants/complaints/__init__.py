@@ -3,7 +3,7 @@
 Enter here: `from tenants import complaints`, then `complaints.submit(...)`.
 """
 
-from tenants.complaints import topics
+from tenants.complaints import archive, evaluation, topics
 from tenants.complaints.actions import (
     DRAFT_DAYS,
     MOST_PHOTOS,
@@ -12,9 +12,12 @@ from tenants.complaints.actions import (
     add_photos,
     announce_digests,
     answer,
+    ask_training,
+    begin_training,
     close,
     discard_draft,
     find_draft,
+    finish_training,
     forget_old_drafts,
     give_back,
     judge,
@@ -38,14 +41,17 @@ from tenants.complaints.actions import (
     tell_agency,
     tell_coordinators,
     tell_moved,
+    tell_training,
 )
 from tenants.complaints.alarm import emergency_words
+from tenants.complaints.learning import TooFewError, fit, prepare
 from tenants.complaints.lifecycle import (
     MOVES,
     Author,
     Group,
     Publishing,
     State,
+    TrainingStep,
     Verdict,
     Visibility,
 )
@@ -57,6 +63,7 @@ from tenants.complaints.models import (
     Photo,
     Referral,
     Topic,
+    Training,
 )
 from tenants.complaints.numbers import Numbers, Week, numbers, weeks
 from tenants.complaints.queries import (
@@ -96,6 +103,7 @@ from tenants.complaints.queries import (
     resident_digest,
     returns,
     timeline,
+    trainings,
     visible_to,
     was_filed,
     withheld,
@@ -129,7 +137,10 @@ __all__ = [
     "ResidentDigest",
     "State",
     "Suggestion",
+    "TooFewError",
     "Topic",
+    "Training",
+    "TrainingStep",
     "Verdict",
     "Visibility",
     "Week",
@@ -138,7 +149,10 @@ __all__ = [
     "agency_id_for",
     "announce_digests",
     "answer",
+    "archive",
+    "ask_training",
     "at_agencies",
+    "begin_training",
     "by_follow_key",
     "by_id",
     "by_receipt",
@@ -151,8 +165,11 @@ __all__ = [
     "count_published",
     "discard_draft",
     "emergency_words",
+    "evaluation",
     "filed_with",
     "find_draft",
+    "finish_training",
+    "fit",
     "follow_key",
     "forget_old_drafts",
     "give_back",
@@ -173,6 +190,7 @@ __all__ = [
     "photo_keys_among",
     "photos_of",
     "photos_of_complaint",
+    "prepare",
     "public_loads",
     "published",
     "publishing",
@@ -195,8 +213,10 @@ __all__ = [
     "tell_agency",
     "tell_coordinators",
     "tell_moved",
+    "tell_training",
     "timeline",
     "topics",
+    "trainings",
     "visible_to",
     "was_filed",
     "weeks",

@@ -89,6 +89,17 @@ class Classification(StrEnum):
         }[self]
 
 
+class TrainingStep(Word):
+    """How far a training of the routing model has come."""
+
+    WAITING = "menunggu", N_("Menunggu giliran")
+    READING = "membaca", N_("Membaca laporan"), "busy"
+    FITTING = "mempelajari", N_("Mempelajari kata-katanya"), "busy"
+    DONE = "selesai", N_("Selesai"), "good"
+    TOO_FEW = "kurang", N_("Laporannya masih terlalu sedikit"), "warn"
+    FAILED = "gagal", N_("Gagal"), "bad"
+
+
 class Verdict(Word):
     """The reporter's answer to “sudah selesai?”."""
 

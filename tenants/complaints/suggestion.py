@@ -1,50 +1,18 @@
-"""What a report is about, from its words alone: three topics, each with how sure we are and why.
+"""What a report is about: three topics, each with how sure we are and the words that spoke for it.
 
-Each topic is a small document of its name, description and keywords. Words score as in BM25, with
-the rarity of a word counted over the topics; a keyword phrase found whole scores again. A tenant's
-own routed history joins as evidence (`History`) added before the scores become confidences.
+The topic table speaks by itself (`TopicIndex`). Once a region has a history of routed reports, what
+was learnt from it (`RoutingModel`) speaks too; the model says how much each is to be trusted.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import exp, log, sqrt
-from typing import Final, NamedTuple, Protocol
+from math import exp
+from typing import Final
 
-from tenants.complaints.wording import QUIET, Word, words_of
+from tenants.complaints.learning import RoutingModel
+from tenants.complaints.topic_words import TopicIndex
 
-# Weights of the places a word can stand in a topic; tuned on the dev half of the test reports.
-_NAME: Final = 3.0
-_KEYWORD: Final = 1.0
-_DESCRIPTION: Final = 0.7
-_SATURATION: Final = 1.2  # k1 of BM25
-_PHRASE: Final = 1.6
-_LONGEST_PHRASE: Final = 4
-_SHARPNESS: Final = 0.5  # turns a difference in score into odds, less so in a long report:
-_LONG: Final = 40  # with this many words, by half; each more word is one more chance to mislead
 _WORDS_SHOWN: Final = 5
-_UNKNOWN: Final = 4.0  # the score of "none of these": few words, little confidence
-
-
-class TopicWords(Protocol):
-    """The part of a topic that suggestions read."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def description(self) -> str: ...
-    @property
-    def keywords(self) -> Sequence[str]: ...
-
-
-class History(Protocol):
-    """What a tenant's routed reports say about words."""
-
-    def evidence(self, roots: Sequence[str]) -> Mapping[str, float]:
-        """Score to add by topic code, in the unit of a topic's own score; absent means 0."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,91 +24,54 @@ class Suggestion:
     words: tuple[str, ...]
 
 
-class _Voice(NamedTuple):
-    """One word or phrase speaking for one topic."""
-
-    topic_code: str
-    weight: float
-
-
-class TopicIndex:
-    """A topic table made ready for suggestions; build it once per table, it holds no rows."""
-
-    def __init__(self, topics: Collection[TopicWords]) -> None:
-        self._voices: dict[tuple[str, ...], list[_Voice]] = defaultdict(list)
-        weights = {topic.code: _weigh_words(topic) for topic in topics}
-        phrases = {topic.code: _phrases_of(topic) for topic in topics}
-        spread = Counter(root for words in weights.values() for root in words)
-        self._rarity = {root: _rarity(count, len(weights)) for root, count in spread.items()}
-        for code, words in weights.items():
-            for root, weight in words.items():
-                if root in QUIET:
-                    continue
-                strength = weight * (_SATURATION + 1) / (weight + _SATURATION)
-                self._voices[(root,)].append(_Voice(code, strength * self._rarity[root]))
-        for code, whole in phrases.items():
-            for phrase in whole:
-                self._voices[phrase].append(_Voice(code, self._weigh_phrase(phrase)))
-
-    def voices_for(self, words: Sequence[Word]) -> dict[str, dict[str, float]]:
-        """By topic code: what each written word or phrase adds; said again it adds nothing."""
-        found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        heard: set[tuple[str, ...]] = set()
-        roots = tuple(word.root for word in words)
-        for size in range(1, _LONGEST_PHRASE + 1):
-            for start in range(len(words) - size + 1):
-                run = roots[start : start + size]
-                if run in heard or run not in self._voices:
-                    continue
-                heard.add(run)
-                written = " ".join(word.written for word in words[start : start + size])
-                for code, weight in self._voices[run]:
-                    found[code][written] += weight
-        return found
-
-    def _weigh_phrase(self, phrase: tuple[str, ...]) -> float:
-        return _PHRASE * sum(self._rarity[root] for root in phrase) / sqrt(len(phrase))
-
-
 def suggest(
-    text: str, index: TopicIndex, history: History | None = None, limit: int = 3
+    text: str,
+    index: TopicIndex,
+    model: RoutingModel | None = None,
+    *,
+    place: str = "",
+    limit: int = 3,
 ) -> list[Suggestion]:
     """The likeliest topics, best first; none when no word says anything."""
-    words = words_of(text)
-    voices = index.voices_for(words)
-    scores = {code: sum(spoken.values()) for code, spoken in voices.items()}
-    if history is not None:
-        for code, more in history.evidence([word.root for word in words]).items():
-            scores[code] = scores.get(code, 0.0) + more
-    best = sorted(scores, key=lambda code: (-scores[code], code))[:limit]
-    sure = _confidences(scores, len(words))
-    return [Suggestion(code, sure[code], _strongest(voices.get(code, {}))) for code in best]
+    if model is None:
+        return _by_table(text, index, limit)
+    spoken, heard = index.hear(text), model.hear(text, place)
+    by_history, weight = heard.odds(), model.trust.table
+    least = min(by_history.values())  # of a topic that came after the model
+    odds = {
+        code: by_history.get(code, least) + weight * spoken.odds.get(code, 0.0)
+        for code in index.codes
+    }
+    sure = _confidences(odds)
+    return [
+        Suggestion(
+            code,
+            sure[code],
+            _strongest(heard.words_for(code)) or _strongest(spoken.words.get(code, {})),
+        )
+        for code in _best(odds, limit)
+    ]
 
 
-def _weigh_words(topic: TopicWords) -> dict[str, float]:
-    weights: dict[str, float] = defaultdict(float)
-    places = [(topic.name, _NAME), (topic.description, _DESCRIPTION)]
-    for text, weight in places + [(keyword, _KEYWORD) for keyword in topic.keywords]:
-        for root in {word.root for word in words_of(text)}:
-            weights[root] += weight
-    return weights
+def _by_table(text: str, index: TopicIndex, limit: int) -> list[Suggestion]:
+    spoken = index.hear(text)
+    sure = _confidences(spoken.odds, spoken.nobody)
+    return [
+        Suggestion(code, sure[code], _strongest(spoken.words[code]))
+        for code in _best(spoken.odds, limit)
+    ]
 
 
-def _phrases_of(topic: TopicWords) -> set[tuple[str, ...]]:
-    phrases = (tuple(word.root for word in words_of(each)) for each in topic.keywords)
-    return {phrase for phrase in phrases if 0 < len(phrase) <= _LONGEST_PHRASE}
+def _best(odds: Mapping[str, float], limit: int) -> Iterable[str]:
+    return sorted(odds, key=lambda code: (-odds[code], code))[:limit]
 
 
-def _rarity(topic_count: int, total: int) -> float:
-    return log(1 + (total - topic_count + 0.5) / (topic_count + 0.5))
-
-
-def _confidences(scores: Mapping[str, float], word_count: int) -> dict[str, float]:
-    sharpness = _SHARPNESS / (1 + word_count / _LONG)
-    top = max(scores.values(), default=_UNKNOWN)
-    odds = {code: exp(sharpness * (score - top)) for code, score in scores.items()}
-    total = exp(sharpness * (_UNKNOWN - top)) + sum(odds.values())
-    return {code: each / total for code, each in odds.items()}
+def _confidences(odds: Mapping[str, float], *others: float) -> dict[str, float]:
+    """Shares that sum up to 1, with those of `others`."""
+    top = max((*odds.values(), *others), default=0.0)
+    shares = {code: exp(each - top) for code, each in odds.items()}
+    total = sum(shares.values()) + sum(exp(each - top) for each in others)
+    return {code: each / total for code, each in shares.items()}
 
 
 def _strongest(spoken: Mapping[str, float]) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ from sqlalchemy.dialects.postgresql import insert
 
 from tenants import agencies
 from tenants.agencies import Agency
+from tenants.complaints import learnt
 from tenants.complaints.models import RoutingSetting, Topic
-from tenants.complaints.suggestion import Suggestion, TopicIndex, suggest
+from tenants.complaints.suggestion import Suggestion, suggest
+from tenants.complaints.topic_words import TopicIndex
 from tenants.kernel.db import session
 from tenants.kernel.memory import remembered
 
@@ -57,9 +59,16 @@ def _row(position: int, each: dict[str, Any], agency_ids: dict[str, int]) -> dic
     }
 
 
-def suggest_for(text: str, limit: int = 3) -> list[Suggestion]:
-    """The topics the words speak for, best first, from this tenant's own table."""
-    return suggest(text, remembered("topic index", _index), limit=limit)
+def suggest_for(text: str, limit: int = 3, *, place: str = "") -> list[Suggestion]:
+    """The topics the words speak for, best first: by this tenant's table, and by its history.
+
+    `place`: the words of where it is, if that is known already.
+    """
+    return suggest(text, index(), learnt.model(), place=place, limit=limit)
+
+
+def index() -> TopicIndex:
+    return remembered("topic index", _index)
 
 
 def named() -> list[tuple[str, str]]:

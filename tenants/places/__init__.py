@@ -2,7 +2,7 @@
 
 from tenants.places.actions import install
 from tenants.places.models import District, Village
-from tenants.places.queries import districts, matching, place_name, village, villages_of
+from tenants.places.queries import districts, matching, names_of, place_name, village, villages_of
 
 __all__ = [
     "District",
@@ -10,6 +10,7 @@ __all__ = [
     "districts",
     "install",
     "matching",
+    "names_of",
     "place_name",
     "village",
     "villages_of",

@@ -49,6 +49,20 @@ def _searched() -> list[tuple[str, str]]:
     ]
 
 
+def names_of(village_code: str) -> tuple[str, str]:
+    """The bare names of a village and its district: `Bekut`, `Sebawi`."""
+    return remembered("place names", _names)[village_code]
+
+
+def _names() -> dict[str, tuple[str, str]]:
+    rows = session.execute(
+        select(Village.code, Village.name, District.name).join(
+            District, District.code == Village.district_code
+        )
+    )
+    return {code: (name, district) for code, name, district in rows}
+
+
 def village(code: str) -> Village:
     """The village with this code; NotFound if the tenant has none such."""
     found = session.get(Village, code)

@@ -15,7 +15,7 @@ from typing import Any
 from tests.bench.ground import Ground
 
 # By name: a bench imports the house, which wants its settings in the environment first.
-BENCHES = ("provisioning", "migration", "statements", "pages", "routing", "memory")
+BENCHES = ("provisioning", "migration", "statements", "learning", "pages", "routing", "memory")
 
 
 def main() -> int:

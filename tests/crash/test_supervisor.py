@@ -13,7 +13,7 @@ from tests.patience import until
 from tests.post_office import BEFORE_DATA
 
 LONGEST_STOP_SECONDS = 10
-LANES = {"effects", "mail", "schedule"}
+LANES = {"effects", "mail", "upkeep", "schedule"}
 
 
 @pytest.fixture

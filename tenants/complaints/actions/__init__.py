@@ -18,6 +18,12 @@ from tenants.complaints.actions.drafts import (
     photos_of,
     remove_photo,
 )
+from tenants.complaints.actions.learn import (
+    ask_training,
+    begin_training,
+    finish_training,
+    tell_training,
+)
 from tenants.complaints.actions.resend import resend
 from tenants.complaints.actions.route import (
     publishing,
@@ -40,9 +46,12 @@ __all__ = [
     "add_photos",
     "announce_digests",
     "answer",
+    "ask_training",
+    "begin_training",
     "close",
     "discard_draft",
     "find_draft",
+    "finish_training",
     "forget_old_drafts",
     "give_back",
     "judge",
@@ -66,4 +75,5 @@ __all__ = [
     "tell_agency",
     "tell_coordinators",
     "tell_moved",
+    "tell_training",
 ]

@@ -2,8 +2,9 @@
 
 from sqlalchemy import select, update
 
-from tenants import agencies, deadlines, people
+from tenants import agencies, deadlines, people, places
 from tenants.agencies import Agency
+from tenants.complaints.actions.learn import ask_training
 from tenants.complaints.actions.timeline import check, move, tell_reporter
 from tenants.complaints.lifecycle import Author, Classification, Publishing, State
 from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
@@ -32,7 +33,7 @@ def route(complaint_id: int) -> None:
     ).one()
     if complaint.status is not State.RECEIVED or complaint.suggestions:
         return
-    found = suggest_for(complaint.text)
+    found = suggest_for(complaint.text, place=_place_of(complaint))
     complaint.suggestions = [
         {"topic": each.topic_code, "confidence": each.confidence, "words": list(each.words)}
         for each in found
@@ -43,6 +44,11 @@ def route(complaint_id: int) -> None:
         complaint.topic_code = chosen.topic_code
         _refer(SYSTEM, complaint, agencies.by_id(agency_id), author=Author.SYSTEM, why=chosen)
     session.flush()
+
+
+def _place_of(complaint: Complaint) -> str:
+    """The words that a model knows a place by."""
+    return " ".join(filter(None, (complaint.landmark, *places.names_of(complaint.village_code))))
 
 
 def _sure_choice(complaint: Complaint, found: list[Suggestion]) -> Suggestion | None:
@@ -97,6 +103,7 @@ def refer(
     complaint.topic_code = topic_code or complaint.topic_code
     _refer(actor, complaint, agencies.by_id(agency_id), author=Author.COORDINATOR, note=note)
     tell_reporter(complaint, "complaint.passed_on", agency_id=agency_id)
+    ask_training()
 
 
 def _refer(

@@ -4,6 +4,7 @@ from tenants.complaints.models.complaint import Complaint
 from tenants.complaints.models.draft import Draft, Photo
 from tenants.complaints.models.history import Entry, Referral
 from tenants.complaints.models.topic import USUAL_THRESHOLD, RoutingSetting, Topic
+from tenants.complaints.models.training import Training
 
 __all__ = [
     "USUAL_THRESHOLD",
@@ -14,4 +15,5 @@ __all__ = [
     "Referral",
     "RoutingSetting",
     "Topic",
+    "Training",
 ]

@@ -39,6 +39,7 @@ from tenants.complaints.queries.selection import (
     visible_to,
     withheld,
 )
+from tenants.complaints.queries.training import examples, trainings
 
 __all__ = [
     "Box",
@@ -60,6 +61,7 @@ __all__ = [
     "count_coordination",
     "count_inbox",
     "count_published",
+    "examples",
     "filed_with",
     "handled_by",
     "inbox",
@@ -78,6 +80,7 @@ __all__ = [
     "resident_digest",
     "returns",
     "timeline",
+    "trainings",
     "visible_to",
     "was_filed",
     "withheld",

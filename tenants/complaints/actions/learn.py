@@ -1,0 +1,108 @@
+"""A region's routing learns from what its people decide: asked for, begun, finished."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from tenants.complaints.learning import Example, RoutingModel
+from tenants.complaints.learnt import forget_model
+from tenants.complaints.lifecycle import TrainingStep
+from tenants.complaints.models import Training
+from tenants.complaints.queries import examples
+from tenants.complaints.topic_words import TopicIndex
+from tenants.complaints.topics import index
+from tenants.kernel import clock
+from tenants.kernel.db import session
+from tenants.kernel.outbox import announce
+
+REST = 10  # times as long as the last training took: a tenth of one core at most
+ABANDONED = timedelta(minutes=15)
+MOST_KEPT = 100
+_UNDER_WAY = (TrainingStep.READING, TrainingStep.FITTING)
+
+
+class Lesson(NamedTuple):
+    """What one training works with, outside any transaction."""
+
+    training_id: int
+    examples: list[Example]
+    table: TopicIndex
+
+
+def ask_training() -> None:
+    """Learn anew, soon; asked again before it has begun, it is one training."""
+    waiting = session.scalar(
+        insert(Training)
+        .values(step=TrainingStep.WAITING, asked_at=clock.now())
+        .on_conflict_do_nothing(
+            index_elements=["step"], index_where=Training.step == TrainingStep.WAITING
+        )
+        .returning(Training.id)
+    )
+    if waiting:
+        announce("routing.training", {}, key=f"training:{waiting}", not_before=_rested_at())
+
+
+def _rested_at() -> datetime:
+    last = session.scalars(
+        select(Training)
+        .where(Training.finished_at.is_not(None))
+        .order_by(Training.id.desc())
+        .limit(1)
+    ).first()
+    if last is None or not last.begun_at or not last.finished_at:
+        return clock.now()
+    return max(clock.now(), last.finished_at + REST * (last.finished_at - last.begun_at))
+
+
+def begin_training() -> Lesson | None:
+    """The training that waits, or one whose worker died; None if there is nothing to do."""
+    now = clock.now()
+    training = session.scalars(
+        select(Training)
+        .where(
+            or_(
+                Training.step == TrainingStep.WAITING,
+                Training.step.in_(_UNDER_WAY) & (Training.begun_at < now - ABANDONED),
+            )
+        )
+        .order_by(Training.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).first()
+    if training is None:
+        return None
+    found = examples()
+    training.step, training.begun_at = TrainingStep.READING, now
+    training.report_count = len(found)
+    session.flush()
+    return Lesson(training.id, found, index())
+
+
+def tell_training(training_id: int, step: TrainingStep) -> None:
+    """How far it has come; over, if that is the end of it."""
+    over = None if step in _UNDER_WAY else clock.now()
+    session.execute(
+        update(Training).where(Training.id == training_id).values(step=step, finished_at=over)
+    )
+
+
+def finish_training(training_id: int, model: RoutingModel) -> None:
+    """From now on suggestions listen to this model; the ones before it go."""
+    first, three = (share or None for share in model.right)
+    session.execute(update(Training).where(Training.model.is_not(None)).values(model=None))
+    session.execute(
+        update(Training)
+        .where(Training.id == training_id)
+        .values(
+            step=TrainingStep.DONE,
+            finished_at=clock.now(),
+            first_share=first,
+            three_share=three,
+            model=model.dumped(),
+        )
+    )
+    session.execute(delete(Training).where(Training.id <= training_id - MOST_KEPT))
+    forget_model()

@@ -1,0 +1,6 @@
+"""What a region's own routed reports teach about where the next one belongs."""
+
+from tenants.complaints.learning.model import RoutingModel
+from tenants.complaints.learning.training import Example, Prepared, TooFewError, fit, prepare
+
+__all__ = ["Example", "Prepared", "RoutingModel", "TooFewError", "fit", "prepare"]

@@ -1,6 +1,7 @@
 """The verbs of the complaint service; none commits."""
 
 from tenants.complaints.actions.answer import answer, give_back, note, start_work
+from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
 from tenants.complaints.actions.digest import announce_digests
@@ -42,6 +43,8 @@ __all__ = [
     "DRAFT_DAYS",
     "MOST_PHOTOS",
     "Filing",
+    "RefusedRow",
+    "TakenOver",
     "add_photo",
     "add_photos",
     "announce_digests",
@@ -72,6 +75,7 @@ __all__ = [
     "set_routing_threshold",
     "start_work",
     "submit",
+    "take_over",
     "tell_agency",
     "tell_coordinators",
     "tell_moved",

@@ -33,7 +33,7 @@ def examples() -> list[Example]:
             Complaint.topic_code.is_not(None),
             Complaint.visibility != Visibility.SECRET,
             Complaint.state.not_in(_NOT_YET),
-            or_(Complaint.answered_at.is_not(None), by_person),
+            or_(Complaint.answered_at.is_not(None), Complaint.state == State.CLOSED, by_person),
         )
         .order_by(Complaint.submitted_at.desc(), Complaint.id.desc())
         .limit(MOST_EXAMPLES)

@@ -171,6 +171,11 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("staff.disable", "POST"): Route(f"{PERSON}/penonaktifan", ADMIN),
     ("staff.enable", "POST"): Route(f"{PERSON}/pengaktifan", ADMIN),
     ("complaint_oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
+    ("complaint_learning.show", "GET"): general("/meja/pengarahan", COORDINATOR),
+    ("complaint_learning.set_threshold", "POST"): general(
+        "/meja/pengarahan/ambang", COORDINATOR, threshold="0.90"
+    ),
+    ("complaint_learning.train", "POST"): general("/meja/pengarahan/pelatihan", COORDINATOR),
     ("complaint_coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
     ("complaint_coordination.refer", "GET"): Route(f"{QUEUE}/disposisi", COORDINATOR),
     ("complaint_coordination.reject", "GET"): Route(f"{QUEUE}/penolakan", COORDINATOR),

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenants.complaints.suggestion import TopicIndex, suggest
+from tenants.complaints.suggestion import suggest
+from tenants.complaints.topic_words import TopicIndex
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE.parents[1] / "tenants" / "complaints" / "template" / "topics.toml"

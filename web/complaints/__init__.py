@@ -11,6 +11,7 @@ from web.complaints.routes import (
     filing,
     following,
     inbox,
+    learning,
     oversight,
     reading,
     sending,
@@ -28,6 +29,7 @@ OFFERING = Offering(
         desk.bp,
         coordination.bp,
         oversight.bp,
+        learning.bp,
     ),
     menu=(
         MenuItem(_l("Lapor"), "/lapor"),
@@ -37,6 +39,7 @@ OFFERING = Offering(
     desks=(
         Desk(_l("Koordinasi"), coordination.QUEUE, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Di dinas"), oversight.AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
+        Desk(_l("Pengarahan"), learning.ROUTING, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Kotak masuk"), inbox.INBOX, Permission.HANDLE_COMPLAINT),
     ),
     home=Block("complaints/home.html", blocks.ask_for_home, blocks.tell_home),

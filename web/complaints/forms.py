@@ -24,6 +24,14 @@ LONGEST_REPORT = 10_000
 LONGEST_ANSWER = 5_000
 
 
+class ThresholdForm(Form):
+    threshold = SelectField(
+        _l("Diteruskan otomatis mulai dari keyakinan"),
+        choices=[SelectChoice(f"{share / 100:.2f}", f"{share}%") for share in range(50, 100, 5)],
+        validators=[required(_l("Pilih ambang keyakinan."))],
+    )
+
+
 class WhatForm(Form):
     text = TextAreaField(
         _l("Ceritakan apa yang terjadi"),

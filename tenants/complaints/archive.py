@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator
 from typing import Final, NamedTuple, TextIO
 
+CHANNEL: Final = "arsip"  # of a report that came in a file
 NEEDED: Final = ("text", "topic")
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from sqlalchemy import select
 
-from tenants.complaints.learning import RoutingModel
+from tenants.complaints.learning import RoutingModel, loaded
 from tenants.complaints.models import Training
 from tenants.kernel import tenancy
 from tenants.kernel.db import session
@@ -38,5 +38,5 @@ def _loaded(training_id: int | None) -> RoutingModel | None:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _load(_schema: str, training_id: int) -> RoutingModel | None:
-    dumped = session.scalar(select(Training.model).where(Training.id == training_id))
-    return RoutingModel.loaded(dumped) if dumped else None
+    kept = session.scalar(select(Training.model).where(Training.id == training_id))
+    return loaded(kept) if kept else None

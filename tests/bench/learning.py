@@ -13,7 +13,7 @@ from statistics import quantiles
 from typing import Any
 
 from tenants import complaints
-from tenants.complaints.learning import Example, fit, prepare
+from tenants.complaints.learning import Example, dumped, fit, prepare
 from tenants.complaints.suggestion import suggest
 from tenants.complaints.topic_words import TopicIndex
 from tests.bench.filling import texts
@@ -47,7 +47,7 @@ def measure(ground: Ground) -> dict[str, Any]:
         suggest(each.text, table, model, place=each.place)
         times.append(1000 * (time.perf_counter() - began))
     p95 = quantiles(times, n=20)[-1]
-    size = len(model.dumped())
+    size = len(dumped(model))
     print(
         f"learning: {count} reports, {len(topics)} topics: {took:.1f} s;"
         f" goal < {GOAL_SECONDS:g} s: {'reached' if took < GOAL_SECONDS else 'MISSED'}"

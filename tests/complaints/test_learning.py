@@ -11,7 +11,15 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from tenants.complaints.learning import Example, RoutingModel, TooFewError, fit, prepare
+from tenants.complaints.learning import (
+    Example,
+    RoutingModel,
+    TooFewError,
+    dumped,
+    fit,
+    loaded,
+    prepare,
+)
 from tenants.complaints.suggestion import suggest
 from tenants.complaints.topic_words import TopicIndex
 
@@ -101,7 +109,7 @@ def test_a_topic_that_is_gone_is_not_suggested() -> None:
 
 
 def test_a_model_is_kept_as_arrays_alone_and_comes_back_the_same() -> None:
-    kept = RoutingModel.loaded(model().dumped())
+    kept = loaded(dumped(model()))
 
     for each in REPORTS[:20]:
         before, after = (suggest(each["text"], index(), found) for found in (model(), kept))
@@ -114,7 +122,7 @@ def test_a_model_is_kept_as_arrays_alone_and_comes_back_the_same() -> None:
 def test_what_could_run_is_not_read_as_a_model() -> None:
     planted = {"right": np.array([print], dtype=object)}
     with pytest.raises(ValueError, match="pickle"):
-        RoutingModel.loaded(_saved(planted))
+        loaded(_saved(planted))
 
 
 def _saved(parts: dict[str, np.ndarray]) -> bytes:

@@ -4,7 +4,6 @@ They are not published, nobody is told, and no clock runs for them.
 """
 
 import hashlib
-import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,10 +12,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from tenants.agencies import Agency
-from tenants.complaints.archive import Report
+from tenants.complaints.actions.naming import add_agencies, add_topics
+from tenants.complaints.archive import CHANNEL, Report
 from tenants.complaints.lifecycle import Author, Classification, State, Visibility
-from tenants.complaints.models import Complaint, Entry, Topic
+from tenants.complaints.models import Complaint, Entry
 from tenants.complaints.queries.directory import Directory, plain
 from tenants.kernel import ids, tenancy
 from tenants.kernel.db import session
@@ -24,7 +23,6 @@ from tenants.kernel.errors import Invalid
 from tenants.kernel.masking import masked
 from tenants.kernel.words import N_
 
-CHANNEL = "arsip"
 REFERENCE_TRIES = 5
 
 
@@ -48,8 +46,7 @@ class TakenOver(NamedTuple):
 def take_over(reports: Sequence[Report]) -> TakenOver:
     """Keep these reports once each, by their id; topics and agencies that are missing come too."""
     directory = Directory.read()
-    agencies = _add_agencies(reports, directory)
-    topics = _add_topics(reports, directory)
+    agencies, topics = add_agencies(reports, directory), add_topics(reports, directory)
     rows: dict[bytes, dict[str, Any]] = {}
     refused = []
     for each in reports:
@@ -147,50 +144,3 @@ def _write_entries(added: Sequence[Any]) -> None:
                 for each in added
             ],
         )
-
-
-def _add_agencies(reports: Sequence[Report], directory: Directory) -> tuple[str, ...]:
-    names = {
-        plain(each.agency): each.agency
-        for each in reports
-        if each.agency and plain(each.agency) not in directory.agencies
-    }
-    for key, name in names.items():
-        agency = Agency(code=_code(name), name=name, abbreviation=name, kind="dinas")
-        session.add(agency)
-        session.flush()
-        directory.agencies[key] = agency.id
-    return tuple(names.values())
-
-
-def _add_topics(reports: Sequence[Report], directory: Directory) -> tuple[str, ...]:
-    """Each goes to the agency of the first report that names it; without one, to the village's."""
-    missing = {
-        plain(each.topic): each
-        for each in reversed(reports)
-        if each.topic and plain(each.topic) not in directory.topics
-    }
-    for key, report in missing.items():
-        agency_id = directory.agencies.get(plain(report.agency))
-        session.add(
-            Topic(
-                code=_code(report.topic),
-                name=report.topic,
-                family=CHANNEL,
-                description="",
-                keywords=[],
-                office="agency" if agency_id else "village",
-                agency_id=agency_id,
-                classification=Classification.COMPLAINT,
-                closing_proof="pernyataan",
-            )
-        )
-        directory.topics[key] = _code(report.topic)
-    session.flush()
-    return tuple(each.topic for each in missing.values())
-
-
-def _code(name: str) -> str:
-    """`jalan-rusak-a1b2c3`: readable, and never that of another name."""
-    words = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
-    return f"{words[:40]}-{hashlib.sha256(plain(name).encode()).hexdigest()[:6]}"

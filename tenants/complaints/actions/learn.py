@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from tenants.complaints.learning import Example, RoutingModel
+from tenants.complaints.learning import Example, RoutingModel, dumped
 from tenants.complaints.learnt import forget_model
 from tenants.complaints.lifecycle import TrainingStep
 from tenants.complaints.models import Training
@@ -101,7 +101,7 @@ def finish_training(training_id: int, model: RoutingModel) -> None:
             finished_at=clock.now(),
             first_share=first,
             three_share=three,
-            model=model.dumped(),
+            model=dumped(model),
         )
     )
     session.execute(delete(Training).where(Training.id <= training_id - MOST_KEPT))

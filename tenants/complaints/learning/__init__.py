@@ -1,6 +1,16 @@
 """What a region's own routed reports teach about where the next one belongs."""
 
+from tenants.complaints.learning.keeping import dumped, loaded
 from tenants.complaints.learning.model import RoutingModel
 from tenants.complaints.learning.training import Example, Prepared, TooFewError, fit, prepare
 
-__all__ = ["Example", "Prepared", "RoutingModel", "TooFewError", "fit", "prepare"]
+__all__ = [
+    "Example",
+    "Prepared",
+    "RoutingModel",
+    "TooFewError",
+    "dumped",
+    "fit",
+    "loaded",
+    "prepare",
+]

@@ -1,16 +1,16 @@
 """What a region's own routed reports taught: evidence for topics, and the words it rests on."""
 
-import io
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tenants.complaints.learning.matrix import Matrix, Numbers, Said
 from tenants.complaints.learning.signs import signs_of
-from tenants.complaints.learning.vocabulary import Matrix, Numbers, Said, Vocabulary
+from tenants.complaints.learning.vocabulary import Vocabulary
 
 
 class Trust(NamedTuple):
@@ -48,54 +48,6 @@ class RoutingModel:
             self.for_topics.said(places, loudness),
             self.in_reports.said(places, loudness),
         )
-
-    def dumped(self) -> bytes:
-        """For `loaded`: arrays alone, nothing that could run."""
-        parts: dict[str, Any] = {
-            "topic_codes": np.array(self.topic_codes),
-            "signs": np.array(list(self.vocabulary.places)),
-            "rarity": self.vocabulary.rarity,
-            "bias": self.bias,
-            "topic_of_report": self.topic_of_report,
-            "trust": np.array(self.trust),
-            "right": np.array(self.right),
-            **_packed("for_topics", self.for_topics),
-            **_packed("in_reports", self.in_reports),
-        }
-        filled = io.BytesIO()
-        np.savez_compressed(filled, **parts)
-        return filled.getvalue()
-
-    @classmethod
-    def loaded(cls, dumped: bytes) -> Self:
-        found = np.load(io.BytesIO(dumped), allow_pickle=False)
-        first, among_three = found["right"].tolist()
-        return cls(
-            tuple(found["topic_codes"].tolist()),
-            Vocabulary(found["signs"].tolist(), found["rarity"]),
-            found["bias"],
-            _unpacked("for_topics", found),
-            _unpacked("in_reports", found),
-            found["topic_of_report"],
-            Trust(*found["trust"].tolist()),
-            (first, among_three),
-        )
-
-
-def _packed(name: str, matrix: Matrix) -> dict[str, NDArray[Any]]:
-    """In half the letters: weights need three digits."""
-    kept = matrix._replace(
-        columns=matrix.columns.astype(np.uint16), weights=matrix.weights.astype(np.float16)
-    )
-    return {f"{name}_{part}": array for part, array in kept._asdict().items()}
-
-
-def _unpacked(name: str, found: Any) -> Matrix:
-    return Matrix(
-        found[f"{name}_starts"],
-        found[f"{name}_columns"].astype(np.int32),
-        found[f"{name}_weights"].astype(np.float32),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tenants.complaints.learning.matrix import Matrix, Numbers
 from tenants.complaints.learning.model import RoutingModel, Trust
 from tenants.complaints.learning.signs import signs_of
-from tenants.complaints.learning.vocabulary import Matrix, Numbers, Vocabulary
+from tenants.complaints.learning.vocabulary import Vocabulary
 from tenants.complaints.topic_words import TopicIndex
 
 LEAST_REPORTS: Final = 20

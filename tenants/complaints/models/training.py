@@ -12,7 +12,7 @@ from tenants.kernel.db import Base, one_of
 
 
 class Training(Base):
-    """Asked for, begun, over. `model` is what `RoutingModel.dumped` gives; only the newest has one.
+    """Asked for, begun, over. `model` is what `learning.dumped` gives; only the newest has one.
 
     `first_share` and `three_share`: of the newest reports, whose topic came first and among three
     before the model had seen them; null where too few were held out.

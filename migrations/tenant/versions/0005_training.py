@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0007_training"
+revision = "0005_training"
 down_revision = "0004_publishing"
 
 

@@ -20,7 +20,7 @@ def model() -> RoutingModel | None:
 
 
 def forget_model() -> None:
-    """After a training: let the next question find the new one."""
+    """Let the next question find what is newest: one statement."""
     forget(_NEWEST)
 
 

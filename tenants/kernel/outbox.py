@@ -108,6 +108,16 @@ def announce_all(
     return len(told)
 
 
+def hasten(key: str) -> None:
+    """What waits under this key is due now, and the worker is rung for it."""
+    session.execute(
+        update(Announcement)
+        .where(Announcement.dedupe_key == key, Announcement.state == State.READY)
+        .values(not_before=clock.shared())
+    )
+    session().info["announced"] = True
+
+
 def _due(now: ColumnElement[datetime]) -> Any:
     return or_(
         and_(Announcement.state == State.READY, Announcement.not_before <= now),

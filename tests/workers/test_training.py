@@ -136,17 +136,21 @@ def test_too_few_reports_leave_the_table_to_speak_alone(sambas: Tenant) -> None:
     assert first_suggestion(sambas, LIKE) == before
 
 
-def test_the_next_training_rests_ten_times_as_long_as_the_last_took(sambas: Tenant) -> None:
+@pytest.mark.parametrize(("seconds", "minutes"), [(60, 10), (5, 0)])
+def test_the_next_training_rests_ten_times_as_long_as_a_long_one_took(
+    sambas: Tenant, seconds: int, minutes: int
+) -> None:
     now = clock.now()
     with unit_of_work(sambas):
         session.add(
             Training(
                 step=TrainingStep.DONE,
-                begun_at=now - timedelta(minutes=1),
+                begun_at=now - timedelta(seconds=seconds),
                 finished_at=now,
             )
         )
-    decided(sambas, ODD, "bising-miras")
+    with clock.frozen(now):
+        decided(sambas, ODD, "bising-miras")
 
     with unit_of_work(sambas, read_only=True):
         due = session.scalars(
@@ -154,7 +158,24 @@ def test_the_next_training_rests_ten_times_as_long_as_the_last_took(sambas: Tena
                 outbox.Announcement.kind == "routing.training"
             )
         ).one()
-    assert due == now + timedelta(minutes=10)
+    assert due == now + timedelta(minutes=minutes)
+
+
+def test_who_asks_by_hand_does_not_wait_for_the_rest_to_end(sambas: Tenant, bells: Bells) -> None:
+    now = clock.now()
+    with unit_of_work(sambas):
+        session.add(
+            Training(step=TrainingStep.DONE, begun_at=now - timedelta(hours=1), finished_at=now)
+        )
+    decided(sambas, ODD, "bising-miras")
+    bells.silence()
+    relay.drain_effects(sambas.key)
+    assert not bells.rung(UPKEEP)
+
+    with unit_of_work(sambas):
+        complaints.ask_training(at_once=True)
+    relay.drain_effects(sambas.key)
+    assert bells.rung(UPKEEP) == [("workers.complaints.train", sambas.key)]
 
 
 def test_secret_reports_teach_nobody(sambas: Tenant) -> None:

@@ -15,9 +15,10 @@ from tenants.complaints.topic_words import TopicIndex
 from tenants.complaints.topics import index
 from tenants.kernel import clock
 from tenants.kernel.db import session
-from tenants.kernel.outbox import announce
+from tenants.kernel.outbox import announce, hasten
 
-REST = 10  # times as long as the last training took: a tenth of one core at most
+QUICK = timedelta(seconds=10)  # a training that took no longer may follow at once
+REST = 10  # times as long as a longer one took: a tenth of one core at most
 ABANDONED = timedelta(minutes=15)
 MOST_KEPT = 100
 _UNDER_WAY = (TrainingStep.READING, TrainingStep.FITTING)
@@ -31,8 +32,11 @@ class Lesson(NamedTuple):
     table: TopicIndex
 
 
-def ask_training() -> None:
-    """Learn anew, soon; asked again before it has begun, it is one training."""
+def ask_training(*, at_once: bool = False) -> None:
+    """Learn anew, soon; asked again before it has begun, it is one training.
+
+    `at_once`: a person waits for it.
+    """
     waiting = session.scalar(
         insert(Training)
         .values(step=TrainingStep.WAITING, asked_at=clock.now())
@@ -42,7 +46,18 @@ def ask_training() -> None:
         .returning(Training.id)
     )
     if waiting:
-        announce("routing.training", {}, key=f"training:{waiting}", not_before=_rested_at())
+        announce("routing.training", {}, key=_key(waiting), not_before=_rested_at())
+    if at_once:
+        hasten(_key(waiting or _waiting()))
+
+
+def _key(training_id: int) -> str:
+    return f"training:{training_id}"
+
+
+def _waiting() -> int:
+    waits = Training.step == TrainingStep.WAITING
+    return session.scalars(select(Training.id).where(waits)).one()
 
 
 def _rested_at() -> datetime:
@@ -54,7 +69,8 @@ def _rested_at() -> datetime:
     ).first()
     if last is None or not last.begun_at or not last.finished_at:
         return clock.now()
-    return max(clock.now(), last.finished_at + REST * (last.finished_at - last.begun_at))
+    took = last.finished_at - last.begun_at
+    return clock.now() if took <= QUICK else max(clock.now(), last.finished_at + REST * took)
 
 
 def begin_training() -> Lesson | None:

@@ -6,6 +6,7 @@ from tenants import agencies, deadlines, people, places
 from tenants.agencies import Agency
 from tenants.complaints.actions.learn import ask_training
 from tenants.complaints.actions.timeline import check, move, tell_reporter
+from tenants.complaints.learnt import forget_model
 from tenants.complaints.lifecycle import Author, Classification, Publishing, State
 from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
 from tenants.complaints.suggestion import Suggestion
@@ -33,6 +34,7 @@ def route(complaint_id: int) -> None:
     ).one()
     if complaint.status is not State.RECEIVED or complaint.suggestions:
         return
+    forget_model()  # another process may have learnt more just now
     found = suggest_for(complaint.text, place=_place_of(complaint))
     complaint.suggestions = [
         {"topic": each.topic_code, "confidence": each.confidence, "words": list(each.words)}

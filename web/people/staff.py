@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from tenants import people
 from tenants.kernel.errors import Invalid
 from tenants.people import Account, Grant, Permission, Role
-from web import identity
+from web import identity, language
 from web.access import allow
 from web.answers import Answer, shown
 from web.htmx import page
@@ -128,8 +128,18 @@ def _named(form: RevokeForm) -> Grant | None:
 @bp.post("/<code>/undangan")
 @allow(Permission.ADMINISTER)
 def invite_again(code: str) -> Response:
-    people.invite_again(people.by_code(code), by=identity.actor())
-    flash(_("Undangan baru dikirim, paling banyak satu tiap sepuluh menit."))
+    again_at = people.invite_again(people.by_code(code), by=identity.actor())
+    if again_at is None:
+        flash(_("Undangan baru sedang dikirim."))
+    else:
+        hour = language.hour(again_at)
+        flash(
+            _(
+                "Belum dikirim: satu undangan baru saja dikirim. Coba lagi pukul %(hour)s.",
+                hour=hour,
+            ),
+            "warning",
+        )
     return redirect(f"{DESK}/{code}", 303)
 
 
@@ -144,8 +154,12 @@ def disable(code: str) -> Response:
 @bp.post("/<code>/pengaktifan")
 @allow(Permission.ADMINISTER)
 def enable(code: str) -> Response:
-    people.enable(people.by_code(code), by=identity.actor())
-    flash(_("Akun diaktifkan lagi."))
+    account = people.by_code(code)
+    people.enable(account, by=identity.actor())
+    if account.verified_at is None:
+        flash(_("Akun diaktifkan lagi, dan undangan baru sedang dikirim."))
+    else:
+        flash(_("Akun diaktifkan lagi."))
     return redirect(f"{DESK}/{code}", 303)
 
 
@@ -159,5 +173,5 @@ def _page(account: Account, form: GrantForm) -> str:
             for given, words in roles.named(account)
         ],
         is_disabled=account.disabled_at is not None,
-        is_invited=account.verified_at is None and account.disabled_at is None,
+        has_accepted=account.verified_at is not None,
     )

@@ -1,5 +1,7 @@
 """What an administrator does with those who work here: each act is in the audit."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, select
 
 from tenants.kernel import audit, clock, memory
@@ -13,13 +15,18 @@ from tenants.people.models import AccessLink, Account, AccountRole, AccountSessi
 from tenants.people.roles import Role
 
 
-def invite_again(account: Account, *, by: Actor) -> None:
-    """Mail a new invitation; Conflict if there is nobody left to invite."""
+def invite_again(account: Account, *, by: Actor) -> datetime | None:
+    """Mail a new invitation; None, or when to try again if one was sent only just now.
+
+    Conflict if there is nobody left to invite.
+    """
     if account.verified_at is not None or account.disabled_at is not None:
         message = N_("Orang ini sudah menerima undangannya, atau akunnya dinonaktifkan.")
         raise Conflict(message)
-    links.ask_for_link(account.email)
-    audit.record(by.label, "account.invite_again", account.as_actor().label)
+    again_at = links.mail(account)
+    if again_at is None:
+        audit.record(by.label, "account.invite_again", account.as_actor().label)
+    return again_at
 
 
 def dismiss(account: Account, role: Role, *, agency_id: int | None = None, by: Actor) -> None:
@@ -41,8 +48,13 @@ def disable(account: Account, *, by: Actor) -> None:
 
 
 def enable(account: Account, *, by: Actor) -> None:
-    account.disabled_at = None
+    """Let in again; who never accepted gets a new link: disabling ended the old one."""
+    if account.disabled_at is None:
+        return
+    ended_at, account.disabled_at = account.disabled_at, None
     audit.record(by.label, "account.enable", account.as_actor().label)
+    if account.verified_at is None:
+        links.mail_anew(account, ended_at)
 
 
 def _keep_an_admin(account: Account) -> None:

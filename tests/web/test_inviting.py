@@ -110,7 +110,10 @@ def test_an_invitation_can_be_sent_again_until_it_is_accepted(
     assert invitations(sambas) == before + 1
     with unit_of_work(sambas):
         found().verified_at = clock.now()
-    assert act(admin, path, "undangan").status == 409
+    refused = act(admin, path, "undangan")
+    assert refused.status == 409
+    assert "sudah menerima undangannya" in refused.text
+    assert refused.find("form", action=f"{path}/peran")
     assert audited(sambas)[-1] == "account.invite_again"
 
 

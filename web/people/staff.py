@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import people
-from tenants.kernel.errors import Invalid
+from tenants.kernel.errors import Conflict, Invalid
 from tenants.people import Account, Grant, Permission, Role
 from web import identity, language
 from web.access import allow
-from web.answers import Answer, shown
+from web.answers import OVERTAKEN, Answer, shown
 from web.htmx import page
 from web.people import missing, roles
 from web.people.staff_forms import GrantForm, InviteForm, RevokeForm
@@ -112,7 +112,10 @@ def grant(code: str) -> Answer:
 def dismiss(code: str) -> Answer:
     account, taken = people.by_code(code), _named(RevokeForm())
     if taken and taken in account.grants:
-        people.dismiss(account, taken.role, agency_id=taken.agency_id, by=identity.actor())
+        try:
+            people.dismiss(account, taken.role, agency_id=taken.agency_id, by=identity.actor())
+        except Conflict as error:
+            return _refused(account, error)
         flash(_("Peran dicabut."))
     return redirect(f"{DESK}/{code}" if account.grants else DESK, 303)
 
@@ -127,8 +130,12 @@ def _named(form: RevokeForm) -> Grant | None:
 
 @bp.post("/<code>/undangan")
 @allow(Permission.ADMINISTER)
-def invite_again(code: str) -> Response:
-    again_at = people.invite_again(people.by_code(code), by=identity.actor())
+def invite_again(code: str) -> Answer:
+    account = people.by_code(code)
+    try:
+        again_at = people.invite_again(account, by=identity.actor())
+    except Conflict as error:
+        return _refused(account, error)
     if again_at is None:
         flash(_("Undangan baru sedang dikirim."))
     else:
@@ -145,8 +152,12 @@ def invite_again(code: str) -> Response:
 
 @bp.post("/<code>/penonaktifan")
 @allow(Permission.ADMINISTER)
-def disable(code: str) -> Response:
-    people.disable(people.by_code(code), by=identity.actor())
+def disable(code: str) -> Answer:
+    account = people.by_code(code)
+    try:
+        people.disable(account, by=identity.actor())
+    except Conflict as error:
+        return _refused(account, error)
     flash(_("Akun dinonaktifkan, dan keluar dari semua perangkat."))
     return redirect(f"{DESK}/{code}", 303)
 
@@ -161,6 +172,13 @@ def enable(code: str) -> Response:
     else:
         flash(_("Akun diaktifkan lagi."))
     return redirect(f"{DESK}/{code}", 303)
+
+
+def _refused(account: Account, error: Conflict) -> Answer:
+    """The person's page, saying why not: it is as the administrator left it."""
+    form = GrantForm(formdata=None)
+    form.form_errors.append(language.spoken(error))
+    return _page(account, form), OVERTAKEN
 
 
 def _page(account: Account, form: GrantForm) -> str:

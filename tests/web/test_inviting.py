@@ -12,6 +12,7 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.outbox import Announcement, about
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Grant, Grants, LinkPurpose, Role
+from tests.factories import an_account
 from tests.visitor import Visitor
 from tests.web.administering import (
     DESK,
@@ -103,11 +104,13 @@ def test_an_invitation_that_is_not_complete_is_refused(
 def test_an_invitation_can_be_sent_again_until_it_is_accepted(
     admin: Visitor, sambas: Tenant
 ) -> None:
-    invite(admin)
+    began = whole_ten()
+    with clock.frozen(began):
+        invite(admin)
     path = person_page(sambas)
-    before = invitations(sambas)
-    assert "sedang dikirim" in admin.follow(act(admin, path, "undangan")).text
-    assert invitations(sambas) == before + 1
+    with clock.frozen(began + TEN_MINUTES):
+        assert "sedang dikirim" in admin.follow(act(admin, path, "undangan")).text
+    assert invitations(sambas) == 2
     with unit_of_work(sambas):
         found().verified_at = clock.now()
     refused = act(admin, path, "undangan")
@@ -125,7 +128,6 @@ def test_an_invitation_that_was_not_sent_again_is_not_said_to_be(
     with clock.frozen(began):
         invite(admin)
         path = person_page(sambas)
-        act(admin, path, "undangan")
         before = invitations(sambas), audited(sambas)
         told = admin.follow(act(admin, path, "undangan"))
         assert "Belum dikirim" in told.text
@@ -144,7 +146,6 @@ def test_who_was_invited_and_disabled_gets_a_new_link_with_the_enabling(
     with clock.frozen(began):
         invite(admin)
         path = person_page(sambas)
-        act(admin, path, "undangan")
         before = invitations(sambas)
         for times in (1, 2):
             with clock.frozen(began + timedelta(seconds=times)):
@@ -167,3 +168,68 @@ def test_the_public_page_promises_no_mail_and_says_nothing_of_accounts(
     (only,) = answers
     assert "sudah kami kirim" not in only
     assert "paling banyak satu surel dalam sepuluh menit" in only
+
+
+def added(tenant: Tenant) -> list[str]:
+    """The roles that Ayu was mailed about."""
+    with unit_of_work(tenant, read_only=True):
+        return [each.payload["role"] for each in about(f"account:{found().id}:role:")]
+
+
+def known(tenant: Tenant, *given: Grant) -> None:
+    """Ayu has an account, under the name that she chose."""
+    with unit_of_work(tenant):
+        account = an_account(*given)
+        account.email, account.name = EMAIL, "Ayu Wandira"
+
+
+def test_whose_address_it_is_already_is_shown_before_a_role_is_added(
+    admin: Visitor, sambas: Tenant
+) -> None:
+    known(sambas)
+    asked = invite(admin)
+    assert asked.status == 200
+    assert f"{EMAIL} sudah punya akun sebagai Ayu Wandira." in asked.text
+    assert "Nama “Ayu Lestari” tidak dipakai" in asked.text
+    with unit_of_work(sambas, read_only=True):
+        assert found().grants == Grants()
+    said_yes = admin.submit(asked)
+    assert "Ayu Wandira diberi tahu lewat surel." in admin.follow(said_yes).text
+    with unit_of_work(sambas, read_only=True):
+        assert (found().name, found().grants) == ("Ayu Wandira", {Grant(Role.COORDINATOR)})
+    assert added(sambas) == ["coordinator"]
+    assert invitations(sambas) == 0
+    again = admin.follow(admin.submit(asked))  # a second click
+    assert "sudah punya peran ini" in again.text
+    assert added(sambas) == ["coordinator"]
+
+
+def test_a_yes_is_to_one_person(admin: Visitor, sambas: Tenant) -> None:
+    """The code that the form holds is not taken for somebody else's address."""
+    known(sambas)
+    asked = invite(admin)
+    with unit_of_work(sambas):
+        other = an_account().email
+    assert admin.submit(asked, email=other).status == 200
+    with unit_of_work(sambas, read_only=True):
+        assert found(other).grants == Grants()
+
+
+def test_a_role_given_at_the_desk_is_told_by_mail_once(admin: Visitor, sambas: Tenant) -> None:
+    known(sambas, Grant(Role.COORDINATOR))
+    path = person_page(sambas)
+    for told in ("diberi tahu lewat surel", "sudah punya peran ini"):
+        given = act(admin, path, "peran", role="tenant_admin", agency="")
+        assert told in admin.follow(given).text
+    assert added(sambas) == ["tenant_admin"]
+
+
+def test_who_has_not_accepted_yet_hears_of_a_second_role_with_the_invitation(
+    admin: Visitor, sambas: Tenant
+) -> None:
+    invite(admin)
+    asked = invite(admin, Role.TENANT_ADMIN)
+    assert "melihatnya saat menerima undangan" in admin.follow(admin.submit(asked)).text
+    assert added(sambas) == []
+    with unit_of_work(sambas, read_only=True):
+        assert found().grants.roles == [Role.COORDINATOR, Role.TENANT_ADMIN]

@@ -22,6 +22,7 @@ from tests.factories import (
     a_coordinator,
     a_referred_complaint,
     a_resident,
+    an_account,
     an_answered_complaint,
     an_officer,
 )
@@ -115,6 +116,9 @@ def _invite(email: str) -> None:
     who = {"email": email, "name": "Wayan Sari", "by": people.SYSTEM}
     people.invite(role=Role.COORDINATOR, **who)
     people.invite(role=Role.OFFICER, agency_id=agency_id, **who)
+    people.invite(
+        email=an_account().email, name="", role=Role.OFFICER, agency_id=agency_id, by=people.SYSTEM
+    )
 
 
 def _refer(complaint: Complaint) -> None:

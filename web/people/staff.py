@@ -72,21 +72,47 @@ def _state(account: Account) -> dict[str, str]:
 def invite() -> Answer:
     form = InviteForm(data={"role": request.args.get("peran")})
     if form.validate_on_submit():
-        given = form.given
         try:
-            account = people.invite(
-                email=form.email.data or "",
-                name=form.name.data or "",
-                role=given.role,
-                agency_id=given.agency_id,
-                by=identity.actor(),
-            )
+            known = people.by_email(people.address(form.email.data or ""))
         except Invalid as error:
             form.blame(error)
         else:
-            flash(_("Undangan untuk %(name)s tercatat.", name=account.name))
-            return redirect(DESK, 303)
+            return _add_role(form, known) if known else _invite(form)
     return shown("people/desk_invite.html", form)
+
+
+def _invite(form: InviteForm) -> Answer:
+    role, agency_id = form.given
+    account = people.invite(
+        email=form.email.data or "",
+        name=form.name.data or "",
+        role=role,
+        agency_id=agency_id,
+        by=identity.actor(),
+    )
+    flash(_("Undangan untuk %(name)s tercatat.", name=account.name))
+    return redirect(DESK, 303)
+
+
+def _add_role(form: InviteForm, known: Account) -> Answer:
+    """The address is somebody's already: their name stays, and the administrator says yes first."""
+    code = people.code_of(known.id)
+    if form.known.data == code or form.given in known.grants:
+        return _appoint(known, form.given)
+    form.known.data = code
+    role = roles.said(form.given)
+    return shown("people/desk_known.html", form, person=_row(known), role=role)
+
+
+def _appoint(account: Account, given: Grant) -> Answer:
+    name, (role, agency_id) = account.name, given
+    if not people.appoint(account, role, agency_id=agency_id, by=identity.actor()):
+        flash(_("%(name)s sudah punya peran ini. Tidak ada yang berubah.", name=name), "warning")
+    elif account.verified_at is None:
+        flash(_("Peran diberikan. %(name)s melihatnya saat menerima undangan.", name=name))
+    else:
+        flash(_("Peran diberikan, dan %(name)s diberi tahu lewat surel.", name=name))
+    return redirect(f"{DESK}/{people.code_of(account.id)}", 303)
 
 
 @bp.get("/<code>")
@@ -100,10 +126,7 @@ def show(code: str) -> str:
 def grant(code: str) -> Answer:
     account, form = people.by_code(code), GrantForm()
     if form.validate_on_submit():
-        role, agency_id = form.given
-        people.grant(account, role, agency_id=agency_id, by=identity.actor())
-        flash(_("Peran diberikan."))
-        return redirect(f"{DESK}/{code}", 303)
+        return _appoint(account, form.given)
     return _page(account, form), 422
 
 

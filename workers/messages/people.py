@@ -1,4 +1,4 @@
-"""Mails that let somebody in: each holds a link made for it alone."""
+"""Mails about one's account: most let somebody in, by a link made for it alone."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 
-from tenants import people
-from tenants.people import Account, LinkPurpose
+from tenants import agencies, people
+from tenants.people import Account, Grant, LinkPurpose, Role
 from workers.messages import Letter, compose, links
 from workers.post import Outgoing
 
@@ -33,6 +33,16 @@ def password_reset(payload: Payload, key: str) -> Outgoing | None:
     )
 
 
+def role(payload: Payload, key: str) -> Outgoing | None:
+    """You have one role more. None once it was taken away again."""
+    account = people.by_id(payload["account_id"])
+    given = Grant(Role.read(payload["role"]), payload["agency_id"])
+    if account.disabled_at or given not in account.grants:
+        return None
+    letter = Letter("people.role", account.email, account.locale, key)
+    return compose(letter, account=account, role=LazyString(_said, given), url=links.desks())
+
+
 def _with_link(
     name: str,
     purpose: LinkPurpose,
@@ -48,6 +58,12 @@ def _with_link(
     return compose(letter, account=account, role=LazyString(_roles_of, account), url=url)
 
 
+def _said(given: Grant) -> str:
+    """“Petugas (Dinas Sosial)”, spoken late, when the letter's language is known."""
+    label = str(_(given.role.label))
+    return f"{label} ({agencies.by_id(given.agency_id).name})" if given.agency_id else label
+
+
 def _roles_of(account: Account) -> str:
-    """Spoken late, when the letter's language is known."""
+    """Spoken late, too."""
     return ", ".join(_(role.label) for role in account.grants.roles)

@@ -1,5 +1,6 @@
 """Every kind of mail, in both languages, as its reader's mail program gets it."""
 
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ from workers import messages
 from workers.effects import LOCAL, MAIL
 
 LANGUAGES = {"id": "Halo", "en": "Hello"}
-SUBJECT = {"id": "[Pengaduan Sambas] ", "en": "[Sambas complaints] "}
+SUBJECT = {"id": "[Pengaduan Kab. Sambas] ", "en": "[Kab. Sambas complaints] "}
 DIGESTS = {kind for kind in MAIL if kind.startswith("digest.")}
 ABOUT_A_COMPLAINT = {kind for kind in MAIL if kind.startswith("complaint.")}
 
@@ -109,9 +110,11 @@ def test_no_word_of_one_language_is_left_in_the_other(
 def test_the_subject_says_which_region_and_what_about(these: list[Sent], locale: str) -> None:
     for each in these:
         subject = str(each.message["Subject"])
-        assert subject.startswith(SUBJECT[locale])
+        is_about_an_account = each.kind.startswith("people.")
+        head = "[Kab. Sambas] " if is_about_an_account else SUBJECT[locale]
+        assert subject.startswith(head)
         assert "\n" not in subject and "  " not in subject
-        assert 5 < len(subject.removeprefix(SUBJECT[locale])) < 80
+        assert 5 < len(subject.removeprefix(head)) < 80
         assert ("SBS-26-" in subject) == (each.kind in ABOUT_A_COMPLAINT)
 
 
@@ -122,7 +125,7 @@ def test_a_mail_comes_from_its_region_to_one_reader_and_wants_no_robots_answer(
     for each in these:
         (sender,) = each.message["From"].addresses
         assert sender.addr_spec == f"sambas@{settings.MAIL_FROM_DOMAIN}"
-        assert sender.display_name == "Sambas via Jembatan"
+        assert sender.display_name == "Kabupaten Sambas via Jembatan"
         assert len(each.message["To"].addresses) == 1
         assert each.message["Cc"] is each.message["Bcc"] is None
         assert each.message["Auto-Submitted"] == "auto-generated"
@@ -191,9 +194,31 @@ def test_a_mail_sent_again_is_the_same_message_and_two_regions_never_share_one(
 
 
 @pytest.mark.parametrize("kind", ["people.invitation"])
-def test_an_invitation_names_every_role(these: list[Sent], locale: str) -> None:
-    roles = {"id": "Petugas, Koordinator", "en": "Officer, Coordinator"}[locale]
+def test_an_invitation_names_every_role_its_agency_and_who_invites(
+    these: list[Sent], locale: str
+) -> None:
+    officer, coordinator, invites = {
+        "id": ("Petugas", "Koordinator", "Drs. Wayan O'Sullivan mengundang Anda"),
+        "en": ("Officer", "Coordinator", "Drs. Wayan O'Sullivan invites you"),
+    }[locale]
     (mail,) = these
-    assert roles in str(mail.message["Subject"])
-    assert roles in mail.text
-    assert roles in mail.html
+    assert f"{officer} (Dinsos), {coordinator}" in str(mail.message["Subject"])
+    for part in (mail.text, mail.html):
+        words = " ".join(part.replace("&#39;", "'").split())
+        assert f"{officer} (Dinas Sosial), {coordinator}" in words
+        assert invites in words
+        assert "M.Si" not in words and "judi.test" not in words
+
+
+@pytest.mark.parametrize("kind", ["people.role"])
+def test_a_new_role_is_told_with_its_agency(these: list[Sent], locale: str) -> None:
+    officer = {"id": "Petugas", "en": "Officer"}[locale]
+    (mail,) = these
+    assert f"{officer} (Dinsos)" in str(mail.message["Subject"])
+    assert f"{officer} (Dinas Sosial)" in " ".join(mail.text.split())
+    assert f"{officer} (Dinas Sosial)" in mail.html
+
+
+def test_a_kota_and_a_kabupaten_of_one_name_are_told_apart(sambas: Tenant) -> None:
+    names = {replace(sambas, name=name).brief_name for name in ("Kabupaten Bogor", "Kota Bogor")}
+    assert names == {"Kab. Bogor", "Kota Bogor"}

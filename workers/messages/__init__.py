@@ -49,13 +49,13 @@ def compose(letter: Letter, **context: Any) -> Outgoing:
         **context,
     }
     with force_locale(letter.locale):
-        service = gettext("Pengaduan %(region)s", region=tenant.short_name)
-        subject = f"[{service}] {render_template(f'{letter.name}/subject.txt', **words)}"
+        subject = f"[{_service(letter, tenant)}] "
+        subject += render_template(f"{letter.name}/subject.txt", **words)
         text = render_template(f"{letter.name}/body.txt", **words)
         html = _inliner.inline(render_template(f"{letter.name}/body.html", **words))
     message = EmailMessage(_policy)
     message["Subject"] = " ".join(subject.split())
-    message["From"] = post.sender(tenant.key, f"{tenant.short_name} via Jembatan")
+    message["From"] = post.sender(tenant.key, f"{tenant.name} via Jembatan")
     message["To"] = Address(addr_spec=letter.recipient)
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = _message_id(letter.key, tenant)
@@ -68,6 +68,13 @@ def compose(letter: Letter, **context: Any) -> Outgoing:
     message.set_content(text)
     message.add_alternative(html, subtype="html")
     return Outgoing(letter.recipient, message)
+
+
+def _service(letter: Letter, tenant: tenancy.Tenant) -> str:
+    """Whose mail it is: the complaint service's, or the region's where it is about an account."""
+    if letter.name.startswith("people."):
+        return tenant.brief_name
+    return str(gettext("Pengaduan %(region)s", region=tenant.brief_name))
 
 
 def _message_id(key: str, tenant: tenancy.Tenant) -> str:

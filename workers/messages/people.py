@@ -3,12 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel.speaklater import LazyString
-
-from tenants import agencies, people
-from tenants.people import Account, Grant, LinkPurpose, Role
-from workers.messages import Letter, compose, links
+from tenants import people
+from tenants.people import Grant, LinkPurpose, Role
+from workers.messages import Letter, compose, links, roles
 from workers.post import Outgoing
 
 Payload = Mapping[str, Any]
@@ -40,7 +37,7 @@ def role(payload: Payload, key: str) -> Outgoing | None:
     if account.disabled_at or given not in account.grants:
         return None
     letter = Letter("people.role", account.email, account.locale, key)
-    return compose(letter, account=account, role=LazyString(_said, given), url=links.desks())
+    return compose(letter, account=account, url=links.desks(), **roles.about([given], account))
 
 
 def _with_link(
@@ -55,15 +52,4 @@ def _with_link(
         return None
     url = address(people.new_link(account.id, purpose))
     letter = Letter(name, account.email, account.locale, key)
-    return compose(letter, account=account, role=LazyString(_roles_of, account), url=url)
-
-
-def _said(given: Grant) -> str:
-    """“Petugas (Dinas Sosial)”, spoken late, when the letter's language is known."""
-    label = str(_(given.role.label))
-    return f"{label} ({agencies.by_id(given.agency_id).name})" if given.agency_id else label
-
-
-def _roles_of(account: Account) -> str:
-    """Spoken late, too."""
-    return ", ".join(_(role.label) for role in account.grants.roles)
+    return compose(letter, account=account, url=url, **roles.about(account.grants, account))

@@ -6,7 +6,10 @@ from tenants.kernel.words import N_
 
 
 class TenantState(StrEnum):
-    """Only an ACTIVE tenant is served; the rest answer like a host nobody has (T7)."""
+    """Only an ACTIVE tenant is served.
+
+    A SUSPENDED one says that it is closed for a time; the rest answer like a host nobody has (T7).
+    """
 
     PREPARING = "preparing"
     FAILED = "failed"
@@ -22,7 +25,7 @@ _LABELS = {
     TenantState.PREPARING: N_("Disiapkan"),
     TenantState.FAILED: N_("Gagal disiapkan"),
     TenantState.ACTIVE: N_("Aktif"),
-    TenantState.SUSPENDED: N_("Ditangguhkan"),
+    TenantState.SUSPENDED: N_("Ditutup sementara"),
 }
 
 MOVES = {

@@ -130,11 +130,23 @@ def show(slug: str) -> str:
         progress_url=f"/daerah/{slug}",
         is_running=record.state == TenantState.PREPARING,
         has_failed=record.state == TenantState.FAILED,
+        closed=_closed(record),
         done=sum(step.state == "done" for step in steps),
         total=len(steps),
         steps=[_step(each) for each in steps],
         tasks=[],
     )
+
+
+def _closed(record: TenantRecord) -> dict[str, Any] | None:
+    """Since when a region is closed, by whom and why; None for one that is open."""
+    last = registry.suspending.last_change(record.key)
+    if record.state != TenantState.SUSPENDED:
+        return None
+    if last is None:  # by a release that kept no audit of it
+        return {"at": None, "by": None, "reason": None}
+    by = registry.operators.name_of(last.actor) or _("baris perintah")
+    return {"at": last.at, "by": by, "reason": last.detail["reason"]}
 
 
 @bp.post("/daerah/<slug>/lanjutkan")

@@ -17,8 +17,6 @@ def by_key(key: str) -> TenantRecord | None:
 
 def by_region_codes(codes: Sequence[str]) -> Sequence[TenantRecord]:
     """Which of these regions are on the platform."""
-    if not codes:
-        return []
     return session.scalars(select(TenantRecord).where(TenantRecord.region_code.in_(codes))).all()
 
 

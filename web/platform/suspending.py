@@ -54,13 +54,8 @@ def _asked(record: TenantRecord, change: Callable[..., TenantRecord]) -> Answer:
         else:
             flash(_("%(region)s dibuka lagi.", region=record.name))
         return redirect(f"/daerah/{record.key}", 303)
-    return shown(
-        "platform/suspend.html",
-        form,
-        tenant=registry.tenant_of(record),
-        url=f"/daerah/{record.key}",
-        is_open=is_open,
-    )
+    tenant = registry.tenant_of(record)
+    return shown("platform/suspend.html", form, tenant=tenant, is_open=is_open)
 
 
 def _as_it_is(record: TenantRecord) -> Answer:

@@ -8,6 +8,7 @@ from http import HTTPStatus
 import psycopg
 import structlog
 from flask import Flask, Response, current_app, make_response, request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -17,7 +18,7 @@ from werkzeug.exceptions import ClientDisconnected, HTTPException
 from tenants.kernel import db
 from tenants.kernel.errors import Conflict, Invalid, NotFound, Refused, Trouble
 from web import language
-from web.hosts import UnknownHost
+from web.hosts import SuspendedHost, UnknownHost
 from web.htmx import page
 
 log = structlog.get_logger()
@@ -106,6 +107,7 @@ UNKNOWN_HOST = Words(
 
 def configure(app: Flask) -> None:
     app.register_error_handler(UnknownHost, _unknown_host)
+    app.register_error_handler(SuspendedHost, _suspended)
     app.register_error_handler(Trouble, _trouble)
     app.register_error_handler(CSRFError, _old_form)
     app.register_error_handler(ClientDisconnected, _gone)
@@ -184,14 +186,28 @@ def _unknown_host(_error: UnknownHost) -> Response:
     return _plain_page(HTTPStatus.NOT_FOUND, UNKNOWN_HOST)
 
 
+def _suspended(error: SuspendedHost) -> Response:
+    """Nobody knows until when: an hour is for the machines, which else ask every few seconds."""
+    words = Words(
+        _("Layanan %(region)s sementara ditutup", region=error.region),
+        _("Laporan dan akun yang sudah ada tidak hilang."),
+        _("Coba lagi nanti. Yang tidak dapat menunggu, sampaikan ke kantor pemerintah setempat."),
+    )
+    response = _plain_page(HTTPStatus.SERVICE_UNAVAILABLE, words, is_tenants=True)
+    response.headers["Retry-After"] = "3600"
+    return response
+
+
 def _failed(_error: Exception) -> Response:
     """What broke is in the log under the reference; the page says nothing of it (T78)."""
     reference = str(structlog.contextvars.get_contextvars().get("request_id", ""))
     return _plain_page(HTTPStatus.INTERNAL_SERVER_ERROR, WORDS[500], reference)
 
 
-def _plain_page(status: int, words: Words, reference: str | None = None) -> Response:
-    """A page that needs no tenant, no session and no database."""
+def _plain_page(
+    status: int, words: Words, reference: str | None = None, *, is_tenants: bool = False
+) -> Response:
+    """A page that needs no tenant, no session and no database; 112 is said in a tenant's place."""
     template = current_app.jinja_env.get_template("errors/plain.html")
     text = template.render(
         locale=language.locale(),
@@ -199,6 +215,7 @@ def _plain_page(status: int, words: Words, reference: str | None = None) -> Resp
         what=str(words.what),
         next_step=str(words.next_step),
         reference=reference,
+        is_tenants=is_tenants,
     )
     response = make_response(text, status)
     response.headers["Cache-Control"] = "no-store"

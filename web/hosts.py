@@ -4,20 +4,31 @@ from urllib.parse import urlsplit
 from wsgiref.types import WSGIEnvironment
 
 from flask import request
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.tenancy import Tenant
+from tenants.registry import TenantState
 
 
 class UnknownHost(NotFound):
-    """No tenant is served here: unknown, suspended and reserved names answer alike."""
+    """No tenant is served here: unknown, unfinished and reserved names answer alike."""
+
+
+class SuspendedHost(ServiceUnavailable):
+    """A tenant was served here and will be again: everybody knew it, so its name is no secret."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.region = name
 
 
 def tenant_of_request() -> Tenant:
     host = _named(request.environ)
     found = registry.hosts.remembered(host, _look_up) if host else None
+    if found is not None and found.state == TenantState.SUSPENDED:
+        raise SuspendedHost(found.name)
     if found is None or not found.is_open:
         raise UnknownHost
     return found

@@ -90,8 +90,13 @@ def _day_words(on: date, pattern: str, spoken: str) -> str:
 
 def moment(at: datetime) -> str:
     """`25 November 2026, 14.30 WIB`, in English `14:30`: Babel's English knows no WIB."""
-    hour = "HH.mm" if str(get_locale()) == words.SOURCE else "HH:mm"
-    return f"{format_datetime(at, f'd MMMM y, {hour}')} {ZONES.get(zone(), '')}".strip()
+    return f"{format_datetime(at, 'd MMMM y')}, {hour(at)}"
+
+
+def hour(at: datetime) -> str:
+    """`14.30 WIB`."""
+    pattern = "HH.mm" if str(get_locale()) == words.SOURCE else "HH:mm"
+    return f"{format_datetime(at, pattern)} {ZONES.get(zone(), '')}".strip()
 
 
 def _remember(response: Response) -> Response:

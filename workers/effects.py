@@ -74,5 +74,6 @@ MAIL: dict[str, Mail] = {
     "digest.resident": Mail(digests.resident, Promise.AT_MOST_ONCE),
     "people.invitation": Mail(people.invitation, is_asked_for=True),
     "people.verification": Mail(people.verification, is_asked_for=True),
+    "people.role": Mail(people.role),
     "people.password_reset": Mail(people.password_reset, is_asked_for=True),
 }

@@ -45,6 +45,11 @@ class Tenant:
         return self.name.removeprefix("Kabupaten ").removeprefix("Kota ")
 
     @property
+    def brief_name(self) -> str:
+        """`Kab. Sambas`, `Kota Bogor`: a kota and a kabupaten may share the rest."""
+        return self.name.replace("Kabupaten ", "Kab. ", 1)
+
+    @property
     def is_open(self) -> bool:
         return self.state == "active"
 

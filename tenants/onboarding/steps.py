@@ -75,7 +75,7 @@ def _admin(tenant: Tenant) -> Facts:
 
 
 STEPS = (
-    Step("schema", N_("Ruang data dan peran basis data"), N_("revisi %(revision)s"), _schema),
+    Step("schema", N_("Ruang data dan peran basis data"), N_("terpisah dari daerah lain"), _schema),
     Step(
         "places",
         N_("Kecamatan dan desa/kelurahan"),

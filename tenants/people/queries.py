@@ -69,6 +69,17 @@ def staff(words: str = "", *, after: str | None = None, limit: int = LONG_PAGE) 
     return page_of(rows, limit, lambda last: code_of(last.id))
 
 
+def giver_of(account: Account) -> Account | None:
+    """Who gave the newest of its roles; None where the service itself did."""
+    newest = (
+        select(AccountRole.granted_by)
+        .where(AccountRole.account_id == account.id)
+        .order_by(AccountRole.granted_at.desc(), AccountRole.id.desc())
+        .limit(1)
+    )
+    return session.scalar(select(Account).where(Account.id == newest.scalar_subquery()))
+
+
 def by_unsubscribe_key(account_id: int, key: str) -> Account:
     """Whose digest the link stops; NotFound unless the key is its own."""
     if not ids.is_same(key, unsubscribe_key(account_id)):

@@ -12,15 +12,17 @@ from tenants.registry import (
     regions,
     roles,
     schemas,
+    suspending,
 )
 from tenants.registry.actions import mark, move, plan, remove, reserve, take_turn
 from tenants.registry.hosts import tenant_of
 from tenants.registry.lifecycle import StepState, TenantState
-from tenants.registry.models import OnboardingStep, Operator, TenantRecord
+from tenants.registry.models import OnboardingStep, Operator, PlatformAudit, TenantRecord
 
 __all__ = [
     "OnboardingStep",
     "Operator",
+    "PlatformAudit",
     "StepState",
     "TenantRecord",
     "TenantState",
@@ -37,6 +39,7 @@ __all__ = [
     "reserve",
     "roles",
     "schemas",
+    "suspending",
     "take_turn",
     "tenant_of",
 ]

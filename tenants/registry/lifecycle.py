@@ -4,12 +4,15 @@ from tenants.kernel.words import N_, Word
 
 
 class TenantState(Word):
-    """Only an ACTIVE tenant is served; the rest answer like a host nobody has (T7)."""
+    """Only an ACTIVE tenant is served.
+
+    A SUSPENDED one says that it is closed for a time; the rest answer like a host nobody has (T7).
+    """
 
     PREPARING = "preparing", N_("Disiapkan"), "busy"
     FAILED = "failed", N_("Gagal disiapkan"), "bad"
     ACTIVE = "active", N_("Aktif"), "good"
-    SUSPENDED = "suspended", N_("Ditangguhkan"), "warn"
+    SUSPENDED = "suspended", N_("Ditutup sementara"), "warn"
 
 
 class StepState(Word):

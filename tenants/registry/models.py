@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel import clock
+from tenants.kernel import audit, clock
 from tenants.kernel.db import RegistryBase, one_of
 from tenants.registry.lifecycle import StepState, TenantState
 
@@ -104,6 +104,11 @@ class Operator(RegistryBase):
     password_hash: Mapped[str] = mapped_column(Text)
     disabled_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
 
+    @property
+    def label(self) -> str:
+        """How the audit names them."""
+        return f"{audit.OPERATOR}:{self.id}"
+
 
 class OperatorSession(RegistryBase):
     __tablename__ = "operator_session"
@@ -112,6 +117,20 @@ class OperatorSession(RegistryBase):
     operator_id: Mapped[int] = mapped_column(ForeignKey("operator.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     seen_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
+
+
+class PlatformAudit(RegistryBase):
+    """Who of the platform did what to which region, appended and never changed."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("audit_subject_ix", "subject", "id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
+    actor: Mapped[str] = mapped_column(Text)
+    action: Mapped[str] = mapped_column(Text)
+    subject: Mapped[str] = mapped_column(Text)
+    detail: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
 
 
 class Turn(RegistryBase):

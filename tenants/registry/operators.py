@@ -58,6 +58,13 @@ def find(token: str) -> tuple[Operator, OperatorSession] | None:
     return (found[0], found[1]) if found else None
 
 
+def name_of(label: str) -> str | None:
+    """Whom the audit names so; None where it was the command line."""
+    _kind, _, number = label.partition(":")
+    found = session.get(Operator, int(number)) if number else None
+    return found.name if found else None
+
+
 def is_stale(log_in: OperatorSession) -> bool:
     return log_in.seen_at < clock.now() - timedelta(minutes=STALE_MINUTES)
 

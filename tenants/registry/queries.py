@@ -16,6 +16,11 @@ def by_key(key: str) -> TenantRecord | None:
     return session.scalar(select(TenantRecord).where(TenantRecord.key == key))
 
 
+def by_region_codes(codes: Sequence[str]) -> Sequence[TenantRecord]:
+    """Which of these regions are on the platform."""
+    return session.scalars(select(TenantRecord).where(TenantRecord.region_code.in_(codes))).all()
+
+
 def open_tenants() -> list[Tenant]:
     """All that are served, ordered by key."""
     rows = session.scalars(

@@ -159,6 +159,7 @@ def migrate_registry() -> bool:
                     sql.SQL(rights), sql.SQL(things), platform
                 )
             )
+        owner.execute(sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON audit FROM {}").format(platform))
         owner.execute("DELETE FROM schema_revision")
         owner.execute("INSERT INTO schema_revision VALUES (%s)", (newest,))
     return True

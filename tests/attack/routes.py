@@ -192,6 +192,10 @@ CONSOLE: dict[tuple[str, str], Route] = {
     ("regions.index", "GET"): general("/daerah"),
     ("regions.show", "GET"): Route("/daerah/{key}"),
     ("regions.resume", "POST"): Route("/daerah/{key}/lanjutkan"),
+    ("suspending.suspend", "GET"): Route("/daerah/{key}/penutupan"),
+    ("suspending.suspend", "POST"): Route("/daerah/{key}/penutupan"),
+    ("suspending.resume", "GET"): Route("/daerah/{key}/pembukaan"),
+    ("suspending.resume", "POST"): Route("/daerah/{key}/pembukaan"),
     ("regions.create", "GET"): general("/daerah/baru"),
     ("regions.create", "POST"): general(
         "/daerah/baru",

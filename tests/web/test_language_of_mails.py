@@ -75,7 +75,7 @@ def test_who_registers_in_english_is_written_to_in_english(
 ) -> None:
     register(resident, "maria@contoh.test")
     letter = mail(sambas, "people.verification")
-    assert letter["Subject"] == "[Sambas portal] is this your email address?"
+    assert letter["Subject"] == "[Kab. Sambas portal] is this your email address?"
     assert "The link works for 24 hours and only once." in text_of(letter)
 
 
@@ -131,7 +131,7 @@ def test_the_language_of_mails_is_a_choice_on_the_account_page(
     with unit_of_work(sambas):
         assert people.by_id(account_id).locale == "id"
     letter = mail(sambas, "people.password_reset", account_id=account_id)
-    assert letter["Subject"] == "[Portal Sambas] buat kata sandi baru"
+    assert letter["Subject"] == "[Portal Kab. Sambas] buat kata sandi baru"
 
 
 def test_a_mail_says_a_role_in_its_readers_language(undone: None, sambas: Tenant) -> None:

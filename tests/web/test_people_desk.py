@@ -5,24 +5,14 @@ from flask import Flask
 from sqlalchemy import select
 
 from tenants import agencies, people
-from tenants.kernel import clock
-from tenants.kernel.audit import AuditEntry
 from tenants.kernel.db import session, unit_of_work
-from tenants.kernel.outbox import Announcement
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Account, Grant, Grants, LinkPurpose, Role
-from tests.factories import an_account
-from tests.signing_in import PASSWORD, signed_in
-from tests.visitor import Page, Visitor
-
-DESK = "/meja/orang"
-EMAIL = "ayu@contoh.test"
+from tenants.people import Account, LinkPurpose, Role
+from tests.signing_in import PASSWORD
+from tests.visitor import Visitor
+from tests.web.administering import DESK, EMAIL, act, audited, person_page, staff
 
 pytestmark = pytest.mark.usefixtures("undone", "unlimited")
-
-
-def staff(app: Flask, tenant: Tenant, role: Role) -> Visitor:
-    return signed_in(app, tenant, lambda: an_account(Grant(role)).as_actor())
 
 
 @pytest.fixture
@@ -30,96 +20,11 @@ def admin(app: Flask, sambas: Tenant) -> Visitor:
     return staff(app, sambas, Role.TENANT_ADMIN)
 
 
-def invite(admin: Visitor, role: Role = Role.COORDINATOR, **typed: str) -> Page:
-    page = admin.get(f"{DESK}/undang")
-    return admin.submit(page, name="Ayu Lestari", email=EMAIL, role=str(role), **typed)
-
-
-def person_page(tenant: Tenant, email: str = EMAIL) -> str:
-    with unit_of_work(tenant, read_only=True):
-        return f"{DESK}/{people.code_of(found(email).id)}"
-
-
-def found(email: str = EMAIL) -> Account:
-    account = people.by_email(email)
-    assert account
-    return account
-
-
-def audited(tenant: Tenant, email: str = EMAIL) -> list[str]:
-    """What the audit says was done to somebody by an account."""
-    with unit_of_work(tenant, read_only=True):
-        done = select(AuditEntry.action).where(
-            AuditEntry.subject == f"account:{found(email).id}",
-            AuditEntry.actor.startswith("account:"),
-        )
-        return list(session.scalars(done.order_by(AuditEntry.id)))
-
-
-def act(admin: Visitor, path: str, noun: str, **typed: str) -> Page:
-    page = admin.get(path)
-    assert page.status == 200
-    return admin.post(f"{path}/{noun}", {"csrf_token": admin.token(path), **typed})
-
-
 def test_an_administrators_work_begins_here(admin: Visitor) -> None:
     assert admin.get("/meja").location == DESK
     page = admin.get(DESK)
     assert page.find("a", href=DESK)
     assert page.find("a", href=f"{DESK}/undang")
-
-
-def test_who_is_invited_is_listed_gets_a_mail_and_makes_a_password(
-    app: Flask, admin: Visitor, sambas: Tenant
-) -> None:
-    assert invite(admin).location == DESK
-    row = admin.get(DESK).text
-    assert "Ayu Lestari" in row
-    assert "Diundang" in row
-    with unit_of_work(sambas):
-        mail = session.scalars(
-            select(Announcement).where(Announcement.kind == "people.invitation")
-        ).all()[-1]
-        assert mail.payload == {"account_id": found().id}
-        token = people.new_link(found().id, LinkPurpose.INVITATION)
-    newcomer = Visitor(app, sambas.host)
-    opened = newcomer.get(f"/tautan/undangan/{token}")
-    assert "Koordinator" in opened.text
-    assert newcomer.submit(opened, password=PASSWORD).location == "/meja"
-    assert newcomer.get("/meja").location == "/meja/koordinasi"
-    assert audited(sambas)[:2] == ["account.invite", "account.grant"]
-
-
-def test_an_officer_needs_an_agency(admin: Visitor, sambas: Tenant) -> None:
-    refused = invite(admin, Role.OFFICER)
-    assert refused.status == 422
-    assert "Pilih perangkat daerahnya." in refused.text
-    with unit_of_work(sambas, read_only=True):
-        assert people.by_email(EMAIL) is None
-        pupr = agencies.by_code("dinas-pupr").id
-    assert invite(admin, Role.OFFICER, agency=str(pupr)).status == 303
-    with unit_of_work(sambas, read_only=True):
-        assert found().grants == Grants({Grant(Role.OFFICER, pupr)})
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        {"name": ""},
-        {"email": "bukan-alamat"},
-        {"role": "super_admin"},
-        {"role": "resident"},
-        {"role": "officer", "agency": "999999"},
-    ],
-)
-def test_an_invitation_that_is_not_complete_is_refused(
-    admin: Visitor, sambas: Tenant, typed: dict[str, str]
-) -> None:
-    whole = {"name": "Ayu", "email": EMAIL, "role": "coordinator"}
-    page = admin.get(f"{DESK}/undang")
-    assert admin.submit(page, **(whole | typed)).status == 422
-    with unit_of_work(sambas, read_only=True):
-        assert people.by_email(EMAIL) is None
 
 
 def test_roles_are_given_and_taken_and_count_at_once(
@@ -137,22 +42,6 @@ def test_roles_are_given_and_taken_and_count_at_once(
     assert other.get("/meja/koordinasi").status == 403
     assert other.get("/meja/pengaduan").status == 200
     assert audited(sambas, email)[-2:] == ["account.grant", "account.revoke"]
-
-
-def test_an_invitation_can_be_sent_again_until_it_is_accepted(
-    admin: Visitor, sambas: Tenant
-) -> None:
-    invite(admin)
-    path = person_page(sambas)
-    assert act(admin, path, "undangan").status == 303
-    with unit_of_work(sambas):
-        keys = session.scalars(
-            select(Announcement.dedupe_key).where(Announcement.kind == "people.invitation")
-        ).all()
-        assert sum(key.startswith(f"account:{found().id}:") for key in keys) == 2
-        found().verified_at = clock.now()
-    assert act(admin, path, "undangan").status == 409
-    assert audited(sambas)[-1] == "account.invite_again"
 
 
 def test_who_is_disabled_is_out_at_once_and_may_be_let_in_again(
@@ -187,7 +76,10 @@ def test_the_last_administrator_can_not_leave(
     path = person_page(sambas, email)
     refused = act(admin, path, noun, **typed)
     assert refused.status == 409
-    assert "terakhir" in refused.text
+    (summary,) = refused.find("div", id="kesalahan")
+    assert "terakhir" in "".join(summary.itertext())
+    assert refused.find("form", action=f"{path}/pencabutan")  # on the person's own page
+    assert "Data sudah berubah" not in refused.text
     assert admin.get(DESK).status == 200
     staff(app, sambas, Role.TENANT_ADMIN)
     assert act(admin, path, noun, **typed).status == 303

@@ -58,6 +58,19 @@ def test_the_desk_says_what_comes_next(app: Flask, empty: Tenant) -> None:
     assert "1 dari" in admin.get(DESK).text
 
 
+def test_a_step_that_is_done_is_not_called_closed_in_english(app: Flask, sambas: Tenant) -> None:
+    """“Selesai” is a complaint's state, too."""
+    admin = signed_in(app, sambas, lambda: an_account(Grant(Role.TENANT_ADMIN)).as_actor())
+    page = admin.get(f"{DESK}?bahasa=en")
+    said = [
+        "".join(each.itertext()).strip()
+        for each in page.find("span")
+        if "tag" in (each.get("class") or "")
+    ]
+    assert "Done" in said
+    assert "Closed" not in said
+
+
 def test_nothing_is_filed_where_nobody_can_take_it_up(app: Flask, empty: Tenant) -> None:
     visitor = Visitor(app, empty.host)
     assert "sedang disiapkan" in visitor.get("/").text

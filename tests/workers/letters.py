@@ -22,6 +22,7 @@ from tests.factories import (
     a_coordinator,
     a_referred_complaint,
     a_resident,
+    an_account,
     an_answered_complaint,
     an_officer,
 )
@@ -112,9 +113,14 @@ def _bring_about(locale: str, visibility: Visibility) -> None:
 def _invite(email: str) -> None:
     """Somebody who does in a small regency what elsewhere takes two."""
     agency_id = agencies.by_code("dinas-sosial").id
-    who = {"email": email, "name": "Wayan Sari", "by": people.SYSTEM}
+    admin = an_account()
+    admin.name = "Drs. Wayan O'Sullivan, M.Si. judi.test"
+    who = {"email": email, "name": "Wayan Sari", "by": admin.as_actor()}
     people.invite(role=Role.COORDINATOR, **who)
     people.invite(role=Role.OFFICER, agency_id=agency_id, **who)
+    people.invite(
+        email=an_account().email, name="", role=Role.OFFICER, agency_id=agency_id, by=people.SYSTEM
+    )
 
 
 def _refer(complaint: Complaint) -> None:

@@ -65,7 +65,7 @@ def test_an_officer_reads_what_presses_and_nothing_of_a_secret_but_its_number(
 ) -> None:
     (mail,) = morning(sambas, post_office)
     assert mail.message["To"] == officer
-    assert str(mail.message["Subject"]).startswith("[Pengaduan Sambas] 2 ")
+    assert str(mail.message["Subject"]).startswith("[Pengaduan Kab. Sambas] 2 ")
     for part in (mail.text, mail.html):
         for visibility in (Visibility.PUBLIC, Visibility.SECRET):
             reference = number_of(sambas, visibility)

@@ -1,6 +1,7 @@
 """Every kind of mail, in both languages, as its reader's mail program gets it."""
 
 import re
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
@@ -21,8 +22,8 @@ from workers import messages
 from workers.effects import LOCAL, MAIL
 
 LANGUAGES = {"id": "Halo", "en": "Hello"}
-SUBJECT = {"id": "[Pengaduan Sambas] ", "en": "[Sambas complaints] "}
-PORTAL_SUBJECT = {"id": "[Portal Sambas] ", "en": "[Sambas portal] "}
+SUBJECT = {"id": "[Pengaduan Kab. Sambas] ", "en": "[Kab. Sambas complaints] "}
+PORTAL_SUBJECT = {"id": "[Portal Kab. Sambas] ", "en": "[Kab. Sambas portal] "}
 DIGESTS = {kind for kind in MAIL if kind.startswith("digest.")}
 ABOUT_A_COMPLAINT = {kind for kind in MAIL if kind.startswith("complaint.")}
 ABOUT_AN_ACCOUNT = {kind for kind in MAIL if kind.startswith("people.")}
@@ -133,7 +134,7 @@ def test_a_mail_comes_from_its_region_to_one_reader_and_wants_no_robots_answer(
     for each in these:
         (sender,) = each.message["From"].addresses
         assert sender.addr_spec == f"sambas@{settings.MAIL_FROM_DOMAIN}"
-        assert sender.display_name == "Sambas via Jembatan"
+        assert sender.display_name == "Kabupaten Sambas via Jembatan"
         assert len(each.message["To"].addresses) == 1
         assert each.message["Cc"] is each.message["Bcc"] is None
         assert each.message["Auto-Submitted"] == "auto-generated"
@@ -202,9 +203,31 @@ def test_a_mail_sent_again_is_the_same_message_and_two_regions_never_share_one(
 
 
 @pytest.mark.parametrize("kind", ["people.invitation"])
-def test_an_invitation_names_every_role(these: list[Sent], locale: str) -> None:
-    roles = {"id": "Petugas, Koordinator", "en": "Officer, Coordinator"}[locale]
+def test_an_invitation_names_every_role_its_agency_and_who_invites(
+    these: list[Sent], locale: str
+) -> None:
+    officer, coordinator, invites = {
+        "id": ("Petugas", "Koordinator", "Drs. Wayan O'Sullivan mengundang Anda"),
+        "en": ("Officer", "Coordinator", "Drs. Wayan O'Sullivan invites you"),
+    }[locale]
     (mail,) = these
-    assert roles in str(mail.message["Subject"])
-    assert roles in " ".join(mail.text.split())
-    assert roles in mail.html
+    assert f"{officer} (Dinsos), {coordinator}" in str(mail.message["Subject"])
+    for part in (mail.text, mail.html):
+        words = " ".join(part.replace("&#39;", "'").split())
+        assert f"{officer} (Dinas Sosial), {coordinator}" in words
+        assert invites in words
+        assert "M.Si" not in words and "judi.test" not in words
+
+
+@pytest.mark.parametrize("kind", ["people.role"])
+def test_a_new_role_is_told_with_its_agency(these: list[Sent], locale: str) -> None:
+    officer = {"id": "Petugas", "en": "Officer"}[locale]
+    (mail,) = these
+    assert f"{officer} (Dinsos)" in str(mail.message["Subject"])
+    assert f"{officer} (Dinas Sosial)" in " ".join(mail.text.split())
+    assert f"{officer} (Dinas Sosial)" in mail.html
+
+
+def test_a_kota_and_a_kabupaten_of_one_name_are_told_apart(sambas: Tenant) -> None:
+    names = {replace(sambas, name=name).brief_name for name in ("Kabupaten Bogor", "Kota Bogor")}
+    assert names == {"Kab. Bogor", "Kota Bogor"}

@@ -1,15 +1,16 @@
 """`flask tenants`: which regions are on the platform, and their schemas."""
 
 import sys
+from collections.abc import Callable
 
 import click
 from flask.cli import AppGroup
 
 from tenants import onboarding, registry
-from tenants.kernel import words
+from tenants.kernel import audit, words
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.errors import Invalid, Trouble
-from tenants.registry import TenantState
+from tenants.registry import TenantRecord
 
 group = AppGroup("tenants", help="Regions on the platform.")
 
@@ -81,10 +82,10 @@ def migrate(parallel: int) -> None:
         sys.exit(1)
 
 
-def _move(slug: str, state: TenantState) -> None:
+def _change(change: Callable[..., TenantRecord], slug: str, reason: str) -> None:
     try:
         with unit_of_work(PLATFORM):
-            record = registry.move(slug, state)
+            record = change(slug, reason=reason, by=audit.OPERATOR)
             click.echo(f"{record.key}: {record.state}")
     except Trouble as error:
         raise click.ClickException(str(error)) from error
@@ -92,16 +93,18 @@ def _move(slug: str, state: TenantState) -> None:
 
 @group.command()
 @click.argument("slug")
-def suspend(slug: str) -> None:
+@click.option("--reason", required=True, help="kept in the audit of the platform")
+def suspend(slug: str, reason: str) -> None:
     """Stop serving a region; its data stays."""
-    _move(slug, TenantState.SUSPENDED)
+    _change(registry.suspending.suspend, slug, reason)
 
 
 @group.command()
 @click.argument("slug")
-def resume(slug: str) -> None:
+@click.option("--reason", required=True, help="kept in the audit of the platform")
+def resume(slug: str, reason: str) -> None:
     """Serve a suspended region again."""
-    _move(slug, TenantState.ACTIVE)
+    _change(registry.suspending.resume, slug, reason)
 
 
 @group.command()

@@ -61,9 +61,20 @@ def tell_home(front: Front) -> dict[str, Any]:
     }
 
 
-def ask_for_account() -> Page[Listed]:
-    return complaints.reported_by(identity.actor()).newest(Filter(), limit=OWN)
+class Own(NamedTuple):
+    """One's own reports, newest first."""
+
+    reported: Page[Listed]
+    is_staff: bool
 
 
-def tell_account(mine: Page[Listed]) -> dict[str, Any]:
-    return {"complaints": [views.headline(each) for each in mine.items]}
+def ask_for_account() -> Own:
+    me = identity.actor()
+    return Own(complaints.reported_by(me).newest(Filter(), limit=OWN), me.grants.is_staff)
+
+
+def tell_account(own: Own) -> dict[str, Any]:
+    return {
+        "complaints": [views.headline(each) for each in own.reported.items],
+        "is_staff": own.is_staff,
+    }

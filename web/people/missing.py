@@ -1,6 +1,7 @@
 """What a region still needs before its reports can be answered, as a list to work off."""
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from tenants.people import Role, Staffing
 
@@ -13,7 +14,7 @@ def tasks(known: Staffing) -> list[Task]:
     """(label, address, hint, state, tone) of each step, done or not."""
     filled = known.agency_count - len(known.empty_agency_ids)
     return [
-        (_("Admin daerah masuk"), None, None, _("Selesai"), "good"),
+        (_("Admin daerah masuk"), None, None, pgettext("langkah", "Selesai"), "good"),
         _step(
             _("Undang koordinator"),
             _(
@@ -43,6 +44,6 @@ def tasks(known: Staffing) -> list[Task]:
 
 def _step(label: str, hint: str, role: Role, working: int, invited: int) -> Task:
     if working:
-        return label, None, hint, _("Selesai"), "good"
+        return label, None, hint, pgettext("langkah", "Selesai"), "good"
     state = (_("Menunggu jawaban"), "busy") if invited else (_("Belum"), "warn")
     return (label, f"{INVITE}?peran={role}", hint, *state)

@@ -16,12 +16,13 @@ def agencies_of(account: Account) -> str:
     return ", ".join(agencies.by_id(each).name for each in sorted(account.agency_ids))
 
 
+def said(given: Grant) -> str:
+    """One role: “Petugas: Dinas Perhubungan”."""
+    label = str(_(given.role.label))
+    return f"{label}: {dict(agencies.names())[str(given.agency_id)]}" if given.agency_id else label
+
+
 def named(account: Account) -> list[tuple[Grant, str]]:
-    """Each role with its words: “Petugas: Dinas Perhubungan”."""
-    names = dict(agencies.names())
-    return [
-        (given, f"{_(given.role.label)}: {names[str(given.agency_id)]}")
-        if given.agency_id
-        else (given, _(given.role.label))
-        for given in sorted(account.grants, key=lambda each: (each.role, each.agency_id or 0))
-    ]
+    """Each role with its words."""
+    grants = sorted(account.grants, key=lambda each: (each.role, each.agency_id or 0))
+    return [(given, said(given)) for given in grants]

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 
 from tenants import people
 from tenants.kernel import ids
-from tenants.kernel.errors import Invalid
+from tenants.kernel.errors import Conflict, Invalid
 from tenants.people import Account, Grant, Permission, Role, Standing
-from web import identity
+from web import identity, language
 from web.access import allow
-from web.answers import Answer, shown
+from web.answers import OVERTAKEN, Answer, shown
 from web.forms import searched
 from web.htmx import page
 from web.people import missing, roles
@@ -55,21 +55,47 @@ def _row(account: Account) -> dict[str, Any]:
 def invite() -> Answer:
     form = InviteForm(data={"role": request.args.get("peran")})
     if form.validate_on_submit():
-        given = form.given
         try:
-            account = people.invite(
-                email=form.email.data or "",
-                name=form.name.data or "",
-                role=given.role,
-                agency_id=given.agency_id,
-                by=identity.actor(),
-            )
+            known = people.by_email(people.address(form.email.data or ""))
         except Invalid as error:
             form.blame(error)
         else:
-            flash(_("Undangan untuk %(name)s tercatat.", name=account.name))
-            return redirect(DESK, 303)
+            return _add_role(form, known) if known else _invite(form)
     return shown("people/desk_invite.html", form)
+
+
+def _invite(form: InviteForm) -> Answer:
+    role, agency_id = form.given
+    account = people.invite(
+        email=form.email.data or "",
+        name=form.name.data or "",
+        role=role,
+        agency_id=agency_id,
+        by=identity.actor(),
+    )
+    flash(_("Undangan untuk %(name)s tercatat.", name=account.name))
+    return redirect(DESK, 303)
+
+
+def _add_role(form: InviteForm, known: Account) -> Answer:
+    """The address is somebody's already: their name stays, and the administrator says yes first."""
+    code = people.code_of(known.id)
+    if form.known.data == code or form.given in known.grants:
+        return _appoint(known, form.given)
+    form.known.data = code
+    role = roles.said(form.given)
+    return shown("people/desk_known.html", form, person=_row(known), role=role)
+
+
+def _appoint(account: Account, given: Grant) -> Answer:
+    name, (role, agency_id) = account.name, given
+    if not people.appoint(account, role, agency_id=agency_id, by=identity.actor()):
+        flash(_("%(name)s sudah punya peran ini. Tidak ada yang berubah.", name=name), "warning")
+    elif account.verified_at is None:
+        flash(_("Peran diberikan. %(name)s melihatnya saat menerima undangan.", name=name))
+    else:
+        flash(_("Peran diberikan, dan %(name)s diberi tahu lewat surel.", name=name))
+    return redirect(f"{DESK}/{people.code_of(account.id)}", 303)
 
 
 @bp.get("/<code>")
@@ -83,10 +109,7 @@ def show(code: str) -> Answer:
 def grant(code: str) -> Answer:
     account, form = people.by_code(code), GrantForm()
     if form.validate_on_submit():
-        role, agency_id = form.given
-        people.grant(account, role, agency_id=agency_id, by=identity.actor())
-        flash(_("Peran diberikan."))
-        return redirect(f"{DESK}/{code}", 303)
+        return _appoint(account, form.given)
     return _page(account, form)
 
 
@@ -95,7 +118,10 @@ def grant(code: str) -> Answer:
 def dismiss(code: str) -> Answer:
     account, taken = people.by_code(code), _named(RevokeForm())
     if taken and taken in account.grants:
-        people.dismiss(account, taken.role, agency_id=taken.agency_id, by=identity.actor())
+        try:
+            people.dismiss(account, taken.role, agency_id=taken.agency_id, by=identity.actor())
+        except Conflict as error:
+            return _refused(account, error)
         flash(_("Peran dicabut."))
     return redirect(f"{DESK}/{code}" if account.grants else DESK, 303)
 
@@ -109,16 +135,34 @@ def _named(form: RevokeForm) -> Grant | None:
 
 @bp.post("/<code>/undangan")
 @allow(Permission.ADMINISTER)
-def invite_again(code: str) -> Response:
-    people.invite_again(people.by_code(code), by=identity.actor())
-    flash(_("Undangan baru dikirim, paling banyak satu tiap sepuluh menit."))
+def invite_again(code: str) -> Answer:
+    account = people.by_code(code)
+    try:
+        again_at = people.invite_again(account, by=identity.actor())
+    except Conflict as error:
+        return _refused(account, error)
+    if again_at is None:
+        flash(_("Undangan baru sedang dikirim."))
+    else:
+        hour = language.hour(again_at)
+        flash(
+            _(
+                "Belum dikirim: satu undangan baru saja dikirim. Coba lagi pukul %(hour)s.",
+                hour=hour,
+            ),
+            "warning",
+        )
     return redirect(f"{DESK}/{code}", 303)
 
 
 @bp.post("/<code>/penonaktifan")
 @allow(Permission.ADMINISTER)
-def disable(code: str) -> Response:
-    people.disable(people.by_code(code), by=identity.actor())
+def disable(code: str) -> Answer:
+    account = people.by_code(code)
+    try:
+        people.disable(account, by=identity.actor())
+    except Conflict as error:
+        return _refused(account, error)
     flash(_("Akun dinonaktifkan, dan keluar dari semua perangkat."))
     return redirect(f"{DESK}/{code}", 303)
 
@@ -126,20 +170,33 @@ def disable(code: str) -> Response:
 @bp.post("/<code>/pengaktifan")
 @allow(Permission.ADMINISTER)
 def enable(code: str) -> Response:
-    people.enable(people.by_code(code), by=identity.actor())
-    flash(_("Akun diaktifkan lagi."))
+    account = people.by_code(code)
+    people.enable(account, by=identity.actor())
+    if account.verified_at is None:
+        flash(_("Akun diaktifkan lagi, dan undangan baru sedang dikirim."))
+    else:
+        flash(_("Akun diaktifkan lagi."))
     return redirect(f"{DESK}/{code}", 303)
 
 
+def _refused(account: Account, error: Conflict) -> Answer:
+    """The person's page, saying why not: it is as the administrator left it."""
+    form = GrantForm(formdata=None)
+    form.form_errors.append(language.spoken(error))
+    return page("people/desk_person.html", form=form, **_about(account)), OVERTAKEN
+
+
 def _page(account: Account, form: GrantForm) -> Answer:
-    return shown(
-        "people/desk_person.html",
-        form,
-        person=_row(account),
-        grants=[
+    return shown("people/desk_person.html", form, **_about(account))
+
+
+def _about(account: Account) -> dict[str, Any]:
+    return {
+        "person": _row(account),
+        "grants": [
             (words, {"role": str(given.role), "agency": str(given.agency_id or "")})
             for given, words in roles.named(account)
         ],
-        is_disabled=account.standing is Standing.DISABLED,
-        is_invited=account.standing is Standing.INVITED,
-    )
+        "is_disabled": account.standing is Standing.DISABLED,
+        "has_accepted": account.verified_at is not None,
+    }

@@ -38,6 +38,8 @@ class GrantForm(Form):
 class InviteForm(GrantForm):
     name = StringField(_l("Nama"), validators=[required(_l("Tulis namanya.")), at_most(100)])
     email = EmailField(_l("Surel"), validators=[required(_l("Tulis surelnya.")), at_most(254)])
+    # The code of whoever has the address, once the administrator has seen who that is.
+    known = HiddenField()
 
 
 class RevokeForm(Form):

@@ -21,8 +21,8 @@ bp = Blueprint("unsubscribe", __name__, template_folder="templates", url_prefix=
 @secret_address
 @limits.opening
 def ask(account_id: int, key: str) -> str:
-    people.by_unsubscribe_key(account_id, key)
-    return page("people/unsubscribe.html", is_done=False)
+    account = people.by_unsubscribe_key(account_id, key)
+    return page("people/unsubscribe.html", is_done=False, is_staff=account.is_staff)
 
 
 @bp.post("/<int:account_id>/<key>")
@@ -30,8 +30,9 @@ def ask(account_id: int, key: str) -> str:
 @secret_address
 @limits.opening
 def stop(account_id: int, key: str) -> str | Response:
-    people.set_digest(people.by_unsubscribe_key(account_id, key), people.Frequency.NEVER)
-    return page("people/unsubscribe.html", is_done=True)
+    account = people.by_unsubscribe_key(account_id, key)
+    people.set_digest(account, people.Frequency.NEVER)
+    return page("people/unsubscribe.html", is_done=True, is_staff=account.is_staff)
 
 
 origin.open_to_machines(stop)

@@ -2,7 +2,7 @@
 
 from tenants.kernel.db import PLATFORM, Platform
 from web.edge import Door
-from web.platform import operators, regions
+from web.platform import operators, regions, suspending
 
 
 def scope() -> Platform:
@@ -11,5 +11,5 @@ def scope() -> Platform:
 
 def mount(door: Door) -> None:
     operators.configure(door)
-    for pages in (operators, regions):
+    for pages in (operators, regions, suspending):
         door.register_blueprint(pages.bp)

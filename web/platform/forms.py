@@ -1,9 +1,15 @@
 """The forms of the console."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, RadioField, StringField
+from wtforms import EmailField, RadioField, StringField, TextAreaField
 
 from web.forms import Form, at_most, required
+
+
+class ReasonForm(Form):
+    reason = TextAreaField(
+        _l("Alasan"), validators=[required(_l("Tulis alasannya.")), at_most(500)]
+    )
 
 
 class RegionForm(Form):

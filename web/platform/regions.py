@@ -1,5 +1,6 @@
 """Taking a region onto the platform, and watching it come to life."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request
@@ -59,7 +60,7 @@ def _row(record: TenantRecord) -> dict[str, Any]:
         "url": f"/daerah/{record.key}",
         "site_url": f"{settings.SCHEME}://{host}/",
         "state": label(TenantState(record.state)),
-        "revision": record.schema_revision,
+        "is_behind": record.schema_revision not in {None, registry.histories.head("tenant")},
         "migration_error": record.migration_error,
         "ready_at": record.ready_at,
     }
@@ -70,7 +71,10 @@ def _row(record: TenantRecord) -> dict[str, Any]:
 def create() -> Answer:
     words = searched()
     form = RegionForm()
-    form.region.choices = _matches(words or (form.region.data or ""))
+    found = _matches(words or (form.region.data or ""))
+    form.region.choices = [
+        (each.code, f"{each.name}, {each.province} ({each.code})") for each in found
+    ]
     if form.validate_on_submit():
         try:
             key = onboarding.request(
@@ -89,20 +93,30 @@ def create() -> Answer:
         form,
         block="regions",
         q=words,
+        taken=_taken(found),
         create_url="/daerah/baru",
         domain=registry.hosts.bare_domain(),
     )
 
 
-def _matches(words: str) -> list[tuple[str, str]]:
+def _matches(words: str) -> list[registry.regions.Region]:
     """Regions whose name or code holds the words, at most ten."""
     wanted = words.casefold()
     found = [
-        (each.code, f"{each.name}, {each.province} ({each.code})")
+        each
         for each in registry.regions.regions()
         if wanted and (wanted in each.name.casefold() or wanted == each.code)
     ]
     return found[:MOST_MATCHES]
+
+
+def _taken(found: Sequence[registry.regions.Region]) -> dict[str, str]:
+    """Which of them are on the platform already: their codes, with words that say where."""
+    known = registry.queries.by_region_codes([each.code for each in found])
+    return {
+        each.region_code: _("Sudah ada di platform: %(host)s", host=registry.tenant_of(each).host)
+        for each in known
+    }
 
 
 @bp.get("/daerah/<slug>")
@@ -120,10 +134,22 @@ def show(slug: str) -> str:
         progress_url=f"/daerah/{slug}",
         is_running=record.state == TenantState.PREPARING,
         has_failed=record.state == TenantState.FAILED,
+        closed=_closed(record),
         done=sum(step.state == StepState.DONE for step in steps),
         total=len(steps),
         steps=[_step(each) for each in steps],
     )
+
+
+def _closed(record: TenantRecord) -> dict[str, Any] | None:
+    """Since when a region is closed, by whom and why; None for one that is open."""
+    last = registry.suspending.last_change(record.key)
+    if record.state != TenantState.SUSPENDED:
+        return None
+    if last is None:  # by a release that kept no audit of it
+        return {"at": None, "by": None, "reason": None}
+    by = registry.operators.name_of(last.actor) or _("baris perintah")
+    return {"at": last.at, "by": by, "reason": last.detail["reason"]}
 
 
 @bp.post("/daerah/<slug>/lanjutkan")
@@ -136,11 +162,8 @@ def resume(slug: str) -> Response:
     return redirect(f"/daerah/{slug}", 303)
 
 
-def _step(step: OnboardingStep) -> tuple[str, str | None, Label, int | None]:
-    took = None
-    if step.started_at and step.finished_at:
-        took = round((step.finished_at - step.started_at).total_seconds() * 1000)
+def _step(step: OnboardingStep) -> tuple[str, str | None, Label]:
     state = StepState(step.state)
     known = onboarding.BY_NAME[step.name]
     told = words.spoken(known.told, step.facts, _) if state is StepState.DONE else None
-    return _(known.label), told or step.facts.get("error"), label(state), took
+    return _(known.label), told or step.facts.get("error"), label(state)

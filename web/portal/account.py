@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import people
-from tenants.people import Account, Frequency
+from tenants.people import Account, Frequency, Role
 from web import identity
 from web.access import allow, signed_in
 from web.answers import Answer, shown
@@ -30,8 +30,20 @@ def show() -> Answer:
         "portal/account.html",
         form,
         account={"name": me.name, "email": me.email, "role_label": roles.spoken(me)},
+        digest_hint=_digest_hint(me),
         parts=[each.account.draw(each.account.ask()) for each in OFFERINGS if each.account],
     )
+
+
+def _digest_hint(me: Account) -> str:
+    """What a digest holds for somebody with these roles."""
+    if me.grants.has(Role.OFFICER) or me.grants.has(Role.COORDINATOR):
+        said = _("Pekerjaan Anda: yang menunggu, yang segera jatuh tempo, dan yang terlambat.")
+    elif me.is_staff:
+        said = _("Hanya kabar tentang laporan yang Anda kirim sendiri, bila ada.")
+    else:
+        said = _("Kabar tentang laporan yang Anda ikuti.")
+    return str(said)
 
 
 @bp.post("/keluarkan-semua")

@@ -58,13 +58,13 @@ def compose(letter: Letter, **context: Any) -> Outgoing:
         **context,
     }
     with force_locale(letter.locale):
-        service = gettext(letter.service.subject, region=tenant.short_name)
+        service = gettext(letter.service.subject, region=tenant.brief_name)
         subject = f"[{service}] {render_template(f'{letter.name}/subject.txt', **words)}"
         text = render_template(f"{letter.name}/body.txt", **words)
         html = _inliner.inline(render_template(f"{letter.name}/body.html", **words))
     message = EmailMessage(_policy)
     message["Subject"] = " ".join(subject.split())
-    message["From"] = post.sender(tenant.key, f"{tenant.short_name} via Jembatan")
+    message["From"] = post.sender(tenant.key, f"{tenant.name} via Jembatan")
     message["To"] = Address(addr_spec=letter.recipient)
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = _message_id(letter.key, tenant)

@@ -42,6 +42,11 @@ def unsubscribe(account_id: int) -> str:
     return on_site(f"/u/{account_id}/{people.unsubscribe_key(account_id)}")
 
 
+def desks() -> str:
+    """Leads to whichever desk is one's own."""
+    return on_site("/meja")
+
+
 def account() -> str:
     return on_site("/akun")
 

@@ -1,15 +1,12 @@
-"""Mails that let somebody in: each holds a link made for it alone."""
+"""Mails about one's account: most let somebody in, by a link made for it alone."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel.speaklater import LazyString
-
 from tenants import people
 from tenants.kernel.words import N_
-from tenants.people import Account, LinkPurpose
-from workers.messages import Letter, Service, compose, links
+from tenants.people import Grant, LinkPurpose, Role
+from workers.messages import Letter, Service, compose, links, roles
 from workers.post import Outgoing
 
 Payload = Mapping[str, Any]
@@ -36,6 +33,16 @@ def password_reset(payload: Payload, key: str) -> Outgoing | None:
     )
 
 
+def role(payload: Payload, key: str) -> Outgoing | None:
+    """You have one role more. None once it was taken away again."""
+    account = people.by_id(payload["account_id"])
+    given = Grant(Role(payload["role"]), payload["agency_id"])
+    if account.disabled_at or given not in account.grants:
+        return None
+    letter = Letter(PORTAL, "people.role", account.email, account.locale, key)
+    return compose(letter, account=account, url=links.desks(), **roles.about([given], account))
+
+
 def _with_link(
     name: str,
     purpose: LinkPurpose,
@@ -48,9 +55,4 @@ def _with_link(
         return None
     url = address(people.new_link(account.id, purpose))
     letter = Letter(PORTAL, name, account.email, account.locale, key)
-    return compose(letter, account=account, role=LazyString(_roles_of, account), url=url)
-
-
-def _roles_of(account: Account) -> str:
-    """Spoken late, when the letter's language is known."""
-    return ", ".join(_(role.label) for role in account.grants.roles)
+    return compose(letter, account=account, url=url, **roles.about(account.grants, account))

@@ -3,7 +3,6 @@
 from tenants.people.actions.accounts import (
     address,
     grant,
-    invite,
     register,
     revoke,
     set_digest,
@@ -17,12 +16,20 @@ from tenants.people.actions.links import (
     open_link,
     set_password,
 )
-from tenants.people.actions.staff import disable, dismiss, enable, invite_again
+from tenants.people.actions.staff import (
+    appoint,
+    disable,
+    dismiss,
+    enable,
+    invite,
+    invite_again,
+)
 
 __all__ = [
     "LONGEST_PASSWORD",
     "SHORTEST_PASSWORD",
     "address",
+    "appoint",
     "ask_for_link",
     "disable",
     "dismiss",

@@ -1,13 +1,12 @@
-"""Writes to accounts: inviting, giving roles, registering, choosing."""
+"""Writes to accounts: registering, giving and taking roles, choosing."""
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants.kernel import audit, clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid
-from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_, SOURCE
 from tenants.people.actions.links import ask_for_link
 from tenants.people.actors import Actor
@@ -27,29 +26,11 @@ def address(written: str) -> str:
     return found.normalized.lower()
 
 
-def invite(
-    *, email: str, name: str, role: Role, agency_id: int | None = None, by: Actor
-) -> Account:
-    """Give a role to whoever has this address, and mail the link that sets a first password.
+def grant(account: Account, role: Role, *, agency_id: int | None = None, by: Actor) -> int | None:
+    """Give a role: an officer's for one agency, any other without; the row's id.
 
-    Who has no account gets one. Twice is harmless: no second row, no second mail.
+    Twice is harmless: None for who had it.
     """
-    written = address(email)
-    account = session.scalar(select(Account).where(Account.email == written))
-    if account is None:
-        account = Account(email=written, name=name.strip())
-        session.add(account)
-        session.flush()
-        audit.record(by.label, "account.invite", account.as_actor().label)
-    grant(account, role, agency_id=agency_id, by=by)
-    announce(
-        "people.invitation", {"account_id": account.id}, key=f"account:{account.id}:invitation"
-    )
-    return account
-
-
-def grant(account: Account, role: Role, *, agency_id: int | None = None, by: Actor) -> None:
-    """Give a role: an officer's for one agency, any other without. Twice is harmless."""
     given = session.scalar(
         insert(AccountRole)
         .values(
@@ -64,6 +45,7 @@ def grant(account: Account, role: Role, *, agency_id: int | None = None, by: Act
     )
     if given is not None:
         _role_changed("account.grant", account, Grant(role, agency_id), by)
+    return given
 
 
 def revoke(account: Account, role: Role, *, agency_id: int | None = None, by: Actor) -> None:

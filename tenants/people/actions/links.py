@@ -1,6 +1,6 @@
 """Mailed links: asked for, made, opened, used to set a password."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select
 
@@ -13,6 +13,7 @@ from tenants.kernel.words import N_
 from tenants.people.models import AccessLink, Account, AccountSession, LinkPurpose
 
 SHORTEST_PASSWORD = 12
+WINDOW = timedelta(minutes=10)  # one mail with a link in each is enough
 LONGEST_PASSWORD = 128
 
 
@@ -25,7 +26,19 @@ def ask_for_link(email: str) -> None:
         select(Account).where(Account.email == email.strip().lower(), Account.disabled_at.is_(None))
     )
     if found is not None:
-        _announce(found, _due(found))
+        mail(found)
+
+
+def mail(account: Account) -> datetime | None:
+    """Mail the link that lets this account in; None, or when to ask again if one was just sent."""
+    now = clock.now()
+    begins = now - (now - datetime.min.replace(tzinfo=UTC)) % WINDOW
+    return None if _announce(account, f"{begins:%Y-%m-%dT%H:%M}") else begins + WINDOW
+
+
+def mail_anew(account: Account, ended_at: datetime) -> None:
+    """Mail it however lately the last one went: that one's link ended with `ended_at`."""
+    _announce(account, f"after:{ended_at.isoformat()}")
 
 
 def _due(account: Account) -> LinkPurpose:
@@ -34,12 +47,12 @@ def _due(account: Account) -> LinkPurpose:
     return LinkPurpose.INVITATION if account.is_staff else LinkPurpose.VERIFICATION
 
 
-def _announce(account: Account, purpose: LinkPurpose) -> None:
-    moment = clock.now().strftime("%Y-%m-%dT%H:%M")[:15]  # one mail in ten minutes is enough
-    announce(
+def _announce(account: Account, occasion: str) -> bool:
+    purpose = _due(account)
+    return announce(
         f"people.{purpose}",
         {"account_id": account.id},
-        key=f"account:{account.id}:{purpose}:{moment}",
+        key=f"account:{account.id}:{purpose}:{occasion}",
     )
 
 

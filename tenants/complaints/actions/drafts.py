@@ -68,23 +68,27 @@ def discard_draft(draft: Draft) -> None:
     session.delete(draft)
 
 
-def add_photos(draft: Draft, contents: Sequence[bytes]) -> tuple[int, list[Invalid]]:
-    """Keep what can be kept: how many pictures, and why the others were not.
+def add_photos(
+    draft: Draft, sent: Sequence[tuple[str, bytes]]
+) -> tuple[int, list[tuple[str | None, Invalid]]]:
+    """Keep what can be kept, of (name, content): how many, and which others were not, and why.
 
     Of more than a report may have, the rest is not looked at: a look is what they cost.
     """
     stored = 0
-    refusals = [_too_many()] if len(contents) > MOST_PHOTOS else []
+    refusals: list[tuple[str | None, Invalid]] = []
+    if len(sent) > MOST_PHOTOS:
+        refusals.append((None, _too_many()))
     try:
         with files.at_work():
-            for content in contents[:MOST_PHOTOS]:
+            for name, content in sent[:MOST_PHOTOS]:
                 try:
                     add_photo(draft, content)
                     stored += 1
                 except Invalid as error:
-                    refusals.append(error)
+                    refusals.append((name, error))
     except Invalid as no_seat:
-        refusals.append(no_seat)
+        refusals.append((None, no_seat))
     return stored, refusals
 
 

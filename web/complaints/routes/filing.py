@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints
 from tenants.complaints import Draft
-from tenants.kernel.errors import Invalid, NotFound
+from tenants.kernel.errors import NotFound
 from web import identity, limits
 from web.access import allow, anyone
 from web.answers import Answer, shown
@@ -107,7 +107,7 @@ def _villages(token: str) -> dict[str, Any]:
 def photos(token: str) -> Answer:
     draft = find(token)
     form = PhotosForm()
-    here = drafting.address(token, PHOTOS)
+    here = drafting.here(token, PHOTOS)
     removed = request.form.get("remove", "")
     if removed.isdecimal() and len(removed) <= MOST_DIGITS:
         complaints.remove_photo(draft, int(removed))
@@ -149,10 +149,7 @@ def who(token: str) -> Answer:
     if keeping.is_asked():
         return keeping.keep(draft, token, WHO, form)
     if form.validate_on_submit():
-        try:
-            return _go_on(draft, token, WHO, drafting.who_of(form))
-        except Invalid as error:
-            form.blame(error)
+        return _go_on(draft, token, WHO, drafting.who_of(form))
     return step("complaints/file_who.html", draft, token, WHO, form)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from tests.strangers import REPORT, Stranger
+from tests.strangers import PASSWORD, REPORT, Stranger
 from tests.visitor import Page, Visitor
 from tests.web.test_filing import fill_in
 from tests.web.test_photos import picture, send
@@ -94,6 +94,18 @@ def test_what_the_account_knows_is_not_asked_again(app: Flask, pair: Pair) -> No
     page = visitor.follow(visitor.submit(visitor.get("/lapor"), text=REPORT))
     form = visitor.get(page.path.replace("topik", "identitas")).form()
     assert (form["name"], form["email"]) == ("Resident", pair[0].email("resident"))
+
+
+def test_whoever_signs_in_half_way_is_not_asked_either(app: Flask, pair: Pair) -> None:
+    """The empty fields of before were kept as they were left."""
+    visitor = Visitor(app, pair[0].tenant.host)
+    topics = visitor.follow(visitor.submit(visitor.get("/lapor"), text=REPORT))
+    who = visitor.get(topics.path.replace("topik", "identitas"))
+    typed = who.form() | {"identity": "publik", "phone": "0562-123456"}
+    visitor.post(who.path, typed, HX_Request="true", HX_Target="saved")
+    visitor.sign_in(pair[0].email("resident"), PASSWORD)
+    form = visitor.get(who.path).form()
+    assert (form["name"], form["phone"]) == ("Resident", "0562-123456")
 
 
 def test_all_that_is_wrong_with_who_reports_is_said_at_once(visitor: Visitor) -> None:

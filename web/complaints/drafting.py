@@ -166,13 +166,11 @@ def fill_places(form: WhereForm) -> None:
 def who(draft: Draft, me: Account | None) -> dict[str, Any]:
     """What was answered, else what the account knows: nothing is asked twice (WCAG 3.3.7)."""
     kept = draft.answers
-    given = {
-        "identity": kept.get("visibility"),
-        "name": kept.get("name") or (me.name if me else None),
-        "email": kept.get("email") or (me.email if me else None),
-        "phone": kept.get("phone"),
-    }
-    return given | draft.typed.get(WHO, {})
+    given = {"identity": kept.get("visibility"), "phone": kept.get("phone")}
+    told = {"name": kept.get("name"), "email": kept.get("email")}
+    written = given | told | draft.typed.get(WHO, {})
+    known = {"name": me.name, "email": me.email} if me else {}
+    return written | {name: written[name] or value for name, value in known.items()}
 
 
 def who_of(form: WhoForm) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms import Field, HiddenField, SelectChoice
+from wtforms.validators import DataRequired, Length, ValidationError
 
+from tenants import people
 from tenants.kernel import ids
 from tenants.kernel.errors import Invalid
 from tenants.kernel.words import Word
@@ -84,3 +85,11 @@ def required(message: Any) -> DataRequired:
 
 def at_most(length: int) -> Length:
     return Length(max=length, message=_l("Paling banyak %(max)d huruf."))
+
+
+def an_address(_form: Form, field: Field) -> None:
+    """A validator: found wrong together with everything else that is, not a round later."""
+    try:
+        people.address(field.data.strip())
+    except Invalid as error:
+        raise ValidationError(language.spoken(error)) from error

@@ -9,8 +9,11 @@ from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 
 from tenants.kernel import files
-from tenants.kernel.errors import Invalid
+from tenants.kernel.files import NotKept
 from web import language
+from web.views import excerpt
+
+LONGEST_NAME = 40  # of a file, in a message
 
 
 class Kept(Protocol):
@@ -33,14 +36,20 @@ def picture_of(kept: Iterable[Kept], number: int, *, small: bool) -> Response:
     return response
 
 
-def received(uploads: Iterable[FileStorage]) -> list[bytes]:
-    """What was sent in a field of files; a browser sends an empty one where nothing was chosen."""
-    return list(filter(None, (upload.read() for upload in uploads)))
+def received(uploads: Iterable[FileStorage]) -> list[tuple[str, bytes]]:
+    """(name, content) of what was sent; a browser sends an empty one where nothing was chosen."""
+    named = ((upload.filename or "", upload.read()) for upload in uploads)
+    return [(name, content) for name, content in named if content]
 
 
-def spoken_once(refusals: Iterable[Invalid]) -> list[str]:
-    """Why pictures were not kept, each reason once."""
-    return list(dict.fromkeys(map(language.spoken, refusals)))
+def spoken_once(refusals: Iterable[NotKept]) -> list[str]:
+    """Which pictures were not kept and why, each reason once."""
+    return list(dict.fromkeys(map(_spoken, refusals)))
+
+
+def _spoken(refusal: NotKept) -> str:
+    why = language.spoken(refusal.why)
+    return f"{excerpt(refusal.name, LONGEST_NAME)}: {why}" if refusal.name else why
 
 
 def told(stored: int, refusals: Iterable[str]) -> str:

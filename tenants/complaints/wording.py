@@ -18,7 +18,12 @@ LONGEST: Final = 2_000
 _SHORT, _LONG = 3, 24
 
 _SLANG = tomllib.loads((Path(__file__).parent / "slang.toml").read_text())
-_SPELLING: dict[str, str] = {odd: word for word, odds in _SLANG["spelling"].items() for odd in odds}
+_SPELLING: dict[str, str] = {
+    odd: word
+    for words in (_SLANG["english"], _SLANG["spelling"])
+    for word, odds in words.items()
+    for odd in odds
+}
 _FILLER = frozenset(_SLANG["filler"]["words"])
 _NEGATIONS = frozenset(_SLANG["filler"]["negations"])
 _WHOLE = frozenset(_SLANG["filler"]["whole"])

@@ -17,6 +17,7 @@ from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from obstore.store import LocalStore, ObjectStore, from_url
@@ -65,25 +66,32 @@ def at_work() -> Iterator[None]:
         _seats.release()
 
 
+class NotKept(NamedTuple):
+    """A picture that was refused, by its sender's name for it; without one it is about them all."""
+
+    name: str | None
+    why: Invalid
+
+
 def keep_each(
-    contents: Sequence[bytes], keep: Callable[[bytes], object], *, most: int
-) -> tuple[int, list[Invalid]]:
-    """Keep what can be kept: how many pictures, and why the others were not.
+    sent: Sequence[tuple[str, bytes]], keep: Callable[[bytes], object], *, most: int
+) -> tuple[int, list[NotKept]]:
+    """Keep what can be kept, of (name, content): how many pictures, and why the others were not.
 
     Of more than `most` the rest is not looked at: a look is what they cost.
     """
     stored = 0
-    refusals = [too_many(most)] if len(contents) > most else []
+    refusals = [NotKept(None, too_many(most))] if len(sent) > most else []
     try:
         with at_work():
-            for content in contents[:most]:
+            for name, content in sent[:most]:
                 try:
                     keep(content)
                     stored += 1
                 except Invalid as error:
-                    refusals.append(error)
+                    refusals.append(NotKept(name, error))
     except Invalid as no_seat:
-        refusals.append(no_seat)
+        refusals.append(NotKept(None, no_seat))
     return stored, refusals
 
 

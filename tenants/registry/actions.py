@@ -73,6 +73,7 @@ def reserve(
         province=region.province,
         timezone=region.timezone,
         prefix=_free_prefix(region.prefix),
+        accent=region.accent,
         bulkhead=_emptiest_bulkhead(),
         admin_email=_address(admin_email),
         admin_name=admin_name.strip(),

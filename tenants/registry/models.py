@@ -38,7 +38,7 @@ class TenantRecord(RegistryBase):
     province: Mapped[str] = mapped_column(Text)
     timezone: Mapped[str] = mapped_column(Text)
     prefix: Mapped[str] = mapped_column(Text, unique=True)
-    accent: Mapped[str] = mapped_column(Text, default="#0f766e")
+    accent: Mapped[str] = mapped_column(Text)
     bulkhead: Mapped[int] = mapped_column(SmallInteger)
     state: Mapped[str] = mapped_column(Text, default=TenantState.PREPARING)
     schema_revision: Mapped[str | None] = mapped_column(Text)

@@ -21,6 +21,17 @@ _VOWELS = "AEIOU"
 _CENTRAL = {"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"}
 _EASTERN = {"81", "82", "91", "92", "93", "94", "95", "96"}
 
+# Each dark enough for white words on it.
+ACCENTS = (
+    "#475569",  # slate
+    "#6d28d9",  # violet
+    "#86198f",  # magenta
+    "#92400e",  # brown
+    "#0f766e",  # teal
+    "#3f6212",  # olive
+    "#1e40af",  # blue
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -30,6 +41,12 @@ class Region:
     province: str
     timezone: str
     prefix: str
+
+    @property
+    def accent(self) -> str:
+        """The colour it begins with: neighbours by code differ, and namesakes of one province."""
+        number = int(self.code.replace(".", "")) - (self.kind == "kota")
+        return ACCENTS[number % len(ACCENTS)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,7 @@ def test_a_new_region_comes_to_its_first_answer(stage: Stage, someone: Someone) 
     expect(progress.get_by_text("Daerah siap")).to_be_visible(timeout=READY)
 
     resident = someone(SLUG, viewport={"width": 360, "height": 800})
-    resident.go("/")
-    assert "sedang disiapkan" in resident.text
-    resident.press("Lapor sekarang")
-    assert "Daerah ini belum siap" in resident.text
-    assert not faults(resident)
-    resident.shot("belum-siap")
+    find_it_closed(resident)
 
     admin = accept(stage, someone, ADMIN)
     assert "Undang koordinator dahulu" in admin.text
@@ -56,6 +51,19 @@ def test_a_new_region_comes_to_its_first_answer(stage: Stage, someone: Someone) 
     answer(officer, "Besok pagi kami tambal.")
     resident.press("Lihat laporan saya")
     assert "Besok pagi kami tambal." in resident.text
+
+
+def find_it_closed(resident: Person) -> None:
+    """Nothing leads to a form that can't be sent, and its own address says why."""
+    resident.go("/")
+    assert "sedang disiapkan" in resident.text
+    assert not resident.find("Lapor sekarang").is_visible()
+    assert not faults(resident)
+    resident.shot("beranda-belum-siap")
+    resident.go("/lapor")
+    assert "Daerah ini belum siap" in resident.text
+    assert not faults(resident)
+    resident.shot("belum-siap")
 
 
 def accept(stage: Stage, someone: Someone, email: str) -> Person:

@@ -1,11 +1,11 @@
 """What an officer and a resident read in the morning; nothing to say is nothing sent."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from tenants import complaints, people
+from tenants import complaints, deadlines, people
 from tenants.complaints import Box, Visibility
 from tenants.kernel import clock, outbox
 from tenants.kernel.db import session
@@ -56,6 +56,35 @@ def test_a_weekly_digest_comes_on_monday_only() -> None:
     assert f"digest.resident:{resident.id}:2026-11-30" in digests()
 
 
+@pytest.mark.parametrize("day", ["2026-11-28", "2026-11-29", "2026-12-25"])  # and Christmas
+def test_nobody_is_called_to_work_on_a_day_off_but_residents_hear(day: str) -> None:
+    officer, coordinator, resident = an_officer(), a_coordinator(), a_resident()
+    people.set_digest(people.by_id(resident.id or 0), Frequency.DAILY)
+    session.flush()
+    with clock.frozen(datetime.fromisoformat(f"{day}T07:00+07:00")):
+        complaints.announce_digests()
+    assert f"digest.officer:{officer.id}:{day}" not in digests()
+    assert f"digest.coordinator:{coordinator.id}:{day}" not in digests()
+    assert f"digest.resident:{resident.id}:{day}" in digests()
+
+
+def test_a_weekly_one_for_the_staff_waits_for_the_weeks_first_working_day() -> None:
+    officer = an_officer()
+    people.set_digest(people.by_id(officer.id or 0), Frequency.WEEKLY)
+    monday, tuesday, wednesday = (date(2026, 12, number) for number in (7, 8, 9))
+    deadlines.declare_holiday(
+        monday, name="Hari Jadi", source="SK Bupati 1/2026", decided_on=date(2026, 11, 2)
+    )
+    session.flush()
+    told = []
+    for day in (monday, tuesday, wednesday):
+        with clock.frozen(datetime.fromisoformat(f"{day}T07:00+07:00")):
+            complaints.announce_digests()
+        if f"digest.officer:{officer.id}:{day}" in digests():
+            told.append(day)
+    assert told == [tuesday]
+
+
 def test_who_stopped_the_digest_gets_none() -> None:
     officer = an_officer()
     people.set_digest(people.by_id(officer.id or 0), Frequency.NEVER)
@@ -102,7 +131,7 @@ def test_a_digest_counts_what_the_list_it_leads_to_holds() -> None:
         a_referred_complaint()
         digest = complaints.officer_digest(people.by_id(officer.id or 0))
         counts = complaints.count_boxes(officer)
-    assert (digest.overdue.count, len(digest.overdue.listed)) == (12, 10)
+    assert (digest.overdue.count, len(digest.overdue.listed), digest.overdue.others) == (12, 10, 2)
     assert (digest.overdue.count, digest.due_soon.count, digest.fresh.count) == (
         counts[Box.OVERDUE],
         counts[Box.DUE_SOON],
@@ -139,5 +168,15 @@ def test_a_residents_digest_holds_own_news_and_no_secret_of_a_neighbour() -> Non
     complaints.answer(officer, mine, text="Sudah.", version=mine.version)
     account = people.by_id(resident.id or 0)
     digest = complaints.resident_digest(account, clock.now() - timedelta(hours=1))
-    assert [each.id for each in digest.mine] == [mine.id]
-    assert [each.id for each in digest.nearby] == [nearby.id]
+    assert [each.id for each in digest.mine.listed] == [mine.id]
+    assert [each.id for each in digest.nearby.listed] == [nearby.id]
+
+
+def test_a_residents_digest_counts_what_it_does_not_list() -> None:
+    resident = a_resident()
+    for _ in range(12):
+        a_referred_complaint(resident)
+    digest = complaints.resident_digest(
+        people.by_id(resident.id or 0), clock.now() - timedelta(hours=1)
+    )
+    assert (digest.mine.count, len(digest.mine.listed), digest.mine.others) == (12, 10, 2)

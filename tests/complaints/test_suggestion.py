@@ -82,7 +82,9 @@ def test_a_suggestion_says_which_words_spoke_for_it() -> None:
     assert best.words[0] == "pju"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "12345", "yang dan di", "qwzx vrtp"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "12345", "yang dan di", "qwzx vrtp", "masalah yang besar sekali"]
+)
 def test_words_that_say_nothing_suggest_nothing(text: str) -> None:
     assert suggest(text, index()) == []
 
@@ -106,3 +108,15 @@ def test_confidences_are_shares_of_one_and_fall(text: str, limit: int) -> None:
 def test_every_topic_is_found_by_its_own_name() -> None:
     lost = [topic.code for topic in TOPICS.values() if topic.code not in codes(topic.name)]
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("story", "topic"),
+    [
+        ("There is a big pothole in the road near the market", "jalan-rusak"),
+        ("Garbage everywhere beside the school, nobody collects the trash", "sampah-berserakan"),
+        ("Street lights are off, it is very dark", "lampu-jalan-mati"),
+    ],
+)
+def test_common_english_words_are_understood(story: str, topic: str) -> None:
+    assert topic in codes(story)

@@ -1,6 +1,8 @@
 """The 514 regencies of the register, and what is made of their names."""
 
 import re
+from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 
@@ -75,3 +77,15 @@ def test_a_prefix_sounds_like_its_region(name: str, prefix: str) -> None:
     assert found[0] == prefix[0]
     if name in {"Kabupaten Sambas", "Kota Depok"}:
         assert found == prefix
+
+
+def test_neighbouring_codes_and_namesakes_have_colours_of_their_own() -> None:
+    found = regions.regions()
+    assert {each.accent for each in found} == set(regions.ACCENTS)
+    for one, after in pairwise(found):
+        is_next = int(one.code.replace(".", "")) + 1 == int(after.code.replace(".", ""))
+        assert not is_next or one.accent != after.accent, (one, after)
+    namesakes = defaultdict(list)
+    for each in found:
+        namesakes[each.province, each.name.partition(" ")[2]].append(each.accent)
+    assert not [name for name, same in namesakes.items() if len(set(same)) < len(same)]

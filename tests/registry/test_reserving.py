@@ -95,6 +95,7 @@ def test_a_prefix_is_found_even_where_every_near_one_is_taken() -> None:
                     province="x",
                     timezone="Asia/Jakarta",
                     prefix=prefix if prefix != wanted or number == 0 else f"~{number}",
+                    accent="#000000",
                     bulkhead=0,
                     admin_email="x",
                     admin_name="x",

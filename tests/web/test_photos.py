@@ -51,7 +51,7 @@ def test_of_too_many_at_once_the_first_five_are_kept(visitor: Visitor, page: Pag
 def test_a_file_that_is_no_picture_takes_no_other_with_it(visitor: Visitor, page: Page) -> None:
     answer = send(visitor, page, picture(), letter(), picture("red"))
     told = visitor.follow(answer)
-    assert "2 foto tersimpan. Yang lain tidak: Berkas ini bukan foto" in told.text
+    assert "2 foto tersimpan. Yang lain tidak: surat.pdf: Berkas ini bukan foto" in told.text
     assert len(shown(visitor, page)) == 2
     assert told.find("input", type="file")
 

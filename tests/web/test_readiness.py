@@ -78,10 +78,20 @@ def test_nothing_is_filed_where_nobody_can_take_it_up(app: Flask, empty: Tenant)
     assert closed.status == 200
     assert "Daerah ini belum siap" in closed.text
     assert not closed.find("textarea")
+    for path in ("/", "/pengaduan"):
+        page = visitor.get(path)
+        assert "Belum ada laporan" in page.text
+        assert "Jadilah yang pertama" not in page.text
+        assert "saringan" not in page.text
+        assert not [
+            each for each in page.find("a", href="/lapor") if "button" in each.get("class", "")
+        ]
+    assert "Hapus semua saringan" in visitor.get("/pengaduan?q=jalan").text
     with unit_of_work(empty):
         people.invite(email=EMAIL, name="Ayu", role=Role.COORDINATOR, by=people.SYSTEM)
         found().verified_at = clock.now()
     assert "sedang disiapkan" not in visitor.get("/").text
+    assert "Jadilah yang pertama" in visitor.get("/").text
     assert visitor.get("/lapor").find("textarea")
 
 

@@ -179,3 +179,14 @@ def test_every_link_of_an_account_ends_when_a_password_is_set(
     others = [link(sambas, each) for each in LinkPurpose]
     visitor.submit(visitor.get(link(sambas, purpose)), password=OWN)
     assert [visitor.get(path).status for path in others] == [404] * len(others)
+
+
+def test_all_that_is_wrong_is_said_at_once(visitor: Visitor) -> None:
+    page = visitor.submit(visitor.get("/daftar"), name="", email="budi@")
+    said = page.find("div", id="kesalahan")[0]
+    told = ["".join(each.itertext()).strip() for each in said.iter("li")]
+    assert told == [
+        "Tulis nama Anda.",
+        "Alamat surel tidak lengkap. Contoh: nama@contoh.id",
+        "Centang untuk melanjutkan.",
+    ]

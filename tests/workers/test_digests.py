@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
+from tests.web.signing_in import signed_in
 
 from tenants import complaints, people, registry
 from tenants.complaints import Complaint, Visibility
@@ -14,7 +15,13 @@ from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Frequency
 from tests import ground
-from tests.factories import a_coordinator, a_referred_complaint, a_resident, an_officer
+from tests.factories import (
+    a_coordinator,
+    a_referred_complaint,
+    a_resident,
+    an_answered_complaint,
+    an_officer,
+)
 from tests.lanes import Bells
 from tests.post_office import PostOffice
 from tests.visitor import Visitor
@@ -77,6 +84,34 @@ def test_an_officer_reads_what_presses_and_nothing_of_a_secret_but_its_number(
     assert "http://sambas.localhost:8000/meja/pengaduan?kotak=terlambat" in mail.links
 
 
+def test_what_it_does_not_list_is_counted_with_the_way_there(
+    sambas: Tenant, officer: str, post_office: PostOffice
+) -> None:
+    with clock.frozen(MORNING - 20 * DAY), unit_of_work(sambas):
+        for _ in range(9):
+            a_referred_complaint()
+    (mail,) = morning(sambas, post_office)
+    assert "11 lewat tenggat" in str(mail.message["Subject"])
+    for part in (mail.text, mail.html):
+        assert "dan 1 lainnya" in part
+
+
+def test_a_box_has_one_name_on_the_desk_and_in_the_mail(
+    app: Flask, sambas: Tenant, officer: str, post_office: PostOffice
+) -> None:
+    with clock.frozen(MORNING - HOUR), unit_of_work(sambas):
+        a_referred_complaint()
+        an_answered_complaint()
+    (mail,) = morning(sambas, post_office)
+    desk = signed_in(app, sambas, an_officer).get("/meja/pengaduan")
+    for box in ("terlambat", "baru", "ditanggapi"):
+        [link] = desk.find("a", href=f"/meja/pengaduan?kotak={box}")
+        name = (link.text or "").strip()
+        assert name.upper() in mail.text
+        assert f">{name}<" in mail.html
+        assert name[0].lower() + name[1:] in str(mail.message["Subject"])
+
+
 def test_only_who_has_something_to_read_gets_a_digest(
     sambas: Tenant, officer: str, post_office: PostOffice
 ) -> None:
@@ -94,7 +129,7 @@ def test_a_coordinator_reads_what_waits_and_who_is_late(
         waiting = a_referred_complaint(text=VAGUE, topic_code=None).reference
         a_coordinator()
     (mail,) = [each for each in morning(sambas, post_office) if each.kind == "digest.coordinator"]
-    assert "1 menunggu diarahkan, 2 lewat tenggat di dinas" in str(mail.message["Subject"])
+    assert "1 perlu diarahkan, 2 lewat tenggat di dinas" in str(mail.message["Subject"])
     for part in (mail.text, mail.html):
         assert waiting in part
         assert "Dinas Pekerjaan Umum dan Penataan Ruang" in part

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from flask_babel import gettext as _
 
+from config import settings
 from tenants import complaints, deadlines
 from tenants.complaints import Complaint, State, Visibility
 from tenants.kernel import clock, tenancy
@@ -42,8 +43,10 @@ def describe(complaint: Complaint, token: str) -> dict[str, Any]:
 
 
 def _sharing(complaint: Complaint) -> str:
-    text = _("Laporan %(reference)s", reference=complaint.reference)
-    return f"{text} {tenancy.current().host}/pengaduan/{complaint.reference}"
+    where = tenancy.current()
+    number = complaint.reference
+    text = _("Laporan %(reference)s di %(region)s", reference=number, region=where.name)
+    return f"{text}: {settings.SCHEME}://{where.host}/pengaduan/{number}"
 
 
 def way_ahead(complaint: Complaint) -> dict[str, Any]:

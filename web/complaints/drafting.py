@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from tenants import complaints, people, places
-from tenants.complaints import Draft, Filing, Visibility
+from tenants.complaints import Draft, Visibility
 from tenants.kernel import tenancy
 from tenants.people import Account
-from web import language, pictures
+from web import pictures
 from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhereForm, WhoForm
 from web.forms import Form
 
 WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK = "apa", "topik", "di-mana", "foto", "identitas", "periksa"
 STEPS = (WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK)
+CHANGING = "ubah"
+SURE_ENOUGH = 0.35  # the confidence from which a topic is said to fit, not only to be possible
+LONGEST_NAME = 40  # of a file, as it is said again
 # The answer without which a page must be shown; a picture is never one.
 WANTED = {WHAT: "text", TOPIC: "topic", WHERE: "village", WHO: "visibility"}
 
@@ -26,11 +30,27 @@ def address(token: str, step: str) -> str:
     return f"/lapor/{token}/{step}"
 
 
+def change_address(token: str, step: str) -> str:
+    """A page opened to change its answer alone: it leads back to where all of them are checked."""
+    return f"{address(token, step)}?{CHANGING}=1"
+
+
+def is_changing() -> bool:
+    return CHANGING in request.args
+
+
+def here(token: str, step: str) -> str:
+    """This page again, opened for what it was opened for."""
+    return change_address(token, step) if is_changing() else address(token, step)
+
+
 def next_address(token: str, step: str) -> str:
-    return address(token, STEPS[STEPS.index(step) + 1])
+    return address(token, CHECK if is_changing() else STEPS[STEPS.index(step) + 1])
 
 
 def back_address(token: str, step: str) -> str:
+    if is_changing():
+        return address(token, CHECK)
     return "/" if step == WHAT else address(token, STEPS[STEPS.index(step) - 1])
 
 
@@ -79,6 +99,7 @@ class Offer:
     """The choices of a topic page: the first `count` are offered, with the words that spoke."""
 
     count: int
+    is_sure: bool
     words: dict[str, str]
 
 
@@ -92,7 +113,8 @@ def topic(draft: Draft) -> dict[str, Any]:
 def offer_topics(form: TopicForm, text: str) -> Offer:
     """The three that the words speak for, and the one already chosen; then all, by their names."""
     names = dict(complaints.topics.named())
-    found = {each.topic_code: each.words for each in complaints.topics.suggest_for(text)}
+    suggested = complaints.topics.suggest_for(text)
+    found = {each.topic_code: each.words for each in suggested}
     chosen = [form.topic.data] if form.topic.data in names.keys() - found.keys() else []
     first = [*chosen, *found]
     rest = sorted(names.keys() - set(first), key=lambda code: names[code].casefold())
@@ -107,7 +129,8 @@ def offer_topics(form: TopicForm, text: str) -> Offer:
         for code, words in found.items()
         if words
     }
-    return Offer(len(first), spoken | {UNKNOWN_TOPIC: _("Petugas akan menentukannya.")})
+    is_sure = any(each.confidence >= SURE_ENOUGH for each in suggested)
+    return Offer(len(first), is_sure, spoken | {UNKNOWN_TOPIC: _("Petugas akan menentukannya.")})
 
 
 def topic_of(form: TopicForm) -> dict[str, Any]:
@@ -140,13 +163,11 @@ def fill_places(form: WhereForm) -> None:
 def who(draft: Draft, me: Account | None) -> dict[str, Any]:
     """What was answered, else what the account knows: nothing is asked twice (WCAG 3.3.7)."""
     kept = draft.answers
-    given = {
-        "identity": kept.get("visibility"),
-        "name": kept.get("name") or (me.name if me else None),
-        "email": kept.get("email") or (me.email if me else None),
-        "phone": kept.get("phone"),
-    }
-    return given | draft.typed.get(WHO, {})
+    given = {"identity": kept.get("visibility"), "phone": kept.get("phone")}
+    told = {"name": kept.get("name"), "email": kept.get("email")}
+    written = given | told | draft.typed.get(WHO, {})
+    known = {"name": me.name, "email": me.email} if me else {}
+    return written | {name: written[name] or value for name, value in known.items()}
 
 
 def who_of(form: WhoForm) -> dict[str, Any]:
@@ -162,45 +183,8 @@ def who_of(form: WhoForm) -> dict[str, Any]:
     }
 
 
-def filing(draft: Draft, me: Account | None) -> Filing:
-    """Mails about it come in the language the reporter chose, else in their account's."""
-    kept = draft.answers
-    usual = me.locale if me else language.locale()
-    return Filing(
-        text=kept["text"],
-        topic_code=kept.get("topic"),
-        village_code=kept["village"],
-        landmark=kept.get("landmark") or None,
-        visibility=Visibility(kept["visibility"]),
-        name=kept.get("name"),
-        email=kept.get("email"),
-        phone=kept.get("phone"),
-        locale=language.chosen() or usual,
-    )
-
-
-def answers(draft: Draft, token: str) -> list[tuple[str, str, str]]:
-    """(label, value, where to change it) of everything answered."""
-    kept = draft.answers
-    chosen = dict(complaints.topics.named()).get(kept.get("topic") or "", _("Saya tidak tahu"))
-    village = places.village(kept["village"])
-    named = places.place_name(village.kind, village.name, village.district_code)
-    place = ", ".join(filter(None, (kept.get("landmark"), named)))
-    photo_count = len(complaints.photos_of(draft))
-    contact = ", ".join(filter(None, (kept.get("name"), kept.get("email"), kept.get("phone"))))
-    seen_by = _(Visibility(kept["visibility"]).label)
-    return [
-        (_("Apa yang terjadi"), kept["text"], address(token, WHAT)),
-        (_("Topik"), chosen, address(token, TOPIC)),
-        (_("Tempat"), place, address(token, WHERE)),
-        (_("Foto"), str(photo_count) if photo_count else _("Tidak ada"), address(token, PHOTOS)),
-        (_("Siapa yang boleh tahu"), seen_by, address(token, WHO)),
-        (_("Identitas"), contact or _("Tidak diisi"), address(token, WHO)),
-    ]
-
-
 def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[str]]:
-    """Keep what can be kept: how many pictures, and once each in words why others were not."""
+    """Keep what can be kept: how many pictures, and in words which others were not, and why."""
     sent = pictures.received(uploads)
     stored, refusals = complaints.add_photos(draft, sent) if sent else (0, [])
     return stored, pictures.spoken_once(refusals)

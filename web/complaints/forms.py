@@ -16,7 +16,7 @@ from wtforms.validators import Length, Optional, Regexp
 
 from tenants.complaints import Verdict, Visibility
 from web.choosing import OneOf
-from web.forms import Form, VersionedForm, at_most, choices, required
+from web.forms import Form, VersionedForm, an_address, at_most, choices, required
 
 UNKNOWN_TOPIC = "tidak-tahu"
 SHORTEST_REPORT = 15
@@ -75,7 +75,7 @@ class WhoForm(Form):
         validators=[required(_l("Pilih salah satu."))],
     )
     name = StringField(_l("Nama"), validators=[Optional(), at_most(100)])
-    email = EmailField(_l("Surel"), validators=[Optional(), at_most(254)])
+    email = EmailField(_l("Surel"), validators=[Optional(), at_most(254), an_address])
     phone = TelField(
         _l("Nomor telepon"),
         validators=[

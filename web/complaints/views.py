@@ -17,6 +17,8 @@ from tenants.complaints import (
 from tenants.kernel.masking import masked
 from web.views import Due, Label, due, excerpt, label
 
+LONGEST_HEADING = 120  # letters of a report that is its own heading
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -82,6 +84,37 @@ def shown_to_all(complaint: Complaint, *, has_photos: bool) -> str:
     else:
         told = _("Tulisan dan foto terbuka untuk umum.")
     return str(told)
+
+
+def handled_by(complaint: Complaint) -> str:
+    if complaint.agency:
+        return complaint.agency.name
+    if complaint.status is State.REJECTED:
+        return str(_("Tidak diteruskan ke dinas mana pun"))
+    return str(_("Sedang dicarikan dinas yang berwenang"))
+
+
+def promised(complaint: Complaint) -> str:
+    """What is to happen by the deadline that runs now."""
+    running = complaint.step_clock
+    if running and running.step == "complaint.verify":
+        return str(_("Diteruskan paling lambat"))
+    return str(_("Dijawab paling lambat"))
+
+
+def covered(complaint: Complaint) -> list[str]:
+    """What everybody reads instead, where a number in its reporter's own words is hidden."""
+    if complaint.visibility == Visibility.SECRET:
+        return []
+    landmark = _landmark(complaint, unmasked=False)
+    pairs = (complaint.text, complaint.public_text), (complaint.landmark, landmark)
+    return [public for own, public in pairs if public and public != own]
+
+
+def heading(words: str) -> tuple[str, bool]:
+    """The heading of a report, and whether it says all: then it is not said again below."""
+    said = excerpt(words, LONGEST_HEADING)
+    return (said, True) if said == words.strip() else (excerpt(words), False)
 
 
 def _landmark(complaint: Complaint, *, unmasked: bool) -> str | None:

@@ -5,7 +5,7 @@ from wtforms import BooleanField, EmailField, PasswordField, SelectChoice, Selec
 from wtforms.validators import Length
 
 from tenants.people import LONGEST_PASSWORD, SHORTEST_PASSWORD, Frequency
-from web.forms import Form, at_most, choices, required
+from web.forms import Form, an_address, at_most, choices, required
 
 
 class SignInForm(Form):
@@ -17,7 +17,9 @@ class SignInForm(Form):
 
 class RegisterForm(Form):
     name = StringField(_l("Nama"), validators=[required(_l("Tulis nama Anda.")), at_most(100)])
-    email = EmailField(_l("Surel"), validators=[required(_l("Tulis alamat surel.")), at_most(254)])
+    email = EmailField(
+        _l("Surel"), validators=[required(_l("Tulis alamat surel.")), at_most(254), an_address]
+    )
     agree = BooleanField(
         _l("Saya setuju data ini dipakai untuk akun saya"),
         validators=[required(_l("Centang untuk melanjutkan."))],

@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import people
-from tenants.kernel.errors import Invalid
 from tenants.people import LinkPurpose
 from web import identity, language, limits
 from web.access import allow, anyone
@@ -53,16 +52,12 @@ def register() -> Answer:
     """The answer is the same for an address that has an account: its owner is told by mail."""
     form = RegisterForm()
     if form.validate_on_submit():
-        try:
-            people.register(
-                email=form.email.data or "",
-                name=form.name.data or "",
-                locale=language.locale(),
-            )
-        except Invalid as error:
-            form.blame(error)
-        else:
-            return _sent(registering=True)
+        people.register(
+            email=form.email.data or "",
+            name=form.name.data or "",
+            locale=language.locale(),
+        )
+        return _sent(registering=True)
     return shown("people/register.html", form)
 
 

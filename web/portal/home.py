@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
+from tenants import people
 from tenants.people import Permission, may
 from web import identity, written
 from web.access import allow, anyone
@@ -16,10 +17,13 @@ bp = Blueprint("portal", __name__, template_folder="templates")
 @allow(anyone)
 def home() -> str:
     asked = tuple((each.home, each.home.ask()) for each in OFFERINGS if each.home)
-    return written.once(
-        asked,
-        lambda: page("portal/home.html", parts=[block.draw(facts) for block, facts in asked]),
-    )
+    is_open = people.has_coordinator()
+
+    def write() -> str:
+        parts = [block.draw(facts) for block, facts in asked]
+        return page("portal/home.html", parts=parts, is_open=is_open)
+
+    return written.once((asked, is_open), write)
 
 
 @bp.get("/meja")

@@ -25,6 +25,17 @@
     window.addEventListener("online", () => say(""));
   }
 
+  // A search overtaken by the next letter, or left behind with its page, is no error: htmx has no setting for that.
+  document.addEventListener("htmx:beforeSend", ({ detail: { xhr } }) => {
+    const { onabort } = xhr;
+    xhr.onabort = (event) => {
+      const { error } = console;
+      console.error = () => {};
+      onabort.call(xhr, event);
+      console.error = error;
+    };
+  });
+
   // 2. Photos: at most `data-shrink` pixels on the long side, as JPEG. Any failure leaves the original,
   //    which the server shrinks itself.
   const waiting = new WeakMap();
@@ -46,6 +57,24 @@
       return file;
     }
   };
+  // What was chosen, before it is sent: as data, since the policy knows no blob addresses.
+  const preview = (input) => {
+    const place = document.getElementById(input.dataset.preview);
+    place?.replaceChildren();
+    for (const file of place ? input.files : []) {
+      const reader = new FileReader();
+      const row = document.createElement("li");
+      place.append(row);
+      reader.onload = () => {
+        const picture = new Image();
+        picture.alt = file.name;
+        picture.onerror = () => row.replaceChildren(file.name);
+        picture.src = reader.result;
+        row.append(picture);
+      };
+      reader.readAsDataURL(file);
+    }
+  };
   document.addEventListener("change", (event) => {
     const input = event.target;
     if (!input.matches || !input.matches("input[type=file][data-shrink]") || !window.DataTransfer) return;
@@ -53,6 +82,7 @@
       const box = new DataTransfer();
       for (const file of input.files) box.items.add(await shrink(file, Number(input.dataset.shrink)));
       input.files = box.files;
+      preview(input);
     })();
     waiting.set(input.form, work);
     work.finally(() => waiting.get(input.form) === work && waiting.delete(input.form));
@@ -69,16 +99,30 @@
   document.addEventListener("input", (event) => {
     const list = document.getElementById(event.target.dataset.narrows);
     if (!list) return;
-    const words = event.target.value.toLowerCase().split(/\s+/);
+    const words = event.target.value.trim().toLowerCase().split(/\s+/);
+    const fits = (each) => words.every((word) => each.textContent.toLowerCase().includes(word));
     let found = 0;
     for (const each of list.children) {
-      each.hidden = !words.every((word) => each.textContent.toLowerCase().includes(word));
+      each.hidden = !fits(each);
       found += !each.hidden;
     }
+    const labels = words[0] ? [...list.closest("fieldset").querySelectorAll(".choice label")] : [];
+    const above = labels.filter((each) => !list.contains(each) && fits(each)).map((each) => each.textContent);
     const told = event.target.parentElement.querySelector("[role=status]");
-    told.textContent = found ? "" : told.dataset.none;
+    told.textContent = above.length ? `${told.dataset.above} ${above.join(", ")}` : found ? "" : told.dataset.none;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.dataset.narrows) event.preventDefault();
   });
+
+  // 4. A code is copied by a press, where the browser lets a page do so: data-copies is the id of its place.
+  for (const button of navigator.clipboard ? document.querySelectorAll("[data-copies]") : []) {
+    const line = button.parentElement;
+    line.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
+      const told = line.querySelector("[role=status]");
+      told.textContent = told.dataset.copied;
+    });
+  }
 })();

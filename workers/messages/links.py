@@ -22,6 +22,10 @@ def public(complaint: Complaint) -> str:
     return on_site(f"/pengaduan/{complaint.reference}")
 
 
+def all_public() -> str:
+    return on_site("/pengaduan")
+
+
 def desk(complaint: Complaint) -> str:
     return on_site(f"/meja/pengaduan/{complaint.reference}")
 

@@ -1,8 +1,8 @@
 """Who gets a digest this morning."""
 
-from datetime import time
+from datetime import date, time, timedelta
 
-from tenants import people
+from tenants import deadlines, people
 from tenants.kernel import clock, tenancy
 from tenants.kernel.outbox import announce_all
 from tenants.people import Frequency, Role
@@ -19,18 +19,18 @@ KINDS = {
 def announce_digests() -> int:
     """Announce today's digests once it is six in the tenant's zone; how many were new.
 
-    Daily ones each day, weekly ones on Monday; who has a role gets its kind, and being
-    a resident too, that of residents.
+    Daily ones each day, weekly ones on Monday; the staff's on working days only, weekly ones on
+    the week's first. Who has a role gets its kind, and being a resident too, that of residents.
     The key holds kind, account and day, so that a second call announces nothing.
     """
     local = clock.now().astimezone(tenancy.current().zone)
     if local.time() < MORNING:
         return 0
     today = local.date()
-    wanted = {Frequency.DAILY} | ({Frequency.WEEKLY} if today.weekday() == MONDAY else set())
-    told = 0
+    at_work, told = _due_at_work(today), 0
     for kind, role in KINDS.items():
-        accounts = people.wanting_digest(frozenset(wanted), role=role)
+        wanted = at_work if role else _due(today)
+        accounts = people.wanting_digest(wanted, role=role) if wanted else ()
         told += announce_all(
             kind,
             [
@@ -42,3 +42,19 @@ def announce_digests() -> int:
             ],
         )
     return told
+
+
+def _due(today: date) -> frozenset[Frequency]:
+    weekly = {Frequency.WEEKLY} if today.weekday() == MONDAY else set()
+    return frozenset({Frequency.DAILY} | weekly)
+
+
+def _due_at_work(today: date) -> frozenset[Frequency]:
+    """By the tenant's calendar: nobody is called to work on a Saturday or a holiday."""
+    calendar = deadlines.current_office().calendar
+    monday = today - timedelta(days=today.weekday())
+    days = [monday + timedelta(days=number) for number in range(today.weekday() + 1)]
+    worked = [day for day in days if calendar.why(day) is None]
+    if today not in worked:
+        return frozenset()
+    return frozenset({Frequency.DAILY} | ({Frequency.WEEKLY} if worked == [today] else set()))

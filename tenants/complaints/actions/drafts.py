@@ -12,7 +12,7 @@ from tenants.complaints.models.draft import TYPED
 from tenants.complaints.receipts import draft_digest
 from tenants.kernel import clock, files, ids
 from tenants.kernel.db import session
-from tenants.kernel.errors import Invalid, NotFound
+from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
 
 DRAFT_DAYS = 7
@@ -69,9 +69,9 @@ def discard_draft(draft: Draft) -> None:
     session.delete(draft)
 
 
-def add_photos(draft: Draft, contents: Sequence[bytes]) -> tuple[int, list[Invalid]]:
-    """Keep what can be kept: how many pictures, and why the others were not."""
-    return files.keep_each(contents, partial(add_photo, draft), most=MOST_PHOTOS)
+def add_photos(draft: Draft, sent: Sequence[tuple[str, bytes]]) -> tuple[int, list[files.NotKept]]:
+    """Keep what can be kept, of (name, content): how many, and which others were not, and why."""
+    return files.keep_each(sent, partial(add_photo, draft), most=MOST_PHOTOS)
 
 
 def add_photo(draft: Draft, content: bytes) -> Photo:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from tenants.complaints.lifecycle import Visibility
 from tenants.complaints.models import Complaint, Entry
@@ -30,6 +30,11 @@ class Section:
 
     count: int
     listed: Sequence[Complaint]
+
+    @property
+    def others(self) -> int:
+        """How many it does not list."""
+        return self.count - len(self.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,11 @@ class CoordinatorDigest:
     late_at: Sequence[Load]
 
     @property
+    def late_elsewhere(self) -> int:
+        """How many are late at agencies that it does not name."""
+        return self.late_count - sum(each.late_count for each in self.late_at)
+
+    @property
     def is_empty(self) -> bool:
         return not (self.waiting.count or self.late_count)
 
@@ -65,12 +75,12 @@ class CoordinatorDigest:
 class ResidentDigest:
     """One's own reports that moved, and new ones in the villages one has reported from."""
 
-    mine: Sequence[Complaint]
-    nearby: Sequence[Complaint]
+    mine: Section
+    nearby: Section
 
     @property
     def is_empty(self) -> bool:
-        return not (self.mine or self.nearby)
+        return not (self.mine.count or self.nearby.count)
 
 
 def officer_digest(account: Account) -> OfficerDigest:
@@ -115,8 +125,8 @@ def resident_digest(account: Account, since: datetime) -> ResidentDigest:
     )
     own_places = select(Complaint.village_code).where(Complaint.reporter_id == account.id)
     return ResidentDigest(
-        mine=_listed(Complaint.reporter_id == account.id, moved),
-        nearby=_listed(
+        mine=_section(Complaint.reporter_id == account.id, moved),
+        nearby=_section(
             Complaint.village_code.in_(own_places),
             Complaint.reporter_id.is_distinct_from(account.id),
             Complaint.published_at >= since,
@@ -125,11 +135,15 @@ def resident_digest(account: Account, since: datetime) -> ResidentDigest:
     )
 
 
-def _listed(*conditions: ColumnElement[bool]) -> Sequence[Complaint]:
-    return session.scalars(
+def _section(*conditions: ColumnElement[bool]) -> Section:
+    listed = session.scalars(
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)
         .where(*conditions)
         .order_by(Clock.due_at, Complaint.id)
         .limit(MOST_LISTED)
     ).all()
+    if len(listed) < MOST_LISTED:
+        return Section(len(listed), listed)
+    count = select(func.count()).select_from(Complaint).where(*conditions)
+    return Section(session.scalars(count).one(), listed)

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from tenants import complaints
 from tenants.complaints import Draft
 from tenants.kernel import ids
-from tenants.kernel.errors import Invalid, NotFound
+from tenants.kernel.errors import NotFound
 from web import identity, limits, pictures
 from web.access import allow, anyone
 from web.answers import Answer, shown
@@ -105,7 +105,7 @@ def _villages(token: str) -> dict[str, Any]:
 def photos(token: str) -> Answer:
     draft = find(token)
     form = PhotosForm()
-    here = drafting.address(token, PHOTOS)
+    here = drafting.here(token, PHOTOS)
     removed = ids.typed_number(request.form.get("remove", ""))
     if removed is not None:
         complaints.remove_photo(draft, removed)
@@ -147,10 +147,7 @@ def who(token: str) -> Answer:
     if keeping.is_asked():
         return keeping.keep(draft, token, WHO, form)
     if form.validate_on_submit():
-        try:
-            return _go_on(draft, token, WHO, drafting.who_of(form))
-        except Invalid as error:
-            form.blame(error)
+        return _go_on(draft, token, WHO, drafting.who_of(form))
     return step("complaints/file_who.html", draft, token, WHO, form)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, flash, redirect, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import complaints
@@ -29,7 +30,7 @@ def track() -> Answer:
     try:
         return _found(form)
     except NotFound as error:
-        form.form_errors.append(language.spoken(error))
+        form.reference.errors = [*form.reference.errors, language.spoken(error)]
         return shown("complaints/track.html", form)
 
 
@@ -76,7 +77,19 @@ def close(reference: str) -> Answer:
             version=form.seen,
         )
 
-    return _do(reference, act, closing_form=form)
+    return _do(reference, act, _judged(form), closing_form=form)
+
+
+def _judged(form: ClosingForm) -> str:
+    """What happens now."""
+    if form.outcome.data == Verdict.YES:
+        return str(_("Terima kasih. Laporan ini ditutup. Kalau perlu, Anda dapat membukanya lagi."))
+    return _reopened()
+
+
+def _reopened() -> str:
+    done = _("Terima kasih. Laporan dibuka kembali dan dinasnya diberi tahu. Tenggatnya di bawah.")
+    return str(done)
 
 
 @bp.post("/pengaduan/<reference>/pembukaan-kembali")
@@ -87,7 +100,7 @@ def reopen(reference: str) -> Answer:
     def act(complaint: Complaint) -> None:
         complaints.reopen(identity.actor(), complaint, note=_said(form), version=form.seen)
 
-    return _do(reference, act, reopen_form=form)
+    return _do(reference, act, _reopened(), reopen_form=form)
 
 
 def _said(form: ClosingForm | ReopeningForm) -> str | None:
@@ -95,9 +108,12 @@ def _said(form: ClosingForm | ReopeningForm) -> str | None:
 
 
 def _do(
-    reference: str, act: Callable[[Complaint], None], **posted: ClosingForm | ReopeningForm
+    reference: str,
+    act: Callable[[Complaint], None],
+    done: str,
+    **posted: ClosingForm | ReopeningForm,
 ) -> Answer:
-    """Do what a form asks; else the complaint's page again with that form."""
+    """Do what a form asks, and say so; else the complaint's page again with that form."""
     [form] = posted.values()
     complaint = _find(reference)
     if not form.validate_on_submit():
@@ -108,6 +124,7 @@ def _do(
         overtaken.undo()
         overtaken.renew(form, complaint := _find(reference), error, internal=False)
         return show_page(complaint, **posted), OVERTAKEN
+    flash(done, "success")
     return redirect(f"/pengaduan/{complaint.reference}", 303)
 
 

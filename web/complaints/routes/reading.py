@@ -27,13 +27,16 @@ def index() -> str:
     found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
     total = complaints.count_published(narrowed)
     offered = tuple(complaints.topics.named()), tuple(places.districts())
+    is_open = people.has_coordinator()
     return written.once(
-        (found, total, offered),
+        (found, total, offered, is_open),
         lambda: page(
             "complaints/list.html",
             block="results",
             form=_filter_form(),
             total=total,
+            is_narrowed=narrowed != Filter(),
+            is_open=is_open,
             page=rows(
                 [views.headline(each) for each in found.items], "/pengaduan", found.after, _kept()
             ),
@@ -94,9 +97,14 @@ def show_page(complaint: Complaint, **posted: ClosingForm | ReopeningForm) -> st
     } | posted
     is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
     photos = _photos(complaint)
+    told = views.row(complaint, unmasked=is_mine)
     return page(
         "complaints/complaint.html",
-        complaint=views.row(complaint, unmasked=is_mine),
+        complaint=told,
+        heading=views.heading(told.text),
+        handled_by=views.handled_by(complaint),
+        promised=views.promised(complaint),
+        covered=views.covered(complaint) if is_mine else [],
         photos=views.pictures(complaint, photos),
         shown=views.shown_to_all(complaint, has_photos=bool(photos)) if is_mine else None,
         timeline=timeline.lines(entries, unmasked=is_mine),

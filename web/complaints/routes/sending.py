@@ -11,7 +11,7 @@ from tenants.people import Permission
 from web import identity, limits
 from web.access import allow, anyone
 from web.answers import Answer
-from web.complaints import confirmation, drafting, unfinished
+from web.complaints import checking, confirmation, drafting, unfinished
 from web.complaints.drafting import CHECK
 from web.complaints.forms import CheckForm
 from web.complaints.routes.filing import find, step
@@ -46,14 +46,14 @@ def check(token: str) -> Answer:
         token,
         CHECK,
         form,
-        answers=drafting.answers(draft, token),
+        answers=checking.answers(draft, token),
         emergency=bool(complaints.emergency_words(draft.answers["text"])),
     )
 
 
 def _send(draft: Draft, token: str) -> Response:
     me = identity.account()
-    complaint = complaints.submit(identity.actor(), token, drafting.filing(draft, me))
+    complaint = complaints.submit(identity.actor(), token, checking.filing(draft, me))
     if me and complaint.reporter_id == me.id:
         people.set_locale(me, complaint.locale)  # digests speak it too
     return _to_confirmation(token, complaint)

@@ -1,0 +1,81 @@
+"""The last look at a report before it is sent: every answer, and what of it everybody will read."""
+
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+
+from tenants import complaints, places
+from tenants.complaints import Draft, Filing, Visibility
+from tenants.kernel.masking import masked
+from tenants.people import Account
+from web import language
+from web.complaints import drafting
+from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO, change_address
+
+Picture = tuple[str, str]  # its address, and what is said instead of it
+
+
+class Answer(NamedTuple):
+    """An answer, in words or in pictures, and where to change it: None for what follows from it."""
+
+    label: str
+    value: str | list[Picture]
+    change_url: str | None
+
+
+def filing(draft: Draft, me: Account | None) -> Filing:
+    """Mails about it come in the language the reporter chose, else in their account's."""
+    kept = draft.answers
+    usual = me.locale if me else language.locale()
+    return Filing(
+        text=kept["text"],
+        topic_code=kept.get("topic"),
+        village_code=kept["village"],
+        landmark=kept.get("landmark") or None,
+        visibility=Visibility(kept["visibility"]),
+        name=kept.get("name"),
+        email=kept.get("email"),
+        phone=kept.get("phone"),
+        locale=language.chosen() or usual,
+    )
+
+
+def answers(draft: Draft, token: str) -> list[Answer]:
+    kept = draft.answers
+    chosen = dict(complaints.topics.named()).get(kept.get("topic") or "", _("Saya tidak tahu"))
+    contact = ", ".join(filter(None, (kept.get("name"), kept.get("email"), kept.get("phone"))))
+    seen_by = _(Visibility(kept["visibility"]).label)
+    is_secret = kept["visibility"] == Visibility.SECRET
+    told = [
+        (_("Apa yang terjadi"), kept["text"], WHAT),
+        (_("Topik"), chosen, TOPIC),
+        (_("Tempat"), _place(draft), WHERE),
+        (_("Foto"), _pictures(draft, token) or _("Tidak ada"), PHOTOS),
+        (_("Siapa yang boleh tahu"), seen_by, WHO),
+        (_("Identitas"), contact or _("Tidak diisi"), WHO),
+    ]
+    found: list[Answer] = []
+    for label, value, step in told:
+        found.append(Answer(label, value, change_address(token, step)))
+        if not is_secret and isinstance(value, str) and step in {WHAT, WHERE}:
+            found += _covered(value)
+    return found
+
+
+def _covered(written: str) -> list[Answer]:
+    """What everybody will read instead, where a personal number in it is covered."""
+    public = masked(written)
+    return [] if public == written else [Answer(_("Yang dibaca umum"), public, None)]
+
+
+def _place(draft: Draft) -> str:
+    village = places.village(draft.answers["village"])
+    named = places.place_name(village.kind, village.name, village.district_code)
+    return ", ".join(filter(None, (draft.answers.get("landmark"), named)))
+
+
+def _pictures(draft: Draft, token: str) -> list[Picture]:
+    return [
+        (each["url"], _("Foto %(number)s: %(name)s", number=number, name=each["name"]))
+        for number, each in enumerate(drafting.photos(draft, token), 1)
+    ]

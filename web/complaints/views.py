@@ -47,6 +47,7 @@ class Row:
     agency_name: str | None
     due: Due | None
     is_secret: bool
+    is_anonymous: bool
     identity_label: str
     version: int
 
@@ -66,6 +67,7 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         agency_name=complaint.agency.name if complaint.agency else None,
         due=due(complaint.step_clock),
         is_secret=complaint.visibility == Visibility.SECRET,
+        is_anonymous=complaint.is_anonymous,
         identity_label=_(Visibility(complaint.visibility).label),
         version=complaint.version,
     )
@@ -84,6 +86,17 @@ def shown_to_all(complaint: Complaint, *, has_photos: bool) -> str:
     else:
         told = _("Tulisan dan foto terbuka untuk umum.")
     return str(told)
+
+
+def answer_hint(complaint: Complaint) -> str:
+    """What an officer is told above their answer: who will read it."""
+    if complaint.visibility == Visibility.SECRET:
+        readers = _("Rahasia: hanya dibaca pelapor, petugas dinas ini, dan koordinator.")
+    elif complaint.is_public:
+        readers = _("Dibaca pelapor dan umum.")
+    else:
+        readers = _("Dibaca pelapor. Begitu terkirim, laporan dan tanggapannya terbuka untuk umum.")
+    return f"{readers} {_('Katakan apa yang sudah atau akan dilakukan, dan kapan.')}"
 
 
 def _landmark(complaint: Complaint, *, unmasked: bool) -> str | None:

@@ -1,6 +1,6 @@
 """The officer's desk: what is done with one complaint."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Blueprint, flash, redirect
@@ -152,12 +152,27 @@ def _says_begun(letter: Letter, complaint: Complaint) -> bool:
     return letter.row.kind == "complaint.taken_up" and is_of_agency
 
 
+def _may(complaint: Complaint, letters: Sequence[Letter]) -> dict[str, bool]:
+    actor = identity.actor()
+    handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
+    working = handles and complaint.is_with_agency
+    return {
+        "start": handles and complaint.status in {State.REFERRED, State.REOPENED},
+        "answer": working,
+        "return_": working,
+        "note": handles,
+        "direct": complaint.is_with_coordinator
+        and people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint),
+        "resend": any(each.delivery.is_for_people for each in letters)
+        and people.may(actor, Permission.RESEND_MAIL, complaint),
+    }
+
+
 def _page(complaint: Complaint, **forms: Any) -> str:
     actor = identity.actor()
     entries = complaints.timeline(complaint, internal=True)
     seen = str(complaint.version)
     handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
-    working = handles and complaint.is_with_agency
     letters = complaints.letters(complaint)
     shown = {
         "start_form": VersionForm(version=seen),
@@ -172,20 +187,12 @@ def _page(complaint: Complaint, **forms: Any) -> str:
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,
         photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
+        answer_hint=views.answer_hint(complaint),
         letters=views.letters(letters),
         tells=complaint.has_address and not any(_says_begun(each, complaint) for each in letters),
         timeline=timeline.lines((each for each in entries if not each.is_internal), unmasked=True),
         notes=timeline.notes(each for each in entries if each.is_internal),
-        may={
-            "start": handles and complaint.status in {State.REFERRED, State.REOPENED},
-            "answer": working,
-            "return_": working,
-            "note": handles,
-            "direct": complaint.is_with_coordinator
-            and people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint),
-            "resend": any(each.delivery.is_for_people for each in letters)
-            and people.may(actor, Permission.RESEND_MAIL, complaint),
-        },
+        may=_may(complaint, letters),
         back=_back(complaint, handles=handles),
         queue_url=f"/meja/koordinasi/{complaint.reference}",
         base_url=f"{INBOX}/{complaint.reference}",

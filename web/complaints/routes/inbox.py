@@ -77,6 +77,6 @@ def _box_names() -> dict[str, str]:
         Box.DUE_SOON: _("Segera jatuh tempo"),
         Box.NEW: _("Baru masuk"),
         Box.REOPENED: _("Dibuka kembali"),
-        Box.ANSWERED: _("Menunggu pelapor"),
+        Box.ANSWERED: _("Ditanggapi, menunggu penilaian pelapor"),
         Box.CLOSED: _("Sudah ditutup"),
     }

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     SEE_PHOTOS = "see_photos"
     READ_REPORTER = "read_reporter"
     HANDLE_COMPLAINT = "handle_complaint"
+    NOTE_COMPLAINT = "note_complaint"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
     JUDGE_ANSWER = "judge_answer"
     RESEND_MAIL = "resend_mail"
@@ -131,6 +132,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
         [is_coordinator, is_named],
     ],
     Permission.HANDLE_COMPLAINT: [[is_officer, is_of_its_agency]],
+    Permission.NOTE_COMPLAINT: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
     Permission.JUDGE_ANSWER: [[is_its_reporter]],
     Permission.RESEND_MAIL: [[is_officer, is_of_its_agency], [is_coordinator]],

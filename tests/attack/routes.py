@@ -150,12 +150,14 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_desk.show", "GET"): Route(DESK, OFFICER | COORDINATOR),
     ("complaint_desk.start", "POST"): about("referred", f"{DESK}/pengerjaan", OFFICER),
     ("complaint_desk.answer", "POST"): about(
-        "referred", f"{DESK}/tanggapan", OFFICER, text="Selesai."
+        "referred", f"{DESK}/tanggapan", OFFICER, answer="Selesai."
     ),
     ("complaint_desk.give_back", "POST"): about(
         "referred", f"{DESK}/pengembalian", OFFICER, reason="Bukan."
     ),
-    ("complaint_desk.note", "POST"): about("referred", f"{DESK}/catatan", OFFICER, text="Catatan."),
+    ("complaint_desk.note", "POST"): about(
+        "referred", f"{DESK}/catatan", OFFICER | COORDINATOR, note="Catatan."
+    ),
     ("complaint_desk.resend", "POST"): about(
         "referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR
     ),

@@ -154,7 +154,7 @@ def test_the_officer_sees_how_each_mail_stands(
         drain_mail(sambas.key)
     page = officer.get(path)
     assert states(page) == ["Terkirim"]
-    assert page.find("form", action=f"{path}/pengiriman-ulang") == []
+    assert page.find("button", formaction=f"{path}/pengiriman-ulang") == []
 
 
 def test_a_mail_that_failed_for_good_is_sent_again_on_the_officers_word(

@@ -22,6 +22,12 @@ UNKNOWN_TOPIC = "tidak-tahu"
 SHORTEST_REPORT = 15
 LONGEST_REPORT = 10_000
 LONGEST_ANSWER = 5_000
+LONGEST_REASON = 2_000
+MISSING = {
+    "answer": _l("Tulis tanggapannya."),
+    "reason": _l("Tulis alasannya."),
+    "note": _l("Tulis catatannya."),
+}
 
 
 class WhatForm(Form):
@@ -113,24 +119,27 @@ class VersionForm(VersionedForm):
     """For a button that needs nothing but the version."""
 
 
-class AnswerForm(VersionedForm):
-    text = TextAreaField(
-        _l("Tanggapan"),
-        validators=[required(_l("Tulis tanggapannya.")), at_most(LONGEST_ANSWER)],
-    )
+class DeskForm(VersionedForm):
+    """All that is typed on a report's page at a desk: each button sends all, and asks for one."""
 
-
-class ReturnForm(VersionedForm):
+    answer = TextAreaField(_l("Tanggapan"), validators=[at_most(LONGEST_ANSWER)])
     reason = TextAreaField(
-        _l("Alasan, dan dinas mana yang berwenang"),
-        validators=[required(_l("Tulis alasannya.")), at_most(2_000)],
+        _l("Alasan, dan dinas mana yang berwenang"), validators=[at_most(LONGEST_REASON)]
     )
+    note = TextAreaField(_l("Catatan"), validators=[at_most(LONGEST_REASON)])
 
+    def is_ready(self, asked: str) -> bool:
+        """Whether what the pressed button asks for was written."""
+        wanted = {asked: [required(MISSING[asked])]} if asked else {}
+        return bool(self.validate_on_submit(extra_validators=wanted))
 
-class NoteForm(Form):
-    text = TextAreaField(
-        _l("Catatan"), validators=[required(_l("Tulis catatannya.")), at_most(2_000)]
-    )
+    def said(self, field: str) -> str:
+        return (self[field].data or "").strip()
+
+    @property
+    def unsent(self) -> list[TextAreaField]:
+        """What was written into it and not sent yet."""
+        return [each for each in self if isinstance(each, TextAreaField) and each.data]
 
 
 class ReferForm(VersionedForm):
@@ -144,7 +153,7 @@ class ReferForm(VersionedForm):
 class RejectForm(VersionedForm):
     reason = TextAreaField(
         _l("Alasan, dan ke mana warga sebaiknya melapor"),
-        validators=[required(_l("Tulis alasannya.")), at_most(2_000)],
+        validators=[required(MISSING["reason"]), at_most(LONGEST_REASON)],
     )
 
 

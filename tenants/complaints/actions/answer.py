@@ -10,7 +10,7 @@ from tenants.complaints.models import Complaint, Referral
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.outbox import announce
-from tenants.people import Actor, Permission
+from tenants.people import Actor, Permission, may
 
 
 def start_work(actor: Actor, complaint: Complaint, *, version: int) -> None:
@@ -75,12 +75,13 @@ def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) 
 
 def note(actor: Actor, complaint: Complaint, *, text: str) -> None:
     """A word for colleagues, never shown outside the desk."""
-    policy.require(actor, Permission.HANDLE_COMPLAINT, complaint)
+    policy.require(actor, Permission.NOTE_COMPLAINT, complaint)
+    is_officers = may(actor, Permission.HANDLE_COMPLAINT, complaint)
     write(
         actor,
         complaint,
-        author=Author.OFFICER,
-        agency_id=complaint.agency_id,
+        author=Author.OFFICER if is_officers else Author.COORDINATOR,
+        agency_id=complaint.agency_id if is_officers else None,
         note=text,
         is_internal=True,
     )

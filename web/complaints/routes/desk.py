@@ -1,12 +1,10 @@
 """The officer's desk: what is done with one complaint."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import TextAreaField
 
 from tenants import complaints, people
 from tenants.complaints import Complaint, Letter, State
@@ -16,9 +14,8 @@ from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
 from web.complaints import overtaken, timeline, views
-from web.complaints.forms import AnswerForm, NoteForm, ReturnForm, VersionForm
+from web.complaints.forms import DeskForm
 from web.complaints.routes.inbox import INBOX
-from web.forms import Form
 from web.htmx import page
 from web.offering import MenuItem
 
@@ -30,107 +27,111 @@ bp = Blueprint(
 @bp.get("/<reference>")
 @allow(Permission.USE_DESK)
 def show(reference: str) -> str:
-    return _page(_find(reference))
+    complaint = _find(reference)
+    return _page(complaint, DeskForm(version=str(complaint.version)))
 
 
 @bp.post("/<reference>/pengerjaan")
 @allow(Permission.HANDLE_COMPLAINT)
 def start(reference: str) -> Answer:
-    form = VersionForm()
-
-    def act(complaint: Complaint) -> None:
+    def act(complaint: Complaint, form: DeskForm) -> str:
         complaints.start_work(identity.actor(), complaint, version=form.seen)
+        return str(_("Anda mulai mengerjakan laporan ini."))
 
-    said = _("Anda mulai mengerjakan laporan ini.")
-    return _do(reference, act, said, start_form=form)
+    return _do(reference, act)
 
 
 @bp.post("/<reference>/tanggapan")
 @allow(Permission.HANDLE_COMPLAINT)
 def answer(reference: str) -> Answer:
-    form = AnswerForm()
-
-    def act(complaint: Complaint) -> None:
-        text = (form.text.data or "").strip()
+    def act(complaint: Complaint, form: DeskForm) -> str:
+        text = form.said("answer")
         complaints.answer(identity.actor(), complaint, text=text, version=form.seen)
+        return str(_("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai."))
 
-    said = _("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai.")
-    return _do(reference, act, said, answer_form=form)
+    return _do(reference, act, asked="answer")
 
 
 @bp.post("/<reference>/pengembalian")
 @allow(Permission.HANDLE_COMPLAINT)
 def give_back(reference: str) -> Answer:
-    form = ReturnForm()
-
-    def act(complaint: Complaint) -> None:
-        reason = (form.reason.data or "").strip()
+    def act(complaint: Complaint, form: DeskForm) -> str:
+        reason = form.said("reason")
         complaints.give_back(identity.actor(), complaint, reason=reason, version=form.seen)
+        return str(_("Laporan dikembalikan ke koordinator."))
 
-    said = _("Laporan dikembalikan ke koordinator.")
-    return _do(reference, act, said, INBOX, return_form=form)
+    return _do(reference, act, asked="reason")
 
 
 @bp.post("/<reference>/catatan")
-@allow(Permission.HANDLE_COMPLAINT)
+@allow(Permission.NOTE_COMPLAINT)
 def note(reference: str) -> Answer:
-    form = NoteForm()
+    def act(complaint: Complaint, form: DeskForm) -> str:
+        complaints.note(identity.actor(), complaint, text=form.said("note"))
+        return str(_("Catatan tersimpan."))
 
-    def act(complaint: Complaint) -> None:
-        complaints.note(identity.actor(), complaint, text=(form.text.data or "").strip())
-
-    return _do(reference, act, note_form=form)
-
-
-def _do(
-    reference: str,
-    act: Callable[[Complaint], None],
-    said: str = "",
-    to: str = "",
-    **posted: Form,
-) -> Answer:
-    """Do what a form asks, say so and go on; else the complaint's page again with that form.
-
-    A complaint that left the desk while somebody wrote has no page here: then their words have.
-    """
-    [form] = posted.values()
-    try:
-        complaint = _find(reference)
-    except NotFound:
-        return _left(reference, form)
-    if not form.validate_on_submit():
-        return _page(complaint, **posted), REFUSED
-    try:
-        act(complaint)
-    except overtaken.FIRST as error:
-        overtaken.undo()
-        overtaken.renew(form, complaint := _find(reference), error)
-        return _page(complaint, **posted), OVERTAKEN
-    if said:
-        flash(said)
-    return redirect(to or f"{INBOX}/{complaint.reference}", 303)
-
-
-def _left(reference: str, form: Form) -> Answer:
-    """What was typed about a complaint that is the agency's no longer; NotFound if it never was."""
-    complaint = complaints.once_with(identity.actor()).by_reference(reference)
-    text = page(
-        "complaints/desk_left.html",
-        reference=complaint.reference,
-        state=views.label(complaint.status),
-        fields=[each for each in form if isinstance(each, TextAreaField)],
-        inbox_url=INBOX,
-    )
-    return text, OVERTAKEN
+    return _do(reference, act, asked="note")
 
 
 @bp.post("/<reference>/pengiriman-ulang")
 @allow(Permission.RESEND_MAIL)
 def resend(reference: str) -> Answer:
-    complaint = _find(reference)
-    count = complaints.resend(identity.actor(), complaint)
-    flash(_("Surel dikirim lagi.") if count else _("Tidak ada surel yang gagal."))
-    return redirect(f"{INBOX}/{complaint.reference}", 303)
+    def act(complaint: Complaint, _form: DeskForm) -> str:
+        count = complaints.resend(identity.actor(), complaint)
+        return str(_("Surel dikirim lagi.") if count else _("Tidak ada surel yang gagal."))
+
+    return _do(reference, act)
+
+
+def _do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str = "") -> Answer:
+    """Do what a button asks and say so; else the complaint's page again with all that was typed.
+
+    A complaint that left the desk while somebody wrote has no page here: then their words have.
+    """
+    form = DeskForm()
+    try:
+        complaint = _find(reference)
+    except NotFound:
+        return _left(complaints.once_with(identity.actor()).by_reference(reference), form)
+    if not form.is_ready(asked):
+        return _page(complaint, form), REFUSED
+    try:
+        flash(act(complaint, form))
+    except overtaken.FIRST as error:
+        overtaken.undo()
+        overtaken.renew(form, complaint := _find(reference), error)
+        return _page(complaint, form), OVERTAKEN
+    if asked:
+        form[asked].data = ""
+    return _done(complaint, form)
+
+
+def _done(complaint: Complaint, form: DeskForm) -> Answer:
+    """On to the page, or to the inbox; the same with what was typed besides, which no button sent.
+
+    Such a page is no redirect: sending it again finds the version too old, and changes nothing.
+    """
+    actor = identity.actor()
+    is_here = people.may(actor, Permission.NOTE_COMPLAINT, complaint)
+    if not form.unsent:
+        return redirect(f"{INBOX}/{complaint.reference}" if is_here else INBOX, 303)
+    if not is_here:
+        return _left(complaint, form, is_own=True)
+    form.version.data = str(complaint.version)
+    return _page(complaint, form)
+
+
+def _left(complaint: Complaint, form: DeskForm, *, is_own: bool = False) -> Answer:
+    """What was typed about a complaint that is the agency's no longer; `is_own`: given back now."""
+    text = page(
+        "complaints/desk_left.html",
+        reference=complaint.reference,
+        state=views.label(complaint.status),
+        fields=form.unsent,
+        is_own=is_own,
+        inbox_url=INBOX,
+    )
+    return text if is_own else (text, OVERTAKEN)
 
 
 def _find(reference: str) -> Complaint:
@@ -160,7 +161,7 @@ def _may(complaint: Complaint, letters: Sequence[Letter]) -> dict[str, bool]:
         "start": handles and complaint.status in {State.REFERRED, State.REOPENED},
         "answer": working,
         "return_": working,
-        "note": handles,
+        "note": people.may(actor, Permission.NOTE_COMPLAINT, complaint),
         "direct": complaint.is_with_coordinator
         and people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint),
         "resend": any(each.delivery.is_for_people for each in letters)
@@ -168,20 +169,14 @@ def _may(complaint: Complaint, letters: Sequence[Letter]) -> dict[str, bool]:
     }
 
 
-def _page(complaint: Complaint, **forms: Any) -> str:
+def _page(complaint: Complaint, form: DeskForm) -> str:
     actor = identity.actor()
     entries = complaints.timeline(complaint, internal=True)
-    seen = str(complaint.version)
     handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
     letters = complaints.letters(complaint)
-    shown = {
-        "start_form": VersionForm(version=seen),
-        "answer_form": AnswerForm(version=seen, prefix=""),
-        "return_form": ReturnForm(version=seen),
-        "note_form": NoteForm(),
-    } | forms
     return page(
         "complaints/desk_complaint.html",
+        form=form,
         complaint=views.row(complaint, unmasked=True),
         reporter=views.reporter(complaint)
         if people.may(actor, Permission.READ_REPORTER, complaint)
@@ -196,5 +191,4 @@ def _page(complaint: Complaint, **forms: Any) -> str:
         back=_back(complaint, handles=handles),
         queue_url=f"/meja/koordinasi/{complaint.reference}",
         base_url=f"{INBOX}/{complaint.reference}",
-        **shown,
     )

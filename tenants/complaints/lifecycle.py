@@ -138,6 +138,13 @@ class Author(Word):
     OFFICER = "officer", N_("Petugas")
 
 
+class Obstacle(Word):
+    """Why a report whose topic is known does not go to its agency by itself."""
+
+    OUTSIDE = "di_luar", N_("Bukan wewenang pemerintah daerah.")
+    UNSTAFFED = "tanpa_petugas", N_("Tidak diteruskan sendiri: dinasnya belum punya petugas.")
+
+
 def check_move(now: State, to: State) -> None:
     """Conflict, in the person's words, where the life cycle has no such move."""
     if to not in MOVES[now]:

@@ -36,7 +36,13 @@ from tenants.people.queries import (
     wanting_digest,
 )
 from tenants.people.roles import Grant, Grants, Role
-from tenants.people.staffing import Staffing, has_coordinator, staffing
+from tenants.people.staffing import (
+    Staffing,
+    has_coordinator,
+    has_officer,
+    is_staffed,
+    staffing,
+)
 
 __all__ = [
     "LONGEST_PASSWORD",
@@ -67,8 +73,10 @@ __all__ = [
     "enable",
     "grant",
     "has_coordinator",
+    "has_officer",
     "invite",
     "invite_again",
+    "is_staffed",
     "may",
     "new_link",
     "officers_of",

@@ -162,6 +162,7 @@ ROUTES: dict[tuple[str, str], Route] = {
         "referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR
     ),
     ("staff.index", "GET"): general("/meja/orang", ADMIN),
+    ("unstaffed.index", "GET"): general("/meja/orang/tanpa-petugas", ADMIN),
     ("staff.invite", "GET"): general("/meja/orang/undang", ADMIN),
     ("staff.invite", "POST"): general(
         "/meja/orang/undang", ADMIN, name="A", email="a@b.test", role="coordinator", agency=""

@@ -12,7 +12,7 @@ from tenants.kernel import passwords
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Role
-from tests.factories import a_coordinator, a_referred_complaint, somebody
+from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
 from tests.visitor import Page, Visitor
 
 QUEUE = "/meja/koordinasi"
@@ -101,6 +101,7 @@ def test_a_longer_queue_takes_no_more_statements(
     coordinator.get(QUEUE)
     few = list(statements)
     wait(sambas, 6, returned=True)
+    coordinator.get(QUEUE)  # people came, and what was remembered of them was forgotten
     statements.clear()
     page = coordinator.get(QUEUE)
     assert (rows(page), page.text.count("Bukan kami.")) == (8, 8)
@@ -160,6 +161,8 @@ def test_without_script_a_search_keeps_what_was_chosen(
     coordinator: Visitor, sambas: Tenant
 ) -> None:
     [reference] = wait(sambas)
+    with unit_of_work(sambas):
+        an_officer("dinas-perhubungan")
     page = opened(coordinator, reference)
     topic, words, agency = (field(page, name) for name in ("-topic", "-q", "-agency"))
     url = f"{QUEUE}/{reference}/disposisi"

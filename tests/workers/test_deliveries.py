@@ -10,7 +10,7 @@ from tenants.kernel import clock, passwords
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Frequency, Role
-from tests.factories import a_complaint, somebody
+from tests.factories import a_complaint, somebody, staff
 from tests.post_office import AFTER_DATA, BEFORE_DATA, PostOffice
 from tests.visitor import Page, Visitor
 from workers.relay import drain_effects, drain_mail
@@ -39,7 +39,9 @@ def report(sambas: Tenant) -> str:
 
 def filed(tenant: Tenant, email: str = READER) -> str:
     with unit_of_work(tenant):
-        reference = a_complaint(email=email).reference
+        complaint = a_complaint(email=email)
+        staff(complaint)
+        reference = complaint.reference
     drain_effects(tenant.key)
     return reference
 

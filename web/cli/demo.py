@@ -3,7 +3,6 @@
 import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from tenants.complaints import Complaint, Filing, State, Verdict, Visibility
 from tenants.kernel import clock, outbox, passwords, tenancy
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Account, Actor, Grant, Grants, Role
+from tenants.people import Account, Actor, Grant, Role
 
 group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
 
@@ -46,7 +45,7 @@ def load(month: Path) -> None:
         for tenant in tenants:
             registry.operators.appoint(f"superadmin@{tenant.key}.test", "Super Admin", password)
     for tenant in tenants:
-        _create_people(tenant, password)
+        _create_people(tenant, password, told[tenant.key])
         for done in _file_month(tenant, told[tenant.key]):
             click.echo(f"{tenant.key}: {done} of {len(told[tenant.key])} complaints")
         click.echo(f"{tenant.key}: people and complaints are there")
@@ -61,13 +60,13 @@ def steps(commands: tuple[str, ...]) -> None:
         current_app.cli.main(words.split(), standalone_mode=False)
 
 
-def _create_people(tenant: Tenant, password: str) -> None:
-    """One a role, and an officer for each of the regency's own agencies; all log in with it."""
+def _create_people(tenant: Tenant, password: str, month: list[dict[str, Any]]) -> None:
+    """One a role, and officers where the month needs them; all log in with it."""
     hashed = passwords.hashed(password)
     with unit_of_work(tenant):
         email = f"resident@{tenant.key}.test"
         people.register(email=email, name="Rina Warga")
-        cast = [people.by_email(email), *(_invited(tenant, *each) for each in _staff())]
+        cast = [people.by_email(email), *(_invited(tenant, *each) for each in _staff(month))]
         for account in filter(None, cast):
             account.password_hash = hashed
             account.verified_at = account.verified_at or clock.now()
@@ -84,14 +83,28 @@ def _invited(tenant: Tenant, name: str, full_name: str, given: Grant) -> Account
     )
 
 
-def _staff() -> Iterator[tuple[str, str, Grant]]:
-    """(name before the @, full name, what they are given) of all who work for the regency."""
+def _staff(month: list[dict[str, Any]]) -> Iterator[tuple[str, str, Grant]]:
+    """(name before the @, full name, what they are given) of all who work for the regency.
+
+    Of the offices of places only those that handle something have an officer: a report for any
+    other waits for the coordinator.
+    """
+    handling = _offices_that_handle(month)
     yield "admin", "Admin Daerah", Grant(Role.TENANT_ADMIN)
     yield "coordinator", "Dewi Koordinator", Grant(Role.COORDINATOR)
     for agency in agencies.everything():
-        if not (agency.district_code or agency.village_code):
+        if agency.id in handling or not (agency.district_code or agency.village_code):
             name = "officer" if agency.code == OFFICER_OF else f"officer.{agency.code}"
             yield name, f"Petugas {agency.abbreviation}", Grant(Role.OFFICER, agency.id)
+
+
+def _offices_that_handle(month: list[dict[str, Any]]) -> set[int | None]:
+    codes, idle = _village_codes(), {State.RECEIVED, State.REJECTED, State.REFERRED}
+    return {
+        complaints.agency_id_for(each["topic"], codes[each["district"], each["village"]])
+        for each in month
+        if each["state"] not in idle
+    }
 
 
 def _file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
@@ -219,11 +232,8 @@ def _actor(email: str) -> Actor:
 
 
 def _officer_of(complaint: Complaint) -> Actor:
-    """Whoever works for its agency; a village's office has nobody in the cast: played by us."""
-    agency_id = complaint.agency_id or 0
-    cast = people.officers_of(agency_id)
-    played = replace(people.SYSTEM, grants=Grants({Grant(Role.OFFICER, agency_id)}))
-    return cast[0].as_actor() if cast else played
+    """Whoever works for its agency."""
+    return people.officers_of(complaint.agency_id or 0)[0].as_actor()
 
 
 def _quiet() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from tenants import agencies, complaints
-from tenants.complaints import Complaint, Referral
+from tenants import agencies, complaints, people
+from tenants.complaints import Complaint, Obstacle, Referral, State
 from web.complaints.forms import ReferForm
 
 SUGGESTED = 3
@@ -21,6 +21,7 @@ class Suggested:
     topic: str
     topic_name: str
     agency_name: str
+    is_unstaffed: bool
     confidence: float
     words: Sequence[str]
 
@@ -38,8 +39,10 @@ def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list
     for topic_code, confidence, words in _spoken_for(complaint, again=bool(returned)):
         agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
         if agency_id and agency_id not in gave_back:
-            name = offices[str(agency_id)]
-            found.append(Suggested(topic_code, names[topic_code], name, confidence, words))
+            name, is_unstaffed = offices[str(agency_id)], not people.is_staffed(agency_id)
+            found.append(
+                Suggested(topic_code, names[topic_code], name, is_unstaffed, confidence, words)
+            )
     return found[:SUGGESTED]
 
 
@@ -55,7 +58,26 @@ def _spoken_for(complaint: Complaint, *, again: bool) -> list[tuple[str, float, 
 def agency_name(topic_code: str, complaint: Complaint) -> str:
     """Who would act on this topic at the complaint's place, "" if nobody here."""
     agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
-    return dict(agencies.names())[str(agency_id)] if agency_id else ""
+    return dict(_offices())[str(agency_id)] if agency_id else ""
+
+
+def _offices() -> list[tuple[str, str]]:
+    """(id, name) of all agencies, and beside a name where nobody works there."""
+    return [
+        (code, name if people.is_staffed(int(code)) else f"{name} ({_('tanpa petugas')})")
+        for code, name in agencies.names()
+    ]
+
+
+def obstacle(complaint: Complaint) -> Obstacle | None:
+    """Why it waits although its topic is known; None too where the words were not sure."""
+    kept = complaint.suggestions
+    sure = (
+        kept[0]["topic"] if kept and kept[0]["confidence"] >= complaints.routing_threshold() else ""
+    )
+    known = complaint.topic_code or sure
+    waits = known and complaint.status is State.RECEIVED
+    return complaints.obstacle(complaint, known) if waits else None
 
 
 def accept_any(form: ReferForm) -> None:
@@ -72,7 +94,7 @@ def offer(form: ReferForm, complaint: Complaint) -> dict[str, Any]:
     words = (form.q.data or "").strip()
     codes, agency_ids = _matching(words) if words else _likely(complaint)
     _narrow(form.topic, _topic_now(complaint), codes, complaints.topics.named())
-    _narrow(form.agency, _("Dinas dari topik itu"), agency_ids, agencies.names())
+    _narrow(form.agency, _("Dinas dari topik itu"), agency_ids, _offices())
     nobody = _("Tidak ada dinasnya di sini")
     return {
         "found": bool(codes or agency_ids),

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from flask_babel import gettext as _
 
+from tenants import people
 from tenants.complaints import (
     Complaint,
     Letter,
@@ -44,12 +45,18 @@ class Row:
     landmark: str | None
     state: Label
     submitted_at: datetime
+    agency_id: int | None
     agency_name: str | None
     due: Due | None
     is_secret: bool
     is_anonymous: bool
     identity_label: str
     version: int
+
+    @property
+    def is_unstaffed(self) -> bool:
+        """Whether it lies at an agency where nobody works."""
+        return self.agency_id is not None and not people.is_staffed(self.agency_id)
 
 
 def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
@@ -64,6 +71,7 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         landmark=_landmark(complaint, unmasked=unmasked),
         state=label(complaint.status),
         submitted_at=complaint.submitted_at,
+        agency_id=complaint.agency_id,
         agency_name=complaint.agency.name if complaint.agency else None,
         due=due(complaint.step_clock),
         is_secret=complaint.visibility == Visibility.SECRET,

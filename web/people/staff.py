@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tenants import people
+from tenants import complaints, people
 from tenants.kernel.errors import Invalid
 from tenants.people import Account, Grant, Permission, Role
 from web import identity
@@ -29,7 +29,7 @@ MOST_DIGITS = 18
 def index() -> str:
     words = request.args.get("q", "").strip()[:100]
     found = people.staff(words, after=request.args.get("setelah", ""), limit=PAGE)
-    known = people.staffing()
+    known = people.staffing(complaints.topics.routed_to())
     return page(
         "people/desk_people.html",
         block="results",
@@ -70,7 +70,8 @@ def _state(account: Account) -> dict[str, str]:
 @bp.route("/undang", methods=["GET", "POST"])
 @allow(Permission.ADMINISTER)
 def invite() -> Answer:
-    form = InviteForm(data={"role": request.args.get("peran")})
+    chosen = {"role": request.args.get("peran"), "agency": request.args.get("dinas", "")}
+    form = InviteForm(data=chosen)
     if form.validate_on_submit():
         given = form.given
         try:

@@ -38,11 +38,13 @@ def disable(account: Account, *, by: Actor) -> None:
         session.execute(delete(kept).where(kept.account_id == account.id))
     audit.record(by.label, "account.disable", account.as_actor().label)
     memory.forget("has coordinator")
+    memory.forget("staffed agencies")
 
 
 def enable(account: Account, *, by: Actor) -> None:
     account.disabled_at = None
     audit.record(by.label, "account.enable", account.as_actor().label)
+    memory.forget("staffed agencies")
 
 
 def _keep_an_admin(account: Account) -> None:

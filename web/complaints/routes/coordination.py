@@ -36,6 +36,7 @@ class Waiting:
     complaint: views.Row
     words: str
     returned: Referral | None
+    obstacle: str | None
     suggestions: list[Suggested]
     form: VersionForm
     topic_field: str
@@ -67,6 +68,7 @@ def _waiting(complaint: Complaint, returns: list[Referral]) -> Waiting:
         complaint=row,
         words=excerpt(row.text, READ_AT_A_GLANCE),
         returned=returns[0] if returns else None,
+        obstacle=_(why.label) if (why := referring.obstacle(complaint)) else None,
         suggestions=referring.suggestions(complaint, returns),
         form=VersionForm(prefix=_prefix(complaint), version=str(complaint.version)),
         topic_field=f"{_prefix(complaint)}-topic",

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, abort, request
 from flask_babel import gettext as _
 
-from tenants import agencies, complaints
+from tenants import agencies, complaints, people
 from tenants.complaints import Load
 from tenants.people import Permission
 from web.access import allow
@@ -34,8 +34,9 @@ def index() -> str:
     return page(
         "complaints/at_agencies.html",
         name=names.get(code),
+        name_is_unstaffed=bool(code) and not people.is_staffed(int(code)),
         filters=_filters(code, shown, late=late),
-        loads=[(each, _url(str(each.agency_id)), _url(str(each.agency_id), 1)) for each in loads],
+        loads=[_linked(each) for each in loads],
         page=rows(
             [views.row(each, unmasked=True) for each in found.items],
             AT_AGENCIES,
@@ -43,6 +44,11 @@ def index() -> str:
             {"dinas": code, LATE: "1" if late else ""},
         ),
     )
+
+
+def _linked(load: Load) -> tuple[Load, str, str, bool]:
+    code = str(load.agency_id)
+    return load, _url(code), _url(code, 1), not people.is_staffed(load.agency_id)
 
 
 def _filters(code: str, shown: list[Load], *, late: bool) -> list[tuple[str, str, bool, int]]:

@@ -142,6 +142,10 @@ class Obstacle(Word):
     """Why a report whose topic is known does not go to its agency by itself."""
 
     OUTSIDE = "di_luar", N_("Bukan wewenang pemerintah daerah.")
+    SECRET = (
+        "rahasia",
+        N_("Rahasia: tidak diteruskan sendiri. Pastikan siapa yang akan membacanya."),
+    )
     UNSTAFFED = "tanpa_petugas", N_("Tidak diteruskan sendiri: dinasnya belum punya petugas.")
 
 

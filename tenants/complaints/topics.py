@@ -86,6 +86,14 @@ def agency_id_for(topic_code: str, village_code: str) -> int | None:
     return agency_id
 
 
+def is_sensitive(topic_code: str) -> bool:
+    return topic_code in remembered("sensitive topics", _sensitive)
+
+
+def _sensitive() -> frozenset[str]:
+    return frozenset(each.code for each in _all() if each.is_sensitive)
+
+
 def routed_to() -> frozenset[int]:
     """All agencies that some topic goes to somewhere: a fixed one, or an office of each place."""
     offices = remembered("topic offices", _offices).values()

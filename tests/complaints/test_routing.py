@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tenants import agencies, complaints, people
-from tenants.complaints import Obstacle, Referral, State
+from tenants.complaints import Obstacle, Referral, State, Visibility
 from tenants.kernel import outbox
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid
@@ -68,6 +68,16 @@ def test_where_nobody_would_read_it_a_report_waits_for_the_coordinator() -> None
     complaints.route(later.id)
     session.refresh(later)
     assert later.status is State.REFERRED
+
+
+def test_what_is_secret_goes_nowhere_by_itself() -> None:
+    """The very office that is complained of may be the topic's."""
+    an_officer("dinas-pupr")
+    complaint = a_complaint(visibility=Visibility.SECRET)
+    complaints.route(complaint.id)
+    session.refresh(complaint)
+    assert (complaint.status, complaint.agency_id) == (State.RECEIVED, None)
+    assert complaints.obstacle(complaint, "jalan-rusak") is Obstacle.SECRET
 
 
 def test_routing_twice_refers_once() -> None:

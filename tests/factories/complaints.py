@@ -38,7 +38,20 @@ def a_referred_complaint(actor: Actor = NOBODY, **answers: Any) -> Complaint:
     staff(complaint)
     complaints.route(complaint.id)
     session.refresh(complaint)
+    if complaint.visibility == Visibility.SECRET and complaint.topic_code:
+        somebody_refers(complaint)
     return complaint
+
+
+def somebody_refers(complaint: Complaint) -> None:
+    """What is secret goes to no agency by itself."""
+    complaints.refer(
+        somebody(Role.COORDINATOR),
+        complaint,
+        topic_code=complaint.topic_code,
+        agency_id=None,
+        version=complaint.version,
+    )
 
 
 def staff(complaint: Complaint) -> None:

@@ -84,11 +84,7 @@ def _invited(tenant: Tenant, name: str, full_name: str, given: Grant) -> Account
 
 
 def _staff(month: list[dict[str, Any]]) -> Iterator[tuple[str, str, Grant]]:
-    """(name before the @, full name, what they are given) of all who work for the regency.
-
-    Of the offices of places only those that handle something have an officer: a report for any
-    other waits for the coordinator.
-    """
+    """(name before the @, full name, what they are given): each agency's own, a few of places."""
     handling = _offices_that_handle(month)
     yield "admin", "Admin Daerah", Grant(Role.TENANT_ADMIN)
     yield "coordinator", "Dewi Koordinator", Grant(Role.COORDINATOR)
@@ -160,6 +156,8 @@ class Story:
         if waits:
             complaints.set_routing_threshold(complaints.USUAL_THRESHOLD)
         session.refresh(complaint)
+        if complaint.visibility == Visibility.SECRET and not waits:
+            self._refer(complaint)  # it goes nowhere by itself
         if self._state is State.REJECTED:
             with clock.frozen(self._later(STEP)):
                 complaints.reject(
@@ -170,6 +168,11 @@ class Story:
                 )
         elif not waits and complaint.agency_id:
             self._handle(complaint)
+
+    def _refer(self, complaint: Complaint) -> None:
+        seen: dict[str, Any] = {"topic_code": complaint.topic_code, "version": complaint.version}
+        with clock.frozen(self._later(STEP)):
+            complaints.refer(self._coordinator, complaint, agency_id=None, **seen)
 
     def _file(self, token: str, village_code: str, topic: str | None) -> Complaint:
         told = self._told

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     EmailField,
+    HiddenField,
     MultipleFileField,
     RadioField,
     SearchField,
@@ -143,11 +144,23 @@ class DeskForm(VersionedForm):
 
 
 class ReferForm(VersionedForm):
-    """Whose a complaint is; `q` narrows both lists and is no answer."""
+    """Whose a complaint is; `q` narrows both lists and is no answer.
+
+    `confirmed` is the agency of which it was said who works there, where that is asked.
+    """
 
     q = SearchField(_l("Cari topik atau dinas"), validators=[Optional(), at_most(100)])
     topic = RadioField(_l("Topik"), validators=[Optional()], default="")
     agency = RadioField(_l("Dinas yang harus bertindak"), validators=[Optional()], default="")
+    confirmed = HiddenField(validators=[Optional()])
+
+    @property
+    def topic_code(self) -> str | None:
+        return self.topic.data or None
+
+    @property
+    def agency_id(self) -> int | None:
+        return int(self.agency.data) if self.agency.data else None
 
 
 class RejectForm(VersionedForm):

@@ -11,6 +11,8 @@ from tenants.complaints import Complaint, Obstacle, Referral, State
 from web.complaints.forms import ReferForm
 
 SUGGESTED = 3
+# Below it hardly a word speaks for a topic: one press would send a report to somebody at random.
+LEAST_CONFIDENCE = 0.1
 OFFERED = 8  # of each list; a search finds the others
 
 
@@ -32,13 +34,13 @@ class Suggested:
 
 
 def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list[Suggested]:
-    """Best first; a topic is no suggestion if no office here can do it, or if it was given back."""
+    """Best first; none that no office here can do, that was given back, or that is a guess."""
     names, offices = dict(complaints.topics.named()), dict(agencies.names())
     gave_back = {each.agency_id for each in returned}
     found = []
     for topic_code, confidence, words in _spoken_for(complaint, again=bool(returned)):
         agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
-        if agency_id and agency_id not in gave_back:
+        if confidence >= LEAST_CONFIDENCE and agency_id and agency_id not in gave_back:
             name, is_unstaffed = offices[str(agency_id)], not people.is_staffed(agency_id)
             found.append(
                 Suggested(topic_code, names[topic_code], name, is_unstaffed, confidence, words)

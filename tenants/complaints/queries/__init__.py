@@ -26,7 +26,7 @@ from tenants.complaints.queries.digest import (
 )
 from tenants.complaints.queries.letters import Letter, is_receipted, letters, reporter_address
 from tenants.complaints.queries.load import Load, at_agencies, loads, public_loads
-from tenants.complaints.queries.obstacles import obstacle
+from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
 from tenants.complaints.queries.page import Listed, Page
 from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
 from tenants.complaints.queries.selection import (
@@ -52,6 +52,7 @@ __all__ = [
     "Page",
     "ResidentDigest",
     "Selection",
+    "asks_who_reads",
     "at_agencies",
     "by_follow_key",
     "by_id",

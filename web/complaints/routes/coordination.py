@@ -1,6 +1,7 @@
 """The coordinator's queue: what the words could not decide, and what agencies gave back."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
@@ -12,7 +13,8 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown, wants_only
-from web.complaints import overtaken, referring, views
+from web.complaints import disclosing, overtaken, referring, views
+from web.complaints.disclosing import Readers
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested
 from web.htmx import is_fragment, page
@@ -89,14 +91,10 @@ def refer(reference: str) -> Answer:
     referring.accept_any(form)
     is_search = request.form.get("show") == "choices"
     if not is_search and form.validate_on_submit():
+        if readers := disclosing.unconfirmed(form, complaint):
+            return _ask(form, complaint, readers, "disposisi")
         try:
-            complaints.refer(
-                identity.actor(),
-                complaint,
-                agency_id=int(form.agency.data) if form.agency.data else None,
-                topic_code=form.topic.data or None,
-                version=form.seen,
-            )
+            _send_on(form, complaint)
         except Invalid as error:
             form.blame(error)
         except overtaken.FIRST as error:
@@ -114,6 +112,23 @@ def refer(reference: str) -> Answer:
         choices_id=only,
         **offered,
         **_head(complaint),
+    )
+
+
+def _send_on(form: ReferForm, complaint: Complaint) -> None:
+    complaints.refer(
+        identity.actor(),
+        complaint,
+        agency_id=form.agency_id,
+        topic_code=form.topic_code,
+        version=form.seen,
+    )
+
+
+def _ask(form: ReferForm, complaint: Complaint, readers: Readers, noun: str) -> str:
+    """The same form again, with nothing to choose but whether these people may read it."""
+    return page(
+        "complaints/refer_confirm.html", form=form, noun=noun, readers=readers, **_head(complaint)
     )
 
 
@@ -135,7 +150,7 @@ def reject(reference: str) -> Answer:
     return shown("complaints/reject.html", form, block="reason", **_head(complaint))
 
 
-def _head(complaint: Complaint) -> dict[str, object]:
+def _head(complaint: Complaint) -> dict[str, Any]:
     """What both forms show above themselves; `is_part` in the queue, where the row shows it."""
     return {
         "complaint": views.row(complaint, unmasked=True),

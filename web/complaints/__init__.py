@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from tenants.people import Permission
 from web.complaints import blocks
+from web.complaints.directing import QUEUE
 from web.complaints.routes import (
     coordination,
     desk,
@@ -14,6 +15,7 @@ from web.complaints.routes import (
     oversight,
     reading,
     sending,
+    transferring,
 )
 from web.offering import Block, Desk, MenuItem, Offering
 
@@ -27,6 +29,7 @@ OFFERING = Offering(
         inbox.bp,
         desk.bp,
         coordination.bp,
+        transferring.bp,
         oversight.bp,
     ),
     menu=(
@@ -35,7 +38,7 @@ OFFERING = Offering(
         MenuItem(_l("Pengaduan"), "/pengaduan"),
     ),
     desks=(
-        Desk(_l("Koordinasi"), coordination.QUEUE, Permission.COORDINATE_COMPLAINTS),
+        Desk(_l("Koordinasi"), QUEUE, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Di dinas"), oversight.AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Kotak masuk"), inbox.INBOX, Permission.HANDLE_COMPLAINT),
     ),

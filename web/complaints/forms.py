@@ -163,6 +163,20 @@ class ReferForm(VersionedForm):
         return int(self.agency.data) if self.agency.data else None
 
 
+class TransferForm(ReferForm):
+    reason = TextAreaField(
+        _l("Mengapa dipindahkan"),
+        validators=[required(MISSING["reason"]), at_most(LONGEST_REASON)],
+    )
+
+
+class RecallForm(VersionedForm):
+    reason = TextAreaField(
+        _l("Mengapa ditarik kembali"),
+        validators=[required(MISSING["reason"]), at_most(LONGEST_REASON)],
+    )
+
+
 class RejectForm(VersionedForm):
     reason = TextAreaField(
         _l("Alasan, dan ke mana warga sebaiknya melapor"),

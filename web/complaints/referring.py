@@ -118,6 +118,7 @@ def _likely(complaint: Complaint) -> tuple[list[str], list[str]]:
     """
     found = [each.topic_code for each in complaints.topics.suggest_for(complaint.text, OFFERED)]
     gave_back = {each.agency_id for each in complaints.returns([complaint]).get(complaint.id, ())}
+    gave_back.add(complaint.agency_id or 0)  # who has it is no other
     whose = {code: complaints.agency_id_for(code, complaint.village_code) for code in found}
     codes = [code for code in found if whose[code] not in gave_back]
     district = complaint.village_code.rpartition(".")[0]

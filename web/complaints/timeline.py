@@ -42,6 +42,8 @@ def _author(entry: Entry) -> str:
 
 def _passed_on(entry: Entry) -> str | None:
     """What happened, in public words: why an agency gave it back is for colleagues."""
+    if entry.state == State.RETURNED and entry.author != Author.OFFICER:
+        return str(_("Ditarik kembali untuk dicarikan dinas yang tepat."))
     if entry.state == State.RETURNED:
         return str(_("Bukan wewenang dinas ini. Koordinator mencarikan dinas yang tepat."))
     if entry.author == Author.OFFICER or entry.agency is None:

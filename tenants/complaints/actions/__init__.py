@@ -1,6 +1,6 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions.answer import answer, give_back, note, start_work
+from tenants.complaints.actions.answer import answer, note, start_work
 from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
 from tenants.complaints.actions.digest import announce_digests
@@ -19,6 +19,7 @@ from tenants.complaints.actions.drafts import (
     remove_photo,
 )
 from tenants.complaints.actions.resend import resend
+from tenants.complaints.actions.returning import give_back, recall, tell_recalled, transfer
 from tenants.complaints.actions.route import (
     publishing,
     refer,
@@ -52,6 +53,7 @@ __all__ = [
     "open_draft",
     "photos_of",
     "publishing",
+    "recall",
     "refer",
     "reject",
     "remove_photo",
@@ -66,4 +68,6 @@ __all__ = [
     "tell_agency",
     "tell_coordinators",
     "tell_moved",
+    "tell_recalled",
+    "transfer",
 ]

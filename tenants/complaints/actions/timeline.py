@@ -51,7 +51,8 @@ def move(
     if is_for_colleagues and note:
         write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label
-    audit.record(trace, f"complaint.{to.verb}", complaint.proof)
+    verb = "recall" if is_for_colleagues and author is Author.COORDINATOR else to.verb
+    audit.record(trace, f"complaint.{verb}", complaint.proof)
 
 
 def _publish(complaint: Complaint, to: State, author: Author) -> None:

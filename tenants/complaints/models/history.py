@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Float, ForeignKey, Identity, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, Float, ForeignKey, Identity, Index, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -40,7 +40,10 @@ class Entry(Base):
 
 
 class Referral(Base):
-    """An instruction (disposisi) passing a complaint to an agency, by a person or by itself."""
+    """An instruction (disposisi) passing a complaint to an agency, by a person or by itself.
+
+    It ends when the agency gives the complaint back, or when the coordinator takes it back.
+    """
 
     __tablename__ = "referral"
     __table_args__ = (
@@ -58,5 +61,6 @@ class Referral(Base):
     referred_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     returned_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     return_reason: Mapped[str | None] = mapped_column(Text)
+    is_recalled: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
     agency: Mapped[Agency] = relationship(lazy="raise")

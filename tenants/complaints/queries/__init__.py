@@ -13,6 +13,7 @@ from tenants.complaints.queries.detail import (
     last_note,
     photo_keys_among,
     photos_of_complaint,
+    recall_of,
     returns,
     timeline,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "photos_of_complaint",
     "public_loads",
     "published",
+    "recall_of",
     "reported_by",
     "reporter_address",
     "resident_digest",

@@ -50,6 +50,21 @@ def photo_keys_among(keys: Iterable[str]) -> set[str]:
     return set(session.scalars(named))
 
 
+def recall_of(complaint: Complaint, agency_id: int) -> Referral | None:
+    """How the coordinator last took it from this agency."""
+    return session.scalar(
+        select(Referral)
+        .options(joinedload(Referral.agency))
+        .where(
+            Referral.complaint_id == complaint.id,
+            Referral.agency_id == agency_id,
+            Referral.is_recalled,
+        )
+        .order_by(Referral.id.desc())
+        .limit(1)
+    )
+
+
 def returns(listed: Iterable[Complaint]) -> dict[int, list[Referral]]:
     """What agencies gave back, by complaint, the last first: one statement for a list."""
     numbers = [each.id for each in listed if each.status is State.RETURNED]

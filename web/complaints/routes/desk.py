@@ -156,14 +156,15 @@ def _says_begun(letter: Letter, complaint: Complaint) -> bool:
 def _may(complaint: Complaint, letters: Sequence[Letter]) -> dict[str, bool]:
     actor = identity.actor()
     handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
+    coordinates = people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint)
     working = handles and complaint.is_with_agency
     return {
         "start": handles and complaint.status in {State.REFERRED, State.REOPENED},
         "answer": working,
         "return_": working,
         "note": people.may(actor, Permission.NOTE_COMPLAINT, complaint),
-        "direct": complaint.is_with_coordinator
-        and people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint),
+        "direct": complaint.is_with_coordinator and coordinates,
+        "transfer": complaint.is_with_agency and coordinates,
         "resend": any(each.delivery.is_for_people for each in letters)
         and people.may(actor, Permission.RESEND_MAIL, complaint),
     }

@@ -149,6 +149,13 @@ class Obstacle(Word):
     UNSTAFFED = "tanpa_petugas", N_("Tidak diteruskan sendiri: dinasnya belum punya petugas.")
 
 
+class Deed(Word):
+    """What colleagues read of one another besides notes: what was done with one picture."""
+
+    HIDE_PHOTO = "hide_photo", N_("Foto %(number)s disembunyikan dari umum.")
+    SHOW_PHOTO = "show_photo", N_("Foto %(number)s boleh dilihat umum lagi.")
+
+
 def check_move(now: State, to: State) -> None:
     """Conflict, in the person's words, where the life cycle has no such move."""
     if to not in MOVES[now]:

@@ -18,6 +18,8 @@ class Permission(StrEnum):
 
     READ_COMPLAINT = "read_complaint"
     SEE_PHOTOS = "see_photos"
+    SEE_HIDDEN_PHOTOS = "see_hidden_photos"
+    HIDE_PHOTO = "hide_photo"
     READ_REPORTER = "read_reporter"
     HANDLE_COMPLAINT = "handle_complaint"
     NOTE_COMPLAINT = "note_complaint"
@@ -126,6 +128,12 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
         [is_officer, is_of_its_agency],
         [is_coordinator],
     ],
+    Permission.SEE_HIDDEN_PHOTOS: [
+        [is_its_reporter],
+        [is_officer, is_of_its_agency],
+        [is_coordinator],
+    ],
+    Permission.HIDE_PHOTO: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.READ_REPORTER: [
         [is_its_reporter],
         [is_officer, is_of_its_agency, is_named],

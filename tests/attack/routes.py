@@ -77,6 +77,7 @@ def _in_queue(name: str, **fields: str) -> Fields:
 
 
 DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
+PUBLIC_PHOTO = "/meja/pengaduan/{public}/foto/{public-photo}"
 AT_AGENCY = "/meja/koordinasi/{referred}"
 PERSON = "/meja/orang/{leaver-code}"
 COORDINATES = {"role": "coordinator", "agency": ""}
@@ -158,6 +159,12 @@ ROUTES: dict[tuple[str, str], Route] = {
     ),
     ("complaint_desk.note", "POST"): about(
         "referred", f"{DESK}/catatan", OFFICER | COORDINATOR, note="Catatan."
+    ),
+    ("complaint_desk.hide_photo", "POST"): about(
+        "public", f"{PUBLIC_PHOTO}/penyembunyian", OFFICER | COORDINATOR
+    ),
+    ("complaint_desk.show_photo", "POST"): about(
+        "public", f"{PUBLIC_PHOTO}/penayangan", OFFICER | COORDINATOR
     ),
     ("complaint_desk.resend", "POST"): about(
         "referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from tenants.complaints import Author, Entry, State, masked
+from tenants.complaints import Author, Deed, Entry, State, masked
 from web.views import Line, Note
 
 
@@ -30,7 +30,11 @@ def _said(entry: Entry, *, unmasked: bool) -> str | None:
 
 def notes(entries: Iterable[Entry]) -> list[Note]:
     """What colleagues wrote for colleagues."""
-    return [Note(_author(each), each.note or "", each.at) for each in entries]
+    return [Note(_author(each), each.note or _done(each), each.at) for each in entries]
+
+
+def _done(entry: Entry) -> str:
+    return str(_(Deed.read(entry.deed).label, number=entry.photo_number)) if entry.deed else ""
 
 
 def _author(entry: Entry) -> str:

@@ -1,6 +1,6 @@
 """What a page says of a complaint: rows and details, with nothing the reader may not see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -81,18 +81,22 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
     )
 
 
-def shown_to_all(complaint: Complaint, *, has_photos: bool) -> str:
+def shown_to_all(complaint: Complaint, photos: Sequence[Photo]) -> str:
     """What of a report everybody can read already, for its reporter."""
     if complaint.visibility == Visibility.SECRET:
         told = _("Tidak ada yang terbuka untuk umum.")
     elif not complaint.is_public:
         told = _("Belum terbuka untuk umum: menunggu diperiksa petugas.")
-    elif not has_photos:
+    elif not photos:
         told = _("Tulisan terbuka untuk umum.")
+    elif all(each.is_hidden for each in photos):
+        told = _("Tulisan terbuka untuk umum, foto disembunyikan petugas.")
     elif not complaint.is_checked:
         told = _("Tulisan sudah terbuka untuk umum, foto menunggu diperiksa petugas.")
     else:
         told = _("Tulisan dan foto terbuka untuk umum.")
+        if any(each.is_hidden for each in photos):
+            told += " " + _("Ada foto yang disembunyikan petugas.")
     return str(told)
 
 
@@ -169,6 +173,35 @@ def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, s
     return [
         (f"{base}/{photo.id}", _("Foto %(number)d dari pelapor", number=number))
         for number, photo in enumerate(photos, 1)
+    ]
+
+
+def opens(complaint: Complaint, photo_count: int) -> int:
+    """How many pictures become public once somebody takes the report up or sends it on."""
+    waits = complaint.visibility != Visibility.SECRET and not complaint.is_checked
+    return photo_count if waits else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a desk, with the address that hides it or shows it again."""
+
+    url: str
+    alt: str
+    is_hidden: bool
+    toggle_url: str
+
+
+def desk_pictures(complaint: Complaint, photos: Sequence[Photo]) -> list[Picture]:
+    base = f"/meja/pengaduan/{complaint.reference}/foto"
+    return [
+        Picture(
+            url,
+            alt,
+            photo.is_hidden,
+            f"{base}/{photo.id}/{'penayangan' if photo.is_hidden else 'penyembunyian'}",
+        )
+        for photo, (url, alt) in zip(photos, pictures(complaint, photos), strict=True)
     ]
 
 

@@ -18,6 +18,7 @@ from tenants.complaints.actions.drafts import (
     photos_of,
     remove_photo,
 )
+from tenants.complaints.actions.photos import hide_photo, show_photo
 from tenants.complaints.actions.resend import resend
 from tenants.complaints.actions.returning import give_back, recall, tell_recalled, transfer
 from tenants.complaints.actions.route import (
@@ -46,6 +47,7 @@ __all__ = [
     "find_draft",
     "forget_old_drafts",
     "give_back",
+    "hide_photo",
     "judge",
     "keep_answers",
     "keep_typed",
@@ -63,6 +65,7 @@ __all__ = [
     "routing_threshold",
     "set_publishing",
     "set_routing_threshold",
+    "show_photo",
     "start_work",
     "submit",
     "tell_agency",

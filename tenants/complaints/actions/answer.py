@@ -2,12 +2,17 @@
 
 from tenants import deadlines
 from tenants.complaints import policy
-from tenants.complaints.actions.timeline import check, move, tell_reporter, write
+from tenants.complaints.actions.timeline import (
+    check,
+    move,
+    tell_reporter,
+    write_to_colleagues,
+)
 from tenants.complaints.lifecycle import Author, State
 from tenants.complaints.models import Complaint
 from tenants.kernel import clock
 from tenants.kernel.db import session
-from tenants.people import Actor, Permission, may
+from tenants.people import Actor, Permission
 
 
 def start_work(actor: Actor, complaint: Complaint, *, version: int) -> None:
@@ -51,12 +56,4 @@ def answer(actor: Actor, complaint: Complaint, *, text: str, version: int) -> No
 def note(actor: Actor, complaint: Complaint, *, text: str) -> None:
     """A word for colleagues, never shown outside the desk."""
     policy.require(actor, Permission.NOTE_COMPLAINT, complaint)
-    is_officers = may(actor, Permission.HANDLE_COMPLAINT, complaint)
-    write(
-        actor,
-        complaint,
-        author=Author.OFFICER if is_officers else Author.COORDINATOR,
-        agency_id=complaint.agency_id if is_officers else None,
-        note=text,
-        is_internal=True,
-    )
+    write_to_colleagues(actor, complaint, text)

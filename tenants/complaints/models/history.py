@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.agencies import Agency
-from tenants.complaints.lifecycle import Author
+from tenants.complaints.lifecycle import Author, Deed
 from tenants.kernel import clock
 from tenants.kernel.db import Base, one_of
 
@@ -16,12 +16,13 @@ class Entry(Base):
     """One line of the timeline. `author` is in whose part somebody acted: no person is named.
 
     `agency_id` is the agency that acted, or to which the complaint was passed on; `note` what a
-    person wrote.
+    person wrote; `deed` what they did with the picture of that number, counted from one.
     """
 
     __tablename__ = "complaint_entry"
     __table_args__ = (
         one_of("author", Author),
+        one_of("deed", Deed),
         CheckConstraint("author <> 'officer' OR agency_id IS NOT NULL", name="agency"),
         Index("complaint_entry_complaint_ix", "complaint_id", "id"),
     )
@@ -33,6 +34,8 @@ class Entry(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     note: Mapped[str | None] = mapped_column(Text)
+    deed: Mapped[str | None] = mapped_column(Text)
+    photo_number: Mapped[int | None]
     is_internal: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
 

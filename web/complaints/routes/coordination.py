@@ -36,6 +36,7 @@ class Waiting:
     words: str
     returned: Referral | None
     obstacle: str | None
+    opens: int
     suggestions: list[Suggested]
     form: VersionForm
     topic_field: str
@@ -51,7 +52,10 @@ def queue() -> str:
         return page("complaints/coordination.html", block="counters", counters=counters)
     found = complaints.coordination(after=request.args.get("setelah"))
     returns = complaints.returns(found.items)
-    items = [_waiting(each, returns.get(each.id, [])) for each in found.items]
+    photos = complaints.photos_not_hidden(found.items)
+    items = [
+        _waiting(each, returns.get(each.id, []), photos.get(each.id, 0)) for each in found.items
+    ]
     return page(
         "complaints/coordination.html",
         block="results",
@@ -61,13 +65,14 @@ def queue() -> str:
     )
 
 
-def _waiting(complaint: Complaint, returns: list[Referral]) -> Waiting:
+def _waiting(complaint: Complaint, returns: list[Referral], photo_count: int) -> Waiting:
     row = views.row(complaint, unmasked=True)
     return Waiting(
         complaint=row,
         words=excerpt(row.text, READ_AT_A_GLANCE),
         returned=returns[0] if returns else None,
         obstacle=_(why.label) if (why := referring.obstacle(complaint)) else None,
+        opens=views.opens(complaint, photo_count),
         suggestions=referring.suggestions(complaint, returns),
         form=VersionForm(prefix=directing.prefix(complaint), version=str(complaint.version)),
         topic_field=f"{directing.prefix(complaint)}-topic",

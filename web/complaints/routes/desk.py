@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tenants import complaints, people
-from tenants.complaints import Complaint, Letter, State
+from tenants.complaints import Complaint, Letter, State, Visibility
 from tenants.kernel.errors import NotFound
 from tenants.people import Permission
 from web import identity
@@ -79,6 +79,26 @@ def resend(reference: str) -> Answer:
     def act(complaint: Complaint, _form: DeskForm) -> str:
         count = complaints.resend(identity.actor(), complaint)
         return str(_("Surel dikirim lagi.") if count else _("Tidak ada surel yang gagal."))
+
+    return _do(reference, act)
+
+
+@bp.post("/<reference>/foto/<int:photo_id>/penyembunyian")
+@allow(Permission.HIDE_PHOTO)
+def hide_photo(reference: str, photo_id: int) -> Answer:
+    def act(complaint: Complaint, _form: DeskForm) -> str:
+        complaints.hide_photo(identity.actor(), complaint, photo_id)
+        return str(_("Foto disembunyikan dari umum."))
+
+    return _do(reference, act)
+
+
+@bp.post("/<reference>/foto/<int:photo_id>/penayangan")
+@allow(Permission.HIDE_PHOTO)
+def show_photo(reference: str, photo_id: int) -> Answer:
+    def act(complaint: Complaint, _form: DeskForm) -> str:
+        complaints.show_photo(identity.actor(), complaint, photo_id)
+        return str(_("Foto tidak lagi disembunyikan."))
 
     return _do(reference, act)
 
@@ -163,6 +183,8 @@ def _may(complaint: Complaint, letters: Sequence[Letter]) -> dict[str, bool]:
         "answer": working,
         "return_": working,
         "note": people.may(actor, Permission.NOTE_COMPLAINT, complaint),
+        "hide": complaint.visibility != Visibility.SECRET
+        and people.may(actor, Permission.HIDE_PHOTO, complaint),
         "direct": complaint.is_with_coordinator and coordinates,
         "transfer": complaint.is_with_agency and coordinates,
         "resend": any(each.delivery.is_for_people for each in letters)
@@ -175,6 +197,7 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
     entries = complaints.timeline(complaint, internal=True)
     handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
     letters = complaints.letters(complaint)
+    photos = complaints.photos_of_complaint(complaint)
     return page(
         "complaints/desk_complaint.html",
         form=form,
@@ -182,7 +205,8 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
         reporter=views.reporter(complaint)
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,
-        photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
+        photos=views.desk_pictures(complaint, photos),
+        opens=views.opens(complaint, len([each for each in photos if not each.is_hidden])),
         answer_hint=views.answer_hint(complaint),
         letters=views.letters(letters),
         tells=complaint.has_address and not any(_says_begun(each, complaint) for each in letters),

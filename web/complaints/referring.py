@@ -13,6 +13,7 @@ from web.complaints.forms import ReferForm
 SUGGESTED = 3
 # Below it hardly a word speaks for a topic: one press would send a report to somebody at random.
 LEAST_CONFIDENCE = 0.1
+CERTAIN = 1.0  # what a reporter chose
 OFFERED = 8  # of each list; a search finds the others
 
 
@@ -26,6 +27,7 @@ class Suggested:
     is_unstaffed: bool
     confidence: float
     words: Sequence[str]
+    is_chosen: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -41,18 +43,30 @@ def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list
     for topic_code, confidence, words in _spoken_for(complaint, again=bool(returned)):
         agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
         if confidence >= LEAST_CONFIDENCE and agency_id and agency_id not in gave_back:
-            name, is_unstaffed = offices[str(agency_id)], not people.is_staffed(agency_id)
             found.append(
-                Suggested(topic_code, names[topic_code], name, is_unstaffed, confidence, words)
+                Suggested(
+                    topic=topic_code,
+                    topic_name=names[topic_code],
+                    agency_name=offices[str(agency_id)],
+                    is_unstaffed=not people.is_staffed(agency_id),
+                    confidence=confidence,
+                    words=words,
+                    is_chosen=topic_code == complaint.topic_code and not returned,
+                )
             )
     return found[:SUGGESTED]
 
 
 def _spoken_for(complaint: Complaint, *, again: bool) -> list[tuple[str, float, Sequence[str]]]:
-    """(topic, confidence, words) as kept; more of them where the first were tried in vain."""
+    """(topic, confidence, words): the reporter's own choice, then those kept.
+
+    More of them where the first were tried in vain.
+    """
     if not again:
-        kept = complaint.suggestions
-        return [(each["topic"], each["confidence"], each["words"]) for each in kept]
+        own, said = complaint.topic_code, complaint.suggestions
+        kept = [(each["topic"], each["confidence"], each["words"]) for each in said]
+        chosen: list[tuple[str, float, Sequence[str]]] = [(own, CERTAIN, ())] if own else []
+        return chosen + [each for each in kept if each[0] != own]
     found = complaints.topics.suggest_for(complaint.text, OFFERED)
     return [(each.topic_code, each.confidence, each.words) for each in found]
 
@@ -69,6 +83,11 @@ def _offices() -> list[tuple[str, str]]:
         (code, name if people.is_staffed(int(code)) else f"{name} ({_('tanpa petugas')})")
         for code, name in agencies.names()
     ]
+
+
+def outside(complaint: Complaint) -> str | None:
+    """The body that must act, where the topic it has is not the regency's."""
+    return complaint.topic.outside if complaint.topic else None
 
 
 def obstacle(complaint: Complaint) -> Obstacle | None:

@@ -35,12 +35,16 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A complaint on a desk, and the head of its page."""
+    """A complaint on a desk, and the head of its page.
+
+    `is_topic_chosen`: by its reporter, and nobody of the staff has said otherwise yet.
+    """
 
     reference: str
     title: str
     text: str
     topic_name: str
+    is_topic_chosen: bool
     place_name: str
     landmark: str | None
     state: Label
@@ -67,6 +71,7 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         title=excerpt(words),
         text=words,
         topic_name=_topic(complaint.topic.name if complaint.topic else None),
+        is_topic_chosen=complaint.topic is not None and complaint.status is State.RECEIVED,
         place_name=complaint.place_name,
         landmark=_landmark(complaint, unmasked=unmasked),
         state=label(complaint.status),

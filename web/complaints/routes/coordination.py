@@ -13,7 +13,7 @@ from web.access import allow
 from web.answers import Answer, shown, wants_only
 from web.complaints import directing, overtaken, referring, views
 from web.complaints.directing import QUEUE, Errand
-from web.complaints.forms import ReferForm, RejectForm, VersionForm
+from web.complaints.forms import LONGEST_SEARCH, ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested
 from web.htmx import page
 from web.views import excerpt, rows
@@ -36,6 +36,7 @@ class Waiting:
     words: str
     returned: Referral | None
     obstacle: str | None
+    outside: str | None
     opens: int
     suggestions: list[Suggested]
     form: VersionForm
@@ -50,7 +51,8 @@ def queue() -> str:
     counters = [(waiting, _("menunggu diarahkan"), QUEUE, "warn" if waiting else None)]
     if wants_only("counters"):
         return page("complaints/coordination.html", block="counters", counters=counters)
-    found = complaints.coordination(after=request.args.get("setelah"))
+    words = request.args.get("q", "").strip()[:LONGEST_SEARCH]
+    found = complaints.coordination(words=words, after=request.args.get("setelah"))
     returns = complaints.returns(found.items)
     photos = complaints.photos_not_hidden(found.items)
     items = [
@@ -61,7 +63,9 @@ def queue() -> str:
         block="results",
         counters=counters,
         queue_url=QUEUE,
-        page=rows(items, QUEUE, found.after),
+        q=words,
+        total=complaints.count_coordination(words) if words else waiting,
+        page=rows(items, QUEUE, found.after, {"q": words}),
     )
 
 
@@ -72,6 +76,7 @@ def _waiting(complaint: Complaint, returns: list[Referral], photo_count: int) ->
         words=excerpt(row.text, READ_AT_A_GLANCE),
         returned=returns[0] if returns else None,
         obstacle=_(why.label) if (why := referring.obstacle(complaint)) else None,
+        outside=referring.outside(complaint),
         opens=views.opens(complaint, photo_count),
         suggestions=referring.suggestions(complaint, returns),
         form=VersionForm(prefix=directing.prefix(complaint), version=str(complaint.version)),
@@ -102,7 +107,9 @@ def _send_on(complaint: Complaint, form: ReferForm) -> str:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def reject(reference: str) -> Answer:
     complaint = directing.find(reference)
-    form = RejectForm(prefix=directing.prefix(complaint), data={"version": str(complaint.version)})
+    elsewhere = _elsewhere(referring.outside(complaint))
+    said = {"version": str(complaint.version), "reason": elsewhere}
+    form = RejectForm(prefix=directing.prefix(complaint), data=said)
     if form.validate_on_submit():
         reason = (form.reason.data or "").strip()
         try:
@@ -114,3 +121,11 @@ def reject(reference: str) -> Answer:
             flash(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
             return redirect(QUEUE, 303)
     return shown("complaints/reject.html", form, block="reason", **directing.head(complaint))
+
+
+def _elsewhere(body: str | None) -> str:
+    """How a rejection may begin, where the topic itself says whose it is."""
+    if body is None:
+        return ""
+    words = _("Laporan ini bukan wewenang pemerintah daerah. Silakan melapor ke: %(body)s.")
+    return str(words % {"body": body})

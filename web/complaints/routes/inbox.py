@@ -12,6 +12,7 @@ from web import identity
 from web.access import allow
 from web.answers import wants_only
 from web.complaints import views
+from web.complaints.forms import LONGEST_SEARCH
 from web.htmx import page
 from web.views import rows
 
@@ -20,7 +21,6 @@ bp = Blueprint(
 )
 
 INBOX = "/meja/pengaduan"
-LONGEST_SEARCH = 100
 
 
 @bp.get("")

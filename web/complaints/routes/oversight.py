@@ -10,6 +10,7 @@ from tenants.complaints import Load
 from tenants.people import Permission
 from web.access import allow
 from web.complaints import views
+from web.complaints.forms import LONGEST_SEARCH
 from web.htmx import page
 from web.views import rows
 
@@ -26,13 +27,18 @@ def index() -> str:
     names = dict(agencies.names())
     if code and code not in names:
         abort(404)
+    words = request.args.get("q", "").strip()[:LONGEST_SEARCH]
     found = complaints.at_agencies(
-        int(code) if code else None, late=late, after=request.args.get("setelah")
+        int(code) if code else None, late=late, words=words, after=request.args.get("setelah")
     )
+    kept = {name: value for name, value in _address(code, late=late).items() if value}
     loads = complaints.loads()
     shown = [each for each in loads if not code or str(each.agency_id) == code]
     return page(
         "complaints/at_agencies.html",
+        block="results",
+        q=words,
+        kept=kept,
         name=names.get(code),
         name_is_unstaffed=bool(code) and not people.is_staffed(int(code)),
         filters=_filters(code, shown, late=late),
@@ -41,7 +47,7 @@ def index() -> str:
             [views.row(each, unmasked=True) for each in found.items],
             AT_AGENCIES,
             found.after,
-            {"dinas": code, LATE: "1" if late else ""},
+            kept | {"q": words},
         ),
     )
 
@@ -59,7 +65,11 @@ def _filters(code: str, shown: list[Load], *, late: bool) -> list[tuple[str, str
     ]
 
 
+def _address(code: str, *, late: bool) -> dict[str, str]:
+    return {"dinas": code, LATE: "1" if late else ""}
+
+
 def _url(code: str, late: int = 0) -> str:
-    kept = {"dinas": code, LATE: str(late or "")}
+    kept = _address(code, late=bool(late))
     query = urlencode({name: value for name, value in kept.items() if value})
     return f"{AT_AGENCIES}?{query}" if query else AT_AGENCIES

@@ -50,9 +50,14 @@ class Page:
         ]
 
     def form(self, action: str | None = None) -> dict[str, str]:
-        """The values a form holds before anybody types: the one to `action`, else main's first."""
+        """The values a form holds before anybody types: the one to `action`, else main's first.
+
+        A form goes to `action` by itself or by one of its buttons.
+        """
         for form in self.tree.iter("form"):
-            is_wanted = form.get("action") == action if action else form.get("action") != "/keluar"
+            buttons = [each.get("formaction") for each in form.iter("button")]
+            leads_to = [form.get("action"), *buttons]
+            is_wanted = action in leads_to if action else form.get("action") != "/keluar"
             if is_wanted and form.get("method") == "post":
                 return _values(form)
         message = f"no form to {action or self.path} on {self.path} ({self.status})"

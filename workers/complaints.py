@@ -49,10 +49,10 @@ def train(tenant: Tenant) -> None:
     if lesson is None:
         return
     try:
-        prepared = complaints.prepare(lesson.examples, lesson.table)
+        prepared = complaints.learning.prepare(lesson.examples, lesson.table)
         _tell(tenant, lesson.training_id, TrainingStep.FITTING)
-        model = complaints.fit(prepared)
-    except complaints.TooFewError:
+        model = complaints.learning.fit(prepared)
+    except complaints.learning.TooFewError:
         _tell(tenant, lesson.training_id, TrainingStep.TOO_FEW)
     except subprocess.SubprocessError:
         log.exception("training.failed", training=lesson.training_id)

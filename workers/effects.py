@@ -44,6 +44,10 @@ def _tell_coordinators(payload: Payload) -> None:
     complaints.tell_coordinators(payload["complaint_id"])
 
 
+def _tell_recalled(payload: Payload) -> None:
+    complaints.tell_recalled(payload["complaint_id"], payload["agency_id"])
+
+
 def _follow_calendar(_payload: Payload) -> None:
     calendar.follow()
 
@@ -56,6 +60,7 @@ LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.submitted": _route,
     "complaint.referral": _tell_agency,
     "complaint.return": _tell_coordinators,
+    "complaint.recall": _tell_recalled,
     "holiday.changed": _follow_calendar,
     "routing.training": _train,
 }
@@ -64,6 +69,7 @@ MAIL: dict[str, Mail] = {
     "complaint.receipt": Mail(complaint_mail.receipt),
     "complaint.referred": Mail(complaint_mail.referral),
     "complaint.returned": Mail(complaint_mail.returned),
+    "complaint.recalled": Mail(complaint_mail.recalled),
     "complaint.passed_on": Mail(complaint_mail.passed_on),
     "complaint.taken_up": Mail(complaint_mail.taken_up),
     "complaint.answer": Mail(complaint_mail.answer),

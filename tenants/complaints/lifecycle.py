@@ -124,6 +124,24 @@ class Author(Word):
     OFFICER = "officer", N_("Petugas")
 
 
+class Obstacle(Word):
+    """Why a report whose topic is known does not go to its agency by itself."""
+
+    OUTSIDE = "di_luar", N_("Bukan wewenang pemerintah daerah.")
+    SECRET = (
+        "rahasia",
+        N_("Rahasia: tidak diteruskan sendiri. Pastikan siapa yang akan membacanya."),
+    )
+    UNSTAFFED = "tanpa_petugas", N_("Tidak diteruskan sendiri: dinasnya belum punya petugas.")
+
+
+class Deed(Word):
+    """What colleagues read of one another besides notes: what was done with one picture."""
+
+    HIDE_PHOTO = "hide_photo", N_("Foto %(number)s disembunyikan dari umum.")
+    SHOW_PHOTO = "show_photo", N_("Foto %(number)s boleh dilihat umum lagi.")
+
+
 def check_move(now: State, to: State) -> None:
     """Conflict, in the person's words, where the life cycle has no such move."""
     if to not in MOVES[now]:

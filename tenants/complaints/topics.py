@@ -20,6 +20,7 @@ from tenants.kernel.memory import remembered
 
 _TEMPLATE = Path(__file__).parent / "template" / "topics.toml"
 _PLACES = ("village", "district")
+DOTS_OF_A_VILLAGE = 3  # 61.01.01.2001 lies in 61.01.01
 
 
 @lru_cache(maxsize=1)
@@ -92,6 +93,26 @@ def agency_id_for(topic_code: str, village_code: str) -> int | None:
     if office == "district":
         return agencies.offices().get(village_code.rpartition(".")[0])
     return agency_id
+
+
+def is_sensitive(topic_code: str) -> bool:
+    return topic_code in remembered("sensitive topics", _sensitive)
+
+
+def _sensitive() -> frozenset[str]:
+    return frozenset(each.code for each in _all() if each.is_sensitive)
+
+
+def routed_to() -> frozenset[int]:
+    """All agencies that some topic goes to somewhere: a fixed one, or an office of each place."""
+    offices = remembered("topic offices", _offices).values()
+    kinds = {office for office, _agency_id in offices}
+    places = {
+        agency_id
+        for code, agency_id in agencies.offices().items()
+        if ("village" if code.count(".") == DOTS_OF_A_VILLAGE else "district") in kinds
+    }
+    return frozenset(each for _office, each in offices if each) | places
 
 
 def _offices() -> dict[str, tuple[str, int | None]]:

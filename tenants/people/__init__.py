@@ -38,7 +38,13 @@ from tenants.people.queries import (
     wanting_digest,
 )
 from tenants.people.roles import Grant, Grants, Role
-from tenants.people.staffing import Staffing, has_coordinator, staffing
+from tenants.people.staffing import (
+    Staffing,
+    has_coordinator,
+    has_officer,
+    is_staffed,
+    staffing,
+)
 
 __all__ = [
     "LONGEST_PASSWORD",
@@ -72,8 +78,10 @@ __all__ = [
     "giver_of",
     "grant",
     "has_coordinator",
+    "has_officer",
     "invite",
     "invite_again",
+    "is_staffed",
     "may",
     "new_link",
     "officers_of",

@@ -18,8 +18,11 @@ class Permission(StrEnum):
 
     READ_COMPLAINT = "read_complaint"
     SEE_PHOTOS = "see_photos"
+    SEE_HIDDEN_PHOTOS = "see_hidden_photos"
+    HIDE_PHOTO = "hide_photo"
     READ_REPORTER = "read_reporter"
     HANDLE_COMPLAINT = "handle_complaint"
+    NOTE_COMPLAINT = "note_complaint"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
     JUDGE_ANSWER = "judge_answer"
     RESEND_MAIL = "resend_mail"
@@ -125,12 +128,19 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
         [is_officer, is_of_its_agency],
         [is_coordinator],
     ],
+    Permission.SEE_HIDDEN_PHOTOS: [
+        [is_its_reporter],
+        [is_officer, is_of_its_agency],
+        [is_coordinator],
+    ],
+    Permission.HIDE_PHOTO: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.READ_REPORTER: [
         [is_its_reporter],
         [is_officer, is_of_its_agency, is_named],
         [is_coordinator, is_named],
     ],
     Permission.HANDLE_COMPLAINT: [[is_officer, is_of_its_agency]],
+    Permission.NOTE_COMPLAINT: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
     Permission.JUDGE_ANSWER: [[is_its_reporter]],
     Permission.RESEND_MAIL: [[is_officer, is_of_its_agency], [is_coordinator]],

@@ -1,10 +1,10 @@
 """Who works in a region, and who is still missing before reports can be answered there."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import exists, select
 
-from tenants import agencies
 from tenants.kernel import memory
 from tenants.kernel.db import session
 from tenants.people.models import Account, AccountRole
@@ -13,7 +13,11 @@ from tenants.people.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """People who accepted, and who were invited only; `empty_agency_ids` have no officer yet."""
+    """People who accepted, and who were invited only.
+
+    Of the agencies that need one, `empty_agency_ids` have no officer; in `invited_agency_ids`
+    somebody has yet to accept.
+    """
 
     coordinator_count: int
     invited_coordinator_count: int
@@ -21,10 +25,11 @@ class Staffing:
     invited_officer_count: int
     agency_count: int
     empty_agency_ids: frozenset[int]
+    invited_agency_ids: frozenset[int]
 
 
-def staffing() -> Staffing:
-    """How far the region's people have come: one statement, and one for the agencies."""
+def staffing(needed: Collection[int]) -> Staffing:
+    """How far the region's people have come, where these agencies need an officer."""
     rows = session.execute(
         select(AccountRole.role, AccountRole.agency_id, Account.verified_at.is_not(None))
         .join(Account, Account.id == AccountRole.account_id)
@@ -35,19 +40,46 @@ def staffing() -> Staffing:
         for role in (Role.COORDINATOR, Role.OFFICER)
         for accepted in (True, False)
     }
-    own = {
-        each.id for each in agencies.everything() if not (each.district_code or each.village_code)
-    }
+    manned, invited = (
+        frozenset(agency_id for _, agency_id, accepted in rows if agency_id and accepted is known)
+        for known in (True, False)
+    )
     return Staffing(
         coordinator_count=counts[Role.COORDINATOR, True],
         invited_coordinator_count=counts[Role.COORDINATOR, False],
         officer_count=counts[Role.OFFICER, True],
         invited_officer_count=counts[Role.OFFICER, False],
-        agency_count=len(own),
-        empty_agency_ids=frozenset(
-            own - {agency_id for _, agency_id, accepted in rows if accepted}
-        ),
+        agency_count=len(needed),
+        empty_agency_ids=frozenset(needed) - manned,
+        invited_agency_ids=invited - manned,
     )
+
+
+def is_staffed(agency_id: int) -> bool:
+    """Whether an officer who accepted works there; a minute old at most, for lists."""
+    return agency_id in memory.remembered("staffed agencies", _staffed)
+
+
+def has_officer(agency_id: int) -> bool:
+    """The same for what is decided on it: a yes is kept for a minute, a no is asked anew."""
+    if is_staffed(agency_id):
+        return True
+    memory.forget("staffed agencies")
+    return is_staffed(agency_id)
+
+
+def _staffed() -> frozenset[int]:
+    rows = session.scalars(
+        select(AccountRole.agency_id)
+        .join(Account, Account.id == AccountRole.account_id)
+        .where(
+            AccountRole.role == Role.OFFICER,
+            Account.disabled_at.is_(None),
+            Account.verified_at.is_not(None),
+        )
+        .distinct()
+    )
+    return frozenset(each for each in rows if each is not None)
 
 
 def has_coordinator() -> bool:

@@ -65,18 +65,20 @@ def about(name: str, path: str, whose: frozenset[str], **fields: str) -> Route:
     return Route(path, whose, lambda stranger: {"version": version(stranger, name)} | fields)
 
 
-def _in_queue(**fields: str) -> Fields:
+def _in_queue(name: str, **fields: str) -> Fields:
     """The coordinator's forms are many on a page: each name starts with its report's id."""
 
     def filled(stranger: Stranger) -> dict[str, str]:
-        prefix = f"l{stranger.ids['received']}-"
-        given = {"version": version(stranger, "received"), **fields}
-        return {f"{prefix}{name}": value for name, value in given.items()}
+        prefix = f"l{stranger.ids[name]}-"
+        given = {"version": version(stranger, name), **fields}
+        return {f"{prefix}{field}": value for field, value in given.items()}
 
     return filled
 
 
 DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
+PUBLIC_PHOTO = "/meja/pengaduan/{public}/foto/{public-photo}"
+AT_AGENCY = "/meja/koordinasi/{referred}"
 PERSON = "/meja/orang/{leaver-code}"
 COORDINATES = {"role": "coordinator", "agency": ""}
 SANDI = {"password": "kata-sandi-yang-baru"}
@@ -150,16 +152,25 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_desk.show", "GET"): Route(DESK, OFFICER | COORDINATOR),
     ("complaint_desk.start", "POST"): about("referred", f"{DESK}/pengerjaan", OFFICER),
     ("complaint_desk.answer", "POST"): about(
-        "referred", f"{DESK}/tanggapan", OFFICER, text="Selesai."
+        "referred", f"{DESK}/tanggapan", OFFICER, answer="Selesai."
     ),
     ("complaint_desk.give_back", "POST"): about(
         "referred", f"{DESK}/pengembalian", OFFICER, reason="Bukan."
     ),
-    ("complaint_desk.note", "POST"): about("referred", f"{DESK}/catatan", OFFICER, text="Catatan."),
+    ("complaint_desk.note", "POST"): about(
+        "referred", f"{DESK}/catatan", OFFICER | COORDINATOR, note="Catatan."
+    ),
+    ("complaint_desk.hide_photo", "POST"): about(
+        "public", f"{PUBLIC_PHOTO}/penyembunyian", OFFICER | COORDINATOR
+    ),
+    ("complaint_desk.show_photo", "POST"): about(
+        "public", f"{PUBLIC_PHOTO}/penayangan", OFFICER | COORDINATOR
+    ),
     ("complaint_desk.resend", "POST"): about(
         "referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR
     ),
     ("staff.index", "GET"): general("/meja/orang", ADMIN),
+    ("unstaffed.index", "GET"): general("/meja/orang/tanpa-petugas", ADMIN),
     ("staff.invite", "GET"): general("/meja/orang/undang", ADMIN),
     ("staff.invite", "POST"): general(
         "/meja/orang/undang", ADMIN, name="A", email="a@b.test", role="coordinator", agency=""
@@ -179,11 +190,23 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
     ("complaint_coordination.refer", "GET"): Route(f"{QUEUE}/disposisi", COORDINATOR),
     ("complaint_coordination.reject", "GET"): Route(f"{QUEUE}/penolakan", COORDINATOR),
+    ("complaint_transferring.transfer", "GET"): Route(f"{AT_AGENCY}/pemindahan", COORDINATOR),
+    ("complaint_transferring.recall", "GET"): Route(f"{AT_AGENCY}/penarikan", COORDINATOR),
+    ("complaint_transferring.transfer", "POST"): Route(
+        f"{AT_AGENCY}/pemindahan",
+        COORDINATOR,
+        _in_queue("referred", agency="1", topic="", confirmed="1", reason="Irigasi."),
+    ),
+    ("complaint_transferring.recall", "POST"): Route(
+        f"{AT_AGENCY}/penarikan", COORDINATOR, _in_queue("referred", reason="Irigasi.")
+    ),
     ("complaint_coordination.refer", "POST"): Route(
-        f"{QUEUE}/disposisi", COORDINATOR, _in_queue(agency="1", topic="")
+        f"{QUEUE}/disposisi",
+        COORDINATOR,
+        _in_queue("received", agency="1", topic="", confirmed="1"),
     ),
     ("complaint_coordination.reject", "POST"): Route(
-        f"{QUEUE}/penolakan", COORDINATOR, _in_queue(reason="Bukan wewenang daerah.")
+        f"{QUEUE}/penolakan", COORDINATOR, _in_queue("received", reason="Bukan wewenang daerah.")
     ),
 }
 

@@ -11,12 +11,13 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from tenants import deadlines, onboarding, people, registry
+from tenants import complaints, deadlines, onboarding, people, registry
 from tenants.kernel import clock
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
+from tenants.people import Grant, Role
 from tests.bench.ground import ROOT, Ground
-from tests.factories.people import a_coordinator
+from tests.factories.people import a_coordinator, an_account
 from workers.app import app
 
 FULL_TENANTS, FULL_COMPLAINTS = 20, 5_000
@@ -50,10 +51,11 @@ def onboard(region: registry.regions.Region) -> None:
 
 
 def _staff(tenant: Tenant) -> None:
-    """A coordinator, without whom a region takes no reports."""
+    """A coordinator, without whom a region takes no reports; an officer where topics lead."""
     with unit_of_work(tenant):
         if not people.has_coordinator():
             a_coordinator()
+            an_account(*(Grant(Role.OFFICER, each) for each in complaints.topics.routed_to()))
 
 
 def bootstrap(ground: Ground) -> None:

@@ -19,7 +19,7 @@ def test_a_vague_report_is_referred_with_one_press_and_comes_back_if_returned(
     coordinator = someone("sambas").sign_in("coordinator")
     item = find_in_queue(coordinator, filed.reference)
     suggestions = item.locator(".suggestion")
-    assert suggestions.count() == 3
+    assert suggestions.count() == 2
     assert all(re.search(r"Keyakinan \d+%", each) for each in suggestions.all_inner_texts())
     spoken = suggestions.first.locator("small").inner_text().partition(" · ")[2]
     assert set(spoken.split(", ")) == WORDS_OF_VAGUE

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from tenants import complaints, deadlines, people
+from tenants import agencies, complaints, deadlines, people
 from tenants.complaints import Box, Visibility
-from tenants.kernel import clock, outbox
+from tenants.kernel import clock, memory, outbox
 from tenants.kernel.db import session
 from tenants.people import Frequency, Role
 from tests.factories import (
+    a_complaint,
     a_coordinator,
     a_referred_complaint,
     a_resident,
@@ -150,6 +151,24 @@ def test_a_coordinators_digest_holds_the_queue_and_who_is_late() -> None:
     assert [each.id for each in digest.waiting.listed] == [returned.id]
     assert [(each.agency_id, each.late_count) for each in digest.late_at] == [(late.agency_id, 1)]
     assert (digest.waiting.count, digest.late_count) == (1, 1)
+
+
+def test_a_coordinators_digest_counts_what_lies_where_nobody_works() -> None:
+    complaint = a_complaint()
+    social = agencies.by_code("dinas-sosial")
+    complaints.refer(
+        a_coordinator(),
+        complaint,
+        topic_code=None,
+        agency_id=social.id,
+        version=complaint.version,
+    )
+    digest = complaints.coordinator_digest()
+    assert (digest.unstaffed_count, digest.late_count, digest.is_empty) == (1, 0, False)
+    assert [(each.agency_id, each.open_count) for each in digest.unstaffed_at] == [(social.id, 1)]
+    an_officer("dinas-sosial")
+    memory.forget_everything()
+    assert complaints.coordinator_digest().is_empty
 
 
 def test_a_digest_with_nothing_in_it_is_empty() -> None:

@@ -12,7 +12,7 @@ from tenants.kernel import ids, outbox
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.people import Role
-from tests.factories import a_complaint, a_resident, somebody
+from tests.factories import a_complaint, a_referred_complaint, a_resident, somebody
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
@@ -95,8 +95,7 @@ def test_anonim_keeps_nothing_that_names_a_logged_in_reporter() -> None:
 
 def test_anonim_holds_when_its_reporter_judges_while_logged_in() -> None:
     from_account = a_resident()
-    complaint = a_complaint(visibility=Visibility.ANONYMOUS)
-    complaints.route(complaint.id)
+    complaint = a_referred_complaint(visibility=Visibility.ANONYMOUS)
     session.refresh(complaint)
     officer = somebody(Role.OFFICER, complaint.agency_id)
     complaints.answer(officer, complaint, text="Sudah.", version=complaint.version)

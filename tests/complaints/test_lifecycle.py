@@ -73,6 +73,7 @@ def test_only_the_reporter_closes() -> None:
 
 def test_a_referral_stops_verification_and_starts_the_agencys_clock() -> None:
     complaint = a_complaint()
+    an_officer("dinas-pupr")
     verification = clock_of(complaint.step_clock_id)
     complaints.route(complaint.id)
     session.refresh(complaint)

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from tenants import agencies, complaints
-from tenants.complaints import Referral, State
+from tenants import agencies, complaints, people
+from tenants.complaints import Obstacle, Referral, State, Visibility
 from tenants.kernel import outbox
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid
@@ -51,6 +51,33 @@ def test_a_topic_of_the_place_goes_to_the_places_own_office() -> None:
 def test_what_no_office_here_can_do_waits_for_the_coordinator() -> None:
     outside = next(each["code"] for each in complaints.topics.template() if each.get("outside"))
     assert a_referred_complaint(topic_code=outside).status is State.RECEIVED
+
+
+def test_where_nobody_would_read_it_a_report_waits_for_the_coordinator() -> None:
+    """Whoever was only invited, disabled, or works elsewhere, is nobody."""
+    an_officer("dinas-sosial")
+    people.by_id(an_officer("dinas-pupr").id or 0).verified_at = None
+    people.disable(people.by_id(an_officer("dinas-pupr").id or 0), by=people.SYSTEM)
+    waiting = a_complaint()
+    complaints.route(waiting.id)
+    session.refresh(waiting)
+    assert (waiting.status, waiting.agency_id) == (State.RECEIVED, None)
+    assert complaints.obstacle(waiting, "jalan-rusak") is Obstacle.UNSTAFFED
+    an_officer("dinas-pupr")
+    later = a_complaint()
+    complaints.route(later.id)
+    session.refresh(later)
+    assert later.status is State.REFERRED
+
+
+def test_what_is_secret_goes_nowhere_by_itself() -> None:
+    """The very office that is complained of may be the topic's."""
+    an_officer("dinas-pupr")
+    complaint = a_complaint(visibility=Visibility.SECRET)
+    complaints.route(complaint.id)
+    session.refresh(complaint)
+    assert (complaint.status, complaint.agency_id) == (State.RECEIVED, None)
+    assert complaints.obstacle(complaint, "jalan-rusak") is Obstacle.SECRET
 
 
 def test_routing_twice_refers_once() -> None:

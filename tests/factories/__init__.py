@@ -1,6 +1,11 @@
 """Things with the least that is valid; a test names what it is about."""
 
-from tests.factories.complaints import a_complaint, a_referred_complaint, an_answered_complaint
+from tests.factories.complaints import (
+    a_complaint,
+    a_referred_complaint,
+    an_answered_complaint,
+    staff,
+)
 from tests.factories.people import a_coordinator, a_resident, an_account, an_officer, somebody
 
 __all__ = [
@@ -12,4 +17,5 @@ __all__ = [
     "an_answered_complaint",
     "an_officer",
     "somebody",
+    "staff",
 ]

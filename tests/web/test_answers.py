@@ -163,7 +163,7 @@ def test_an_error_has_a_page_in_words(
     token = officer.token("/lacak")
     desk = f"/meja/pengaduan/{mine.references['referred']}"
     stale = officer.post(f"{desk}/pengerjaan", {"csrf_token": token, "version": "999"}, **given)
-    empty = officer.post(f"{desk}/catatan", {"csrf_token": token, "text": ""}, **given)
+    empty = officer.post(f"{desk}/catatan", {"csrf_token": token, "note": ""}, **given)
     answers = {
         400: officer.get("/pengaduan?state=tidak-ada", **given),
         403: officer.get("/meja/koordinasi", **given),

@@ -8,7 +8,7 @@ from tenants.complaints import Complaint, State
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
-from tests.factories import a_coordinator, a_referred_complaint, somebody
+from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
 from tests.signing_in import signed_in
 from tests.statements import counted
 from tests.visitor import HTMX, Page, Visitor
@@ -76,6 +76,7 @@ def test_a_longer_queue_takes_no_more_statements(coordinator: Visitor, sambas: T
     with counted() as few:
         coordinator.get(QUEUE)
     wait(sambas, 6, returned=True)
+    coordinator.get(QUEUE)  # people came, and what was remembered of them was forgotten
     with counted() as many:
         page = coordinator.get(QUEUE)
     assert (rows(page), page.text.count("Bukan kami.")) == (8, 8)
@@ -133,6 +134,8 @@ def test_without_script_a_search_keeps_what_was_chosen(
     coordinator: Visitor, sambas: Tenant
 ) -> None:
     [reference] = wait(sambas)
+    with unit_of_work(sambas):
+        an_officer("dinas-perhubungan")
     page = opened(coordinator, reference)
     topic, words, agency = (field(page, name) for name in ("-topic", "-q", "-agency"))
     url = f"{QUEUE}/{reference}/disposisi"

@@ -61,7 +61,7 @@ def test_the_answer_to_a_form_offers_the_other_language_where_it_can_be_read(
 ) -> None:
     mine, _ = pair
     officer = mine.visitor(app, "pupr")
-    fields = {"csrf_token": officer.token("/lacak"), "text": ""}
+    fields = {"csrf_token": officer.token("/lacak"), "note": ""}
     refused = officer.post(f"/meja/pengaduan/{mine.references['referred']}/catatan", fields)
     [link] = refused.find("a", hreflang="en")
     page = officer.get(urljoin(refused.path, link.get("href", "")))

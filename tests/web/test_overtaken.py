@@ -65,7 +65,7 @@ def alert(page: Page) -> str:
 
 @pytest.mark.parametrize(
     ("form", "field", "becomes"),
-    [("tanggapan", "text", State.ANSWERED), ("pengembalian", "reason", State.RETURNED)],
+    [("tanggapan", "answer", State.ANSWERED), ("pengembalian", "reason", State.RETURNED)],
 )
 def test_what_was_typed_is_sent_with_one_more_press(
     officer: Visitor, sambas: Tenant, form: str, field: str, becomes: State
@@ -90,14 +90,17 @@ def test_an_answer_that_came_second_stays_to_be_read_beside_the_first(
     desk = f"/meja/pengaduan/{reference}"
     page = officer.get(desk)
     meanwhile(sambas, reference, answers)
-    refused = officer.submit(page, f"{desk}/tanggapan", text=TYPED)
+    refused = officer.submit(page, f"{desk}/tanggapan", answer=TYPED)
     assert refused.status == 409
     assert "Sudah ditambal." in alert(refused)
     [kept] = [each for each in refused.find("textarea") if each.get("readonly") is not None]
     assert (kept.text or "").strip() == TYPED
 
 
-@pytest.mark.parametrize("form", ["tanggapan", "catatan", "pengembalian"])
+FIELDS = {"tanggapan": "answer", "catatan": "note", "pengembalian": "reason"}
+
+
+@pytest.mark.parametrize("form", FIELDS)
 def test_words_about_a_report_that_left_the_agency_are_not_lost(
     officer: Visitor, sambas: Tenant, form: str
 ) -> None:
@@ -105,8 +108,7 @@ def test_words_about_a_report_that_left_the_agency_are_not_lost(
     desk = f"/meja/pengaduan/{reference}"
     page = officer.get(desk)
     meanwhile(sambas, reference, gives_back)
-    field = "reason" if form == "pengembalian" else "text"
-    refused = officer.submit(page, f"{desk}/{form}", **{field: TYPED})
+    refused = officer.submit(page, f"{desk}/{form}", **{FIELDS[form]: TYPED})
     assert refused.status == 409
     assert TYPED in refused.text
     assert "Irigasi." not in refused.text
@@ -118,7 +120,7 @@ def test_who_never_had_a_report_learns_nothing_by_writing_about_it(
 ) -> None:
     reference = file(sambas)
     stranger = signed_in(app, sambas, lambda: an_officer("dinas-sosial"))
-    fields = {"csrf_token": stranger.token("/akun"), "version": "1", "text": TYPED}
+    fields = {"csrf_token": stranger.token("/akun"), "version": "1", "answer": TYPED}
     answer = stranger.post(f"/meja/pengaduan/{reference}/tanggapan", fields)
     assert answer.status == 404
     assert TYPED not in answer.text
@@ -135,6 +137,7 @@ def test_to_begin_what_a_colleague_began_shows_the_report_as_it_is(
     assert refused.status == 409
     assert refused.form(f"{desk}/tanggapan")
     assert "Dikerjakan" in alert(refused)
+    assert "Isian Anda" not in alert(refused)  # nothing was typed
 
 
 def test_the_coordinators_choice_and_reason_are_kept(coordinator: Visitor, sambas: Tenant) -> None:

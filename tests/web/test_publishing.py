@@ -39,6 +39,7 @@ def filed(app: Flask, sambas: Tenant) -> tuple[Visitor, str, int]:
 def route(tenant: Tenant, reference: str, publishing: Publishing) -> None:
     with unit_of_work(tenant):
         complaints.set_publishing(publishing)
+        an_officer("dinas-pupr")
         complaints.route(number(reference))
 
 

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from tenants import agencies, people
+from tenants import agencies, complaints, people
 from tenants.kernel import clock
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
@@ -69,6 +69,44 @@ def test_a_step_that_is_done_is_not_called_closed_in_english(app: Flask, sambas:
     ]
     assert "Done" in said
     assert "Closed" not in said
+
+
+def test_the_offices_without_anybody_are_listed_each_with_its_invitation(
+    app: Flask, empty: Tenant
+) -> None:
+    """Offices of places too, where a topic goes to them; by position, however long the list."""
+    admin = signed_in(app, empty, lambda: an_account(Grant(Role.TENANT_ADMIN)).as_actor())
+    with unit_of_work(empty, read_only=True):
+        needed = complaints.topics.routed_to()
+        village = agencies.offices()[VILLAGES["depok"]]
+        district = agencies.offices()[VILLAGES["depok"].rpartition(".")[0]]
+    assert {village, district} < needed
+    assert f"0 dari {len(needed)}" in admin.get(DESK).text
+    assert admin.get(DESK).find("a", href=f"{DESK}/tanpa-petugas")
+    assert listed(admin) == {str(each) for each in needed}
+    with unit_of_work(empty):
+        people.invite(
+            email=EMAIL, name="Ayu", role=Role.OFFICER, agency_id=village, by=people.SYSTEM
+        )
+    assert str(village) in listed(admin)  # not before she accepts
+    page = admin.get(f"{DESK}/undang?peran=officer&dinas={village}")
+    assert (page.form()["role"], page.form()["agency"]) == ("officer", str(village))
+    with unit_of_work(empty):
+        found().verified_at = clock.now()
+    assert str(village) not in listed(admin)
+
+
+def listed(admin: Visitor) -> set[str]:
+    """The agencies of all pages of the list, by their ids."""
+    ids, url, pages = set(), f"{DESK}/tanpa-petugas", 0
+    while url:
+        page = admin.get(url)
+        links = [each.get("href", "") for each in page.find("a")]
+        ids |= {each.rpartition("dinas=")[2] for each in links if "dinas=" in each}
+        url = next((each.get("href", "") for each in page.find("a", rel="next")), "")
+        pages += 1
+    assert pages > 1
+    return ids
 
 
 def test_nothing_is_filed_where_nobody_can_take_it_up(app: Flask, empty: Tenant) -> None:

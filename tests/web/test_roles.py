@@ -48,7 +48,7 @@ def test_one_person_may_hold_several_roles_and_lose_one_of_them(app: Flask, mine
     assert visitor.get("/meja/koordinasi").status == 403
     with swapped(app, mine, "pupr", [], [Grant(Role.COORDINATOR)]):
         assert visitor.get("/meja/koordinasi").status == 200
-        assert visitor.get(report).find("form", action=f"{report}/tanggapan")
+        assert visitor.get(report).find("button", formaction=f"{report}/tanggapan")
         assert [each.text for each in visitor.get("/akun").find("p", **{"class": "lede"})] == [
             "Petugas, Koordinator"
         ]

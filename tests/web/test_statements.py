@@ -32,7 +32,7 @@ MOST = {
     "complaint": 4,
     "inbox": 3,
     "report on the desk": 5,
-    "queue": 4,
+    "queue": 5,
     "at agencies": 3,
     "console": 3,
 }

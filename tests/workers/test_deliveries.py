@@ -10,7 +10,7 @@ from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Frequency, Role
-from tests.factories import a_complaint, somebody
+from tests.factories import a_complaint, somebody, staff
 from tests.post_office import AFTER_DATA, BEFORE_DATA, PostOffice
 from tests.signing_in import PASSWORD, hashed
 from tests.visitor import Page, Visitor
@@ -39,7 +39,9 @@ def report(sambas: Tenant) -> str:
 
 def filed(tenant: Tenant, email: str = READER) -> str:
     with unit_of_work(tenant):
-        reference = a_complaint(email=email).reference
+        complaint = a_complaint(email=email)
+        staff(complaint)
+        reference = complaint.reference
     drain_effects(tenant.key)
     return reference
 
@@ -154,7 +156,7 @@ def test_the_officer_sees_how_each_mail_stands(
         drain_mail(sambas.key)
     page = officer.get(path)
     assert states(page) == ["Terkirim"]
-    assert page.find("form", action=f"{path}/pengiriman-ulang") == []
+    assert page.find("button", formaction=f"{path}/pengiriman-ulang") == []
 
 
 def test_a_mail_that_failed_for_good_is_sent_again_on_the_officers_word(

@@ -14,7 +14,7 @@ from tenants.kernel.audit import AuditEntry
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.outbox import Announcement
 from tenants.kernel.tenancy import Tenant
-from tests.factories import a_complaint, an_answered_complaint
+from tests.factories import a_complaint, an_answered_complaint, staff
 from workers.app import app as workers_app
 from workers.complaints import follow_calendar
 from workers.effects import MAIL
@@ -42,7 +42,9 @@ def report(sambas: Tenant) -> int:
 def filed(tenant: Tenant, visibility: Visibility) -> int:
     """A report in its agency's inbox, with nothing left to relay."""
     with unit_of_work(tenant):
-        report = a_complaint(email=READER, visibility=visibility).id
+        complaint = a_complaint(email=READER, visibility=visibility)
+        staff(complaint)
+        report = complaint.id
     drain_effects(tenant.key)
     return report
 

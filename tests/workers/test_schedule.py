@@ -20,7 +20,7 @@ from tenants.kernel import clock
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.registry import TenantRecord, TenantState
-from tests.factories import a_complaint
+from tests.factories import a_complaint, staff
 from tests.lanes import Bells
 from tests.patience import until
 from tests.post_office import PostOffice
@@ -138,7 +138,9 @@ def test_without_redis_the_scheduler_does_the_work_itself(
         others = update(TenantRecord).where(TenantRecord.key != "sambas")
         session.execute(others.values(state=TenantState.SUSPENDED))
     with clock.frozen(clock.now() - timedelta(seconds=30)), unit_of_work(sambas):
-        reference = a_complaint(email="siti@contoh.test").reference
+        complaint = a_complaint(email="siti@contoh.test")
+        staff(complaint)
+        reference = complaint.reference
     assert schedule.start_due() == NAMES
     with unit_of_work(sambas, read_only=True):
         filed = session.query(Complaint).filter_by(reference=reference).one()

@@ -99,7 +99,7 @@ def evaluate_routing(train: TextIO, test: TextIO) -> None:
     click.echo(f"learning from {len(earlier)} reports, {len(table.codes)} topics", err=True)
     try:
         model = complaints.evaluation.learn(_in_order(earlier), table)
-    except complaints.TooFewError as error:
+    except complaints.learning.TooFewError as error:
         message = "TRAIN holds too few reports, or all are about one topic"
         raise click.ClickException(message) from error
     trying = complaints.evaluation.attempts(later, table, model)

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from tenants.people import Permission
 from web.complaints import blocks
+from web.complaints.directing import QUEUE
 from web.complaints.routes import (
     coordination,
     desk,
@@ -15,6 +16,7 @@ from web.complaints.routes import (
     oversight,
     reading,
     sending,
+    transferring,
 )
 from web.offering import Block, Desk, MenuItem, Offering
 
@@ -28,6 +30,7 @@ OFFERING = Offering(
         inbox.bp,
         desk.bp,
         coordination.bp,
+        transferring.bp,
         oversight.bp,
         learning.bp,
     ),
@@ -37,7 +40,7 @@ OFFERING = Offering(
         MenuItem(_l("Pengaduan"), "/pengaduan"),
     ),
     desks=(
-        Desk(_l("Koordinasi"), coordination.QUEUE, Permission.COORDINATE_COMPLAINTS),
+        Desk(_l("Koordinasi"), QUEUE, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Di dinas"), oversight.AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Pengarahan"), learning.ROUTING, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Kotak masuk"), inbox.INBOX, Permission.HANDLE_COMPLAINT),

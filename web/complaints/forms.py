@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     EmailField,
+    HiddenField,
     MultipleFileField,
     RadioField,
     SearchField,
@@ -22,6 +23,12 @@ UNKNOWN_TOPIC = "tidak-tahu"
 SHORTEST_REPORT = 15
 LONGEST_REPORT = 10_000
 LONGEST_ANSWER = 5_000
+LONGEST_REASON = 2_000
+MISSING = {
+    "answer": _l("Tulis tanggapannya."),
+    "reason": _l("Tulis alasannya."),
+    "note": _l("Tulis catatannya."),
+}
 
 
 class ThresholdForm(Form):
@@ -117,38 +124,67 @@ class VersionForm(VersionedForm):
     """For a button that needs nothing but the version."""
 
 
-class AnswerForm(VersionedForm):
-    text = TextAreaField(
-        _l("Tanggapan"),
-        validators=[required(_l("Tulis tanggapannya.")), at_most(LONGEST_ANSWER)],
-    )
+class DeskForm(VersionedForm):
+    """All that is typed on a report's page at a desk: each button sends all, and asks for one."""
 
-
-class ReturnForm(VersionedForm):
+    answer = TextAreaField(_l("Tanggapan"), validators=[at_most(LONGEST_ANSWER)])
     reason = TextAreaField(
-        _l("Alasan, dan dinas mana yang berwenang"),
-        validators=[required(_l("Tulis alasannya.")), at_most(2_000)],
+        _l("Alasan, dan dinas mana yang berwenang"), validators=[at_most(LONGEST_REASON)]
     )
+    note = TextAreaField(_l("Catatan"), validators=[at_most(LONGEST_REASON)])
 
+    def is_ready(self, asked: str) -> bool:
+        """Whether what the pressed button asks for was written."""
+        wanted = {asked: [required(MISSING[asked])]} if asked else {}
+        return bool(self.validate_on_submit(extra_validators=wanted))
 
-class NoteForm(Form):
-    text = TextAreaField(
-        _l("Catatan"), validators=[required(_l("Tulis catatannya.")), at_most(2_000)]
-    )
+    def said(self, field: str) -> str:
+        return (self[field].data or "").strip()
+
+    @property
+    def unsent(self) -> list[TextAreaField]:
+        """What was written into it and not sent yet."""
+        return [each for each in self if isinstance(each, TextAreaField) and each.data]
 
 
 class ReferForm(VersionedForm):
-    """Whose a complaint is; `q` narrows both lists and is no answer."""
+    """Whose a complaint is; `q` narrows both lists and is no answer.
+
+    `confirmed` is the agency of which it was said who works there, where that is asked.
+    """
 
     q = SearchField(_l("Cari topik atau dinas"), validators=[Optional(), at_most(100)])
     topic = RadioField(_l("Topik"), validators=[Optional()], default="")
     agency = RadioField(_l("Dinas yang harus bertindak"), validators=[Optional()], default="")
+    confirmed = HiddenField(validators=[Optional()])
+
+    @property
+    def topic_code(self) -> str | None:
+        return self.topic.data or None
+
+    @property
+    def agency_id(self) -> int | None:
+        return int(self.agency.data) if self.agency.data else None
+
+
+class TransferForm(ReferForm):
+    reason = TextAreaField(
+        _l("Mengapa dipindahkan"),
+        validators=[required(MISSING["reason"]), at_most(LONGEST_REASON)],
+    )
+
+
+class RecallForm(VersionedForm):
+    reason = TextAreaField(
+        _l("Mengapa ditarik kembali"),
+        validators=[required(MISSING["reason"]), at_most(LONGEST_REASON)],
+    )
 
 
 class RejectForm(VersionedForm):
     reason = TextAreaField(
         _l("Alasan, dan ke mana warga sebaiknya melapor"),
-        validators=[required(_l("Tulis alasannya.")), at_most(2_000)],
+        validators=[required(MISSING["reason"]), at_most(LONGEST_REASON)],
     )
 
 

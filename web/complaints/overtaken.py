@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
+from wtforms import HiddenField
 
 from tenants import complaints
 from tenants.complaints import Complaint
@@ -30,5 +31,9 @@ def renew(
         complaint.version,
         said or _("Laporan ini baru saja diubah orang lain."),
         *(f"{each.label}: {each.note}" if each.note else each.label for each in last),
-        _("Isian Anda belum terkirim dan masih ada di bawah."),
+        *([_("Isian Anda belum terkirim dan masih ada di bawah.")] if _is_filled_in(form) else ()),
     )
+
+
+def _is_filled_in(form: VersionedForm) -> bool:
+    return any(each.data for each in form if not isinstance(each, HiddenField))

@@ -6,11 +6,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from tenants import agencies, complaints
-from tenants.complaints import Complaint, Referral
+from tenants import agencies, complaints, people
+from tenants.complaints import Complaint, Obstacle, Referral, State
 from web.complaints.forms import ReferForm
 
 SUGGESTED = 3
+# Below it hardly a word speaks for a topic: one press would send a report to somebody at random.
+LEAST_CONFIDENCE = 0.1
+CERTAIN = 1.0  # what a reporter chose
 OFFERED = 8  # of each list; a search finds the others
 
 
@@ -21,8 +24,10 @@ class Suggested:
     topic: str
     topic_name: str
     agency_name: str
+    is_unstaffed: bool
     confidence: float
     words: Sequence[str]
+    is_chosen: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -31,23 +36,37 @@ class Suggested:
 
 
 def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list[Suggested]:
-    """Best first; a topic is no suggestion if no office here can do it, or if it was given back."""
+    """Best first; none that no office here can do, that was given back, or that is a guess."""
     names, offices = dict(complaints.topics.named()), dict(agencies.names())
     gave_back = {each.agency_id for each in returned}
     found = []
     for topic_code, confidence, words in _spoken_for(complaint, again=bool(returned)):
         agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
-        if agency_id and agency_id not in gave_back:
-            name = offices[str(agency_id)]
-            found.append(Suggested(topic_code, names[topic_code], name, confidence, words))
+        if confidence >= LEAST_CONFIDENCE and agency_id and agency_id not in gave_back:
+            found.append(
+                Suggested(
+                    topic=topic_code,
+                    topic_name=names[topic_code],
+                    agency_name=offices[str(agency_id)],
+                    is_unstaffed=not people.is_staffed(agency_id),
+                    confidence=confidence,
+                    words=words,
+                    is_chosen=topic_code == complaint.topic_code and not returned,
+                )
+            )
     return found[:SUGGESTED]
 
 
 def _spoken_for(complaint: Complaint, *, again: bool) -> list[tuple[str, float, Sequence[str]]]:
-    """(topic, confidence, words) as kept; more of them where the first were tried in vain."""
+    """(topic, confidence, words): the reporter's own choice, then those kept.
+
+    More of them where the first were tried in vain.
+    """
     if not again:
-        kept = complaint.suggestions
-        return [(each["topic"], each["confidence"], each["words"]) for each in kept]
+        own, said = complaint.topic_code, complaint.suggestions
+        kept = [(each["topic"], each["confidence"], each["words"]) for each in said]
+        chosen: list[tuple[str, float, Sequence[str]]] = [(own, CERTAIN, ())] if own else []
+        return chosen + [each for each in kept if each[0] != own]
     found = complaints.topics.suggest_for(complaint.text, OFFERED)
     return [(each.topic_code, each.confidence, each.words) for each in found]
 
@@ -55,7 +74,31 @@ def _spoken_for(complaint: Complaint, *, again: bool) -> list[tuple[str, float, 
 def agency_name(topic_code: str, complaint: Complaint) -> str:
     """Who would act on this topic at the complaint's place, "" if nobody here."""
     agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
-    return dict(agencies.names())[str(agency_id)] if agency_id else ""
+    return dict(_offices())[str(agency_id)] if agency_id else ""
+
+
+def _offices() -> list[tuple[str, str]]:
+    """(id, name) of all agencies, and beside a name where nobody works there."""
+    return [
+        (code, name if people.is_staffed(int(code)) else f"{name} ({_('tanpa petugas')})")
+        for code, name in agencies.names()
+    ]
+
+
+def outside(complaint: Complaint) -> str | None:
+    """The body that must act, where the topic it has is not the regency's."""
+    return complaint.topic.outside if complaint.topic else None
+
+
+def obstacle(complaint: Complaint) -> Obstacle | None:
+    """Why it waits although its topic is known; None too where the words were not sure."""
+    kept = complaint.suggestions
+    sure = (
+        kept[0]["topic"] if kept and kept[0]["confidence"] >= complaints.routing_threshold() else ""
+    )
+    known = complaint.topic_code or sure
+    waits = known and complaint.status is State.RECEIVED
+    return complaints.obstacle(complaint, known) if waits else None
 
 
 def accept_any(form: ReferForm) -> None:
@@ -72,7 +115,7 @@ def offer(form: ReferForm, complaint: Complaint) -> dict[str, Any]:
     words = (form.q.data or "").strip()
     codes, agency_ids = _matching(words) if words else _likely(complaint)
     _narrow(form.topic, _topic_now(complaint), codes, complaints.topics.named())
-    _narrow(form.agency, _("Dinas dari topik itu"), agency_ids, agencies.names())
+    _narrow(form.agency, _("Dinas dari topik itu"), agency_ids, _offices())
     nobody = _("Tidak ada dinasnya di sini")
     return {
         "found": bool(codes or agency_ids),
@@ -94,6 +137,7 @@ def _likely(complaint: Complaint) -> tuple[list[str], list[str]]:
     """
     found = [each.topic_code for each in complaints.topics.suggest_for(complaint.text, OFFERED)]
     gave_back = {each.agency_id for each in complaints.returns([complaint]).get(complaint.id, ())}
+    gave_back.add(complaint.agency_id or 0)  # who has it is no other
     whose = {code: complaints.agency_id_for(code, complaint.village_code) for code in found}
     codes = [code for code in found if whose[code] not in gave_back]
     district = complaint.village_code.rpartition(".")[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from tenants.complaints import Author, Entry, State
+from tenants.complaints import Author, Deed, Entry, State
 from tenants.kernel.masking import masked
 from web.views import Line, Note
 
@@ -31,7 +31,11 @@ def _said(entry: Entry, *, unmasked: bool) -> str | None:
 
 def notes(entries: Iterable[Entry]) -> list[Note]:
     """What colleagues wrote for colleagues."""
-    return [Note(_author(each), each.note or "", each.at) for each in entries]
+    return [Note(_author(each), each.note or _done(each), each.at) for each in entries]
+
+
+def _done(entry: Entry) -> str:
+    return str(_(Deed(entry.deed).label, number=entry.photo_number)) if entry.deed else ""
 
 
 def _author(entry: Entry) -> str:
@@ -43,6 +47,8 @@ def _author(entry: Entry) -> str:
 
 def _passed_on(entry: Entry) -> str | None:
     """What happened, in public words: why an agency gave it back is for colleagues."""
+    if entry.state == State.RETURNED and entry.author != Author.OFFICER:
+        return str(_("Ditarik kembali untuk dicarikan dinas yang tepat."))
     if entry.state == State.RETURNED:
         return str(_("Bukan wewenang dinas ini. Koordinator mencarikan dinas yang tepat."))
     if entry.author == Author.OFFICER or entry.agency is None:

@@ -1,11 +1,12 @@
 """What a page says of a complaint: rows and details, with nothing the reader may not see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
 
+from tenants import people
 from tenants.complaints import (
     Complaint,
     Letter,
@@ -34,21 +35,32 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A complaint on a desk, and the head of its page."""
+    """A complaint on a desk, and the head of its page.
+
+    `is_topic_chosen`: by its reporter, and nobody of the staff has said otherwise yet.
+    """
 
     reference: str
     title: str
     text: str
     topic_name: str
+    is_topic_chosen: bool
     place_name: str
     landmark: str | None
     state: Label
     submitted_at: datetime
+    agency_id: int | None
     agency_name: str | None
     due: Due | None
     is_secret: bool
+    is_anonymous: bool
     identity_label: str
     version: int
+
+    @property
+    def is_unstaffed(self) -> bool:
+        """Whether it lies at an agency where nobody works."""
+        return self.agency_id is not None and not people.is_staffed(self.agency_id)
 
 
 def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
@@ -59,30 +71,37 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         title=excerpt(words),
         text=words,
         topic_name=_topic(complaint.topic.name if complaint.topic else None),
+        is_topic_chosen=complaint.topic is not None and complaint.status is State.RECEIVED,
         place_name=complaint.place_name,
         landmark=_landmark(complaint, unmasked=unmasked),
         state=label(complaint.status),
         submitted_at=complaint.submitted_at,
+        agency_id=complaint.agency_id,
         agency_name=complaint.agency.name if complaint.agency else None,
         due=due(complaint.step_clock),
         is_secret=complaint.visibility == Visibility.SECRET,
+        is_anonymous=complaint.is_anonymous,
         identity_label=_(Visibility(complaint.visibility).label),
         version=complaint.version,
     )
 
 
-def shown_to_all(complaint: Complaint, *, has_photos: bool) -> str:
+def shown_to_all(complaint: Complaint, photos: Sequence[Photo]) -> str:
     """What of a report everybody can read already, for its reporter."""
     if complaint.visibility == Visibility.SECRET:
         told = _("Tidak ada yang terbuka untuk umum.")
     elif not complaint.is_public:
         told = _("Belum terbuka untuk umum: menunggu diperiksa petugas.")
-    elif not has_photos:
+    elif not photos:
         told = _("Tulisan terbuka untuk umum.")
+    elif all(each.is_hidden for each in photos):
+        told = _("Tulisan terbuka untuk umum, foto disembunyikan petugas.")
     elif not complaint.is_checked:
         told = _("Tulisan sudah terbuka untuk umum, foto menunggu diperiksa petugas.")
     else:
         told = _("Tulisan dan foto terbuka untuk umum.")
+        if any(each.is_hidden for each in photos):
+            told += " " + _("Ada foto yang disembunyikan petugas.")
     return str(told)
 
 
@@ -115,6 +134,17 @@ def heading(words: str) -> tuple[str, bool]:
     """The heading of a report, and whether it says all: then it is not said again below."""
     said = excerpt(words, LONGEST_HEADING)
     return (said, True) if said == words.strip() else (excerpt(words), False)
+
+
+def answer_hint(complaint: Complaint) -> str:
+    """What an officer is told above their answer: who will read it."""
+    if complaint.visibility == Visibility.SECRET:
+        readers = _("Rahasia: hanya dibaca pelapor, petugas dinas ini, dan koordinator.")
+    elif complaint.is_public:
+        readers = _("Dibaca pelapor dan umum.")
+    else:
+        readers = _("Dibaca pelapor. Begitu terkirim, laporan dan tanggapannya terbuka untuk umum.")
+    return f"{readers} {_('Katakan apa yang sudah atau akan dilakukan, dan kapan.')}"
 
 
 def _landmark(complaint: Complaint, *, unmasked: bool) -> str | None:
@@ -168,6 +198,35 @@ def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, s
     return [
         (f"{base}/{photo.id}", _("Foto %(number)d dari pelapor", number=number))
         for number, photo in enumerate(photos, 1)
+    ]
+
+
+def opens(complaint: Complaint, photo_count: int) -> int:
+    """How many pictures become public once somebody takes the report up or sends it on."""
+    waits = complaint.visibility != Visibility.SECRET and not complaint.is_checked
+    return photo_count if waits else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a desk, with the address that hides it or shows it again."""
+
+    url: str
+    alt: str
+    is_hidden: bool
+    toggle_url: str
+
+
+def desk_pictures(complaint: Complaint, photos: Sequence[Photo]) -> list[Picture]:
+    base = f"/meja/pengaduan/{complaint.reference}/foto"
+    return [
+        Picture(
+            url,
+            alt,
+            photo.is_hidden,
+            f"{base}/{photo.id}/{'penayangan' if photo.is_hidden else 'penyembunyian'}",
+        )
+        for photo, (url, alt) in zip(photos, pictures(complaint, photos), strict=True)
     ]
 
 

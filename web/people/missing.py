@@ -6,6 +6,7 @@ from flask_babel import pgettext
 from tenants.people import Role, Staffing
 
 INVITE = "/meja/orang/undang"
+MISSING = "/meja/orang/tanpa-petugas"
 
 Task = tuple[str, str | None, str | None, str, str]
 
@@ -34,8 +35,11 @@ def tasks(known: Staffing) -> list[Task]:
         ),
         (
             _("Petugas di setiap perangkat daerah"),
-            f"{INVITE}?peran={Role.OFFICER}",
-            _("Laporan untuk perangkat daerah tanpa petugas menunggu sampai ada yang diundang."),
+            MISSING if known.empty_agency_ids else None,
+            _(
+                "Juga kantor kecamatan dan desa yang dituju sebuah topik. Laporan untuk yang tanpa "
+                "petugas tidak diteruskan sendiri: koordinator mencarikan jalannya."
+            ),
             _("%(filled)d dari %(all)d", filled=filled, all=known.agency_count),
             "warn" if known.empty_agency_ids else "good",
         ),

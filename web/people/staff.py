@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tenants import people
+from tenants import complaints, people
 from tenants.kernel import ids
 from tenants.kernel.errors import Conflict, Invalid
 from tenants.people import Account, Grant, Permission, Role, Standing
@@ -29,7 +29,7 @@ DESK = "/meja/orang"
 def index() -> str:
     words = searched()
     found = people.staff(words, after=request.args.get("setelah"))
-    known = people.staffing()
+    known = people.staffing(complaints.topics.routed_to())
     return page(
         "people/desk_people.html",
         block="results",
@@ -53,7 +53,8 @@ def _row(account: Account) -> dict[str, Any]:
 @bp.route("/undang", methods=["GET", "POST"])
 @allow(Permission.ADMINISTER)
 def invite() -> Answer:
-    form = InviteForm(data={"role": request.args.get("peran")})
+    chosen = {"role": request.args.get("peran"), "agency": request.args.get("dinas", "")}
+    form = InviteForm(data=chosen)
     if form.validate_on_submit():
         try:
             known = people.by_email(people.address(form.email.data or ""))

@@ -109,6 +109,25 @@ def returned(payload: Payload, key: str) -> Outgoing | None:
     )
 
 
+def recalled(payload: Payload, key: str) -> Outgoing | None:
+    """To an officer: the coordinator took it from the agency, and why. None if it is back there."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    officer, agency_id = people.by_id(payload["account_id"]), payload["agency_id"]
+    is_officer = agency_id in officer.agency_ids and not officer.disabled_at
+    taken = complaints.recall_of(complaint, agency_id)
+    if not is_officer or taken is None or complaint.agency_id == agency_id:
+        return None
+    return compose(
+        _about(complaint, "complaint.recalled", officer.email, officer.locale, key),
+        complaint=complaint,
+        officer=officer,
+        agency=taken.agency,
+        reason=taken.return_reason or "",
+        url=links.inbox(complaints.Box.ALL),
+        is_secret=complaint.visibility == Visibility.SECRET,
+    )
+
+
 def _to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Outgoing | None:
     recipient = complaints.reporter_address(complaint)
     if recipient is None:

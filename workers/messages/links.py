@@ -38,6 +38,10 @@ def queue() -> str:
     return on_site("/meja/koordinasi")
 
 
+def at_agencies() -> str:
+    return on_site("/meja/dinas")
+
+
 def late_at_agencies() -> str:
     return on_site("/meja/dinas?terlambat=1")
 

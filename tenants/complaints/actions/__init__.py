@@ -1,6 +1,6 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions.answer import answer, give_back, note, start_work
+from tenants.complaints.actions.answer import answer, note, start_work
 from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
@@ -25,7 +25,9 @@ from tenants.complaints.actions.learn import (
     finish_training,
     tell_training,
 )
+from tenants.complaints.actions.photos import hide_photo, show_photo
 from tenants.complaints.actions.resend import resend
+from tenants.complaints.actions.returning import give_back, recall, tell_recalled, transfer
 from tenants.complaints.actions.route import (
     publishing,
     refer,
@@ -57,6 +59,7 @@ __all__ = [
     "finish_training",
     "forget_old_drafts",
     "give_back",
+    "hide_photo",
     "judge",
     "keep_answers",
     "keep_typed",
@@ -64,6 +67,7 @@ __all__ = [
     "open_draft",
     "photos_of",
     "publishing",
+    "recall",
     "refer",
     "reject",
     "remove_photo",
@@ -73,11 +77,14 @@ __all__ = [
     "routing_threshold",
     "set_publishing",
     "set_routing_threshold",
+    "show_photo",
     "start_work",
     "submit",
     "take_over",
     "tell_agency",
     "tell_coordinators",
     "tell_moved",
+    "tell_recalled",
     "tell_training",
+    "transfer",
 ]

@@ -1,15 +1,17 @@
-"""The agency's part: take up, answer, return to the coordinator, note for colleagues."""
-
-from sqlalchemy import update
+"""The agency's part: take up, answer, note for colleagues."""
 
 from tenants import deadlines
 from tenants.complaints import policy
-from tenants.complaints.actions.timeline import check, move, tell_reporter, write
+from tenants.complaints.actions.timeline import (
+    check,
+    move,
+    tell_reporter,
+    write_to_colleagues,
+)
 from tenants.complaints.lifecycle import Author, State
-from tenants.complaints.models import Complaint, Referral
+from tenants.complaints.models import Complaint
 from tenants.kernel import clock
 from tenants.kernel.db import session
-from tenants.kernel.outbox import announce
 from tenants.people import Actor, Permission
 
 
@@ -51,36 +53,7 @@ def answer(actor: Actor, complaint: Complaint, *, text: str, version: int) -> No
     tell_reporter(complaint, "complaint.answer")
 
 
-def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
-    """Not this agency's: back to the coordinator with the reason; no clock starts again.
-
-    The coordinators are told.
-    """
-    check(actor, Permission.HANDLE_COMPLAINT, complaint, State.RETURNED, seen=version)
-    agency_id = complaint.agency_id
-    session.execute(
-        update(Referral)
-        .where(Referral.complaint_id == complaint.id, Referral.returned_at.is_(None))
-        .values(returned_at=clock.now(), return_reason=reason)
-    )
-    complaint.hop_count += 1
-    complaint.agency_id = None
-    move(actor, complaint, State.RETURNED, author=Author.OFFICER, agency_id=agency_id, note=reason)
-    announce(
-        "complaint.return",
-        {"complaint_id": complaint.id},
-        key=f"complaint:{complaint.id}:v{complaint.version}:return",
-    )
-
-
 def note(actor: Actor, complaint: Complaint, *, text: str) -> None:
     """A word for colleagues, never shown outside the desk."""
-    policy.require(actor, Permission.HANDLE_COMPLAINT, complaint)
-    write(
-        actor,
-        complaint,
-        author=Author.OFFICER,
-        agency_id=complaint.agency_id,
-        note=text,
-        is_internal=True,
-    )
+    policy.require(actor, Permission.NOTE_COMPLAINT, complaint)
+    write_to_colleagues(actor, complaint, text)

@@ -9,6 +9,7 @@ from tenants.complaints.actions.timeline import check, move, tell_reporter
 from tenants.complaints.learnt import forget_model
 from tenants.complaints.lifecycle import Author, Classification, Publishing, State
 from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
+from tenants.complaints.queries import obstacle
 from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for, suggest_for
 from tenants.kernel import clock, memory
@@ -26,6 +27,7 @@ def route(complaint_id: int) -> None:
     """Refer a received complaint to its agency if that is sure enough, else leave it to people.
 
     Sure is: the reporter chose the topic, or the words speak for one at the tenant's threshold.
+    Nothing goes by itself where nobody would read it (queries/obstacles.py).
     Suggestions are kept with the complaint for the coordinator. A complaint that moved on is
     left alone, so that a second call changes nothing.
     """
@@ -41,8 +43,8 @@ def route(complaint_id: int) -> None:
         for each in found
     ]
     chosen = _sure_choice(complaint, found)
-    agency_id = agency_id_for(chosen.topic_code, complaint.village_code) if chosen else None
-    if chosen and agency_id:
+    if chosen and not obstacle(complaint, chosen.topic_code, has_officer=people.has_officer):
+        agency_id = agency_id_for(chosen.topic_code, complaint.village_code) or 0
         complaint.topic_code = chosen.topic_code
         _refer(SYSTEM, complaint, agencies.by_id(agency_id), author=Author.SYSTEM, why=chosen)
     session.flush()

@@ -8,7 +8,7 @@ from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
-from tenants.people import Actor, Permission
+from tenants.people import Actor, Permission, may
 
 WORKED_ON = frozenset({State.REFERRED, State.IN_PROGRESS, State.ANSWERED})
 
@@ -51,7 +51,8 @@ def move(
     if is_for_colleagues and note:
         write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label
-    audit.record(trace, f"complaint.{to.verb}", complaint.proof)
+    verb = "recall" if is_for_colleagues and author is Author.COORDINATOR else to.verb
+    audit.record(trace, f"complaint.{verb}", complaint.proof)
 
 
 def _publish(complaint: Complaint, to: State, author: Author) -> None:
@@ -70,18 +71,31 @@ def write(
     note: str | None = None,
     is_internal: bool = False,
     agency_id: int | None = None,
-) -> None:
+) -> Entry:
     """Add a line to the timeline at the complaint's present state."""
-    session.add(
-        Entry(
-            complaint_id=complaint.id,
-            state=complaint.state,
-            author=author,
-            account_id=None if _hides(complaint, author) else actor.id,
-            agency_id=agency_id,
-            note=note,
-            is_internal=is_internal,
-        )
+    line = Entry(
+        complaint_id=complaint.id,
+        state=complaint.state,
+        author=author,
+        account_id=None if _hides(complaint, author) else actor.id,
+        agency_id=agency_id,
+        note=note,
+        is_internal=is_internal,
+    )
+    session.add(line)
+    return line
+
+
+def write_to_colleagues(actor: Actor, complaint: Complaint, note: str | None = None) -> Entry:
+    """A line that nobody outside the desks reads, by the agency's officer or the coordinator."""
+    is_officers = may(actor, Permission.HANDLE_COMPLAINT, complaint)
+    return write(
+        actor,
+        complaint,
+        author=Author.OFFICER if is_officers else Author.COORDINATOR,
+        agency_id=complaint.agency_id if is_officers else None,
+        note=note,
+        is_internal=True,
     )
 
 

@@ -54,3 +54,9 @@ class Photo(Base):
     width: Mapped[int] = mapped_column(Integer)
     height: Mapped[int] = mapped_column(Integer)
     added_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
+    hidden_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether somebody of the staff keeps it from the public."""
+        return self.hidden_at is not None

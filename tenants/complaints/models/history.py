@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Float, ForeignKey, Identity, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, Float, ForeignKey, Identity, Index, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.agencies import Agency
-from tenants.complaints.lifecycle import Author
+from tenants.complaints.lifecycle import Author, Deed
 from tenants.kernel import clock
 from tenants.kernel.db import Base, one_of
 
@@ -16,12 +16,13 @@ class Entry(Base):
     """One line of the timeline. `author` is in whose part somebody acted: no person is named.
 
     `agency_id` is the agency that acted, or to which the complaint was passed on; `note` what a
-    person wrote.
+    person wrote; `deed` what they did with the picture of that number, counted from one.
     """
 
     __tablename__ = "complaint_entry"
     __table_args__ = (
         one_of("author", Author),
+        one_of("deed", Deed),
         CheckConstraint("author <> 'officer' OR agency_id IS NOT NULL", name="agency"),
         Index("complaint_entry_complaint_ix", "complaint_id", "id"),
     )
@@ -33,6 +34,8 @@ class Entry(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     note: Mapped[str | None] = mapped_column(Text)
+    deed: Mapped[str | None] = mapped_column(Text)
+    photo_number: Mapped[int | None]
     is_internal: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
 
@@ -40,7 +43,10 @@ class Entry(Base):
 
 
 class Referral(Base):
-    """An instruction (disposisi) passing a complaint to an agency, by a person or by itself."""
+    """An instruction (disposisi) passing a complaint to an agency, by a person or by itself.
+
+    It ends when the agency gives the complaint back, or when the coordinator takes it back.
+    """
 
     __tablename__ = "referral"
     __table_args__ = (
@@ -58,5 +64,6 @@ class Referral(Base):
     referred_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     returned_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     return_reason: Mapped[str | None] = mapped_column(Text)
+    is_recalled: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
     agency: Mapped[Agency] = relationship(lazy="raise")

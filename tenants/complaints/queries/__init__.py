@@ -12,7 +12,9 @@ from tenants.complaints.queries.detail import (
     by_id,
     last_note,
     photo_keys_among,
+    photos_not_hidden,
     photos_of_complaint,
+    recall_of,
     returns,
     timeline,
 )
@@ -26,6 +28,7 @@ from tenants.complaints.queries.digest import (
 )
 from tenants.complaints.queries.letters import Letter, is_receipted, letters, reporter_address
 from tenants.complaints.queries.load import Load, at_agencies, loads, public_loads
+from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
 from tenants.complaints.queries.page import Listed
 from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
 from tenants.complaints.queries.selection import (
@@ -51,6 +54,7 @@ __all__ = [
     "OfficerDigest",
     "ResidentDigest",
     "Selection",
+    "asks_who_reads",
     "at_agencies",
     "by_follow_key",
     "by_id",
@@ -69,12 +73,15 @@ __all__ = [
     "last_note",
     "letters",
     "loads",
+    "obstacle",
     "officer_digest",
     "once_with",
     "photo_keys_among",
+    "photos_not_hidden",
     "photos_of_complaint",
     "public_loads",
     "published",
+    "recall_of",
     "reported_by",
     "reporter_address",
     "resident_digest",

@@ -24,7 +24,7 @@ class Box(Word):
     DUE_SOON = "segera", N_("Segera jatuh tempo")
     NEW = "baru", N_("Baru masuk")
     REOPENED = "dibuka-kembali", N_("Dibuka kembali")
-    ANSWERED = "ditanggapi", N_("Menunggu pelapor")
+    ANSWERED = "ditanggapi", N_("Ditanggapi, menunggu penilaian pelapor")
     CLOSED = "selesai", N_("Sudah ditutup")
 
 
@@ -100,11 +100,18 @@ def count_boxes(actor: Actor) -> dict[Box, int]:
     return dict(zip(COUNTED, counted, strict=True))
 
 
-def coordination(*, after: str | None = None, limit: int = PAGE) -> Page[Complaint]:
+def _waiting(words: str) -> list[ColumnElement[bool]]:
+    narrowed = [found_by(words, landmarks=True)] if words else []
+    return [Complaint.state.in_(WITH_COORDINATOR), *narrowed]
+
+
+def coordination(
+    *, words: str = "", after: str | None = None, limit: int = PAGE
+) -> Page[Complaint]:
     """What waits for the coordinator, oldest first; returned ones among them."""
     query = (
         with_names(select(Complaint))
-        .where(Complaint.state.in_(WITH_COORDINATOR))
+        .where(*_waiting(words))
         .order_by(Complaint.submitted_at, Complaint.id)
     )
     if after:
@@ -113,7 +120,7 @@ def coordination(*, after: str | None = None, limit: int = PAGE) -> Page[Complai
     return page_of(rows, limit, by_submission)
 
 
-def count_coordination() -> int:
+def count_coordination(words: str = "") -> int:
     return session.scalars(
-        select(func.count()).select_from(Complaint).where(Complaint.state.in_(WITH_COORDINATOR))
+        select(func.count()).select_from(Complaint).where(*_waiting(words))
     ).one()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from tenants.complaints.lifecycle import State
@@ -44,10 +44,35 @@ def photos_of_complaint(complaint: Complaint) -> Sequence[Photo]:
     ).all()
 
 
+def photos_not_hidden(listed: Iterable[Complaint]) -> dict[int, int]:
+    """How many pictures nobody hid, by complaint: one statement for a list."""
+    rows = session.execute(
+        select(Photo.complaint_id, func.count())
+        .where(Photo.complaint_id.in_([each.id for each in listed]), Photo.hidden_at.is_(None))
+        .group_by(Photo.complaint_id)
+    )
+    return {complaint_id: count for complaint_id, count in rows if complaint_id}
+
+
 def photo_keys_among(keys: Iterable[str]) -> set[str]:
     """Those of these keys of files that a photo of a draft or a complaint names."""
     named = select(Photo.storage_key).where(Photo.storage_key.in_(keys))
     return set(session.scalars(named))
+
+
+def recall_of(complaint: Complaint, agency_id: int) -> Referral | None:
+    """How the coordinator last took it from this agency."""
+    return session.scalar(
+        select(Referral)
+        .options(joinedload(Referral.agency))
+        .where(
+            Referral.complaint_id == complaint.id,
+            Referral.agency_id == agency_id,
+            Referral.is_recalled,
+        )
+        .order_by(Referral.id.desc())
+        .limit(1)
+    )
 
 
 def returns(listed: Iterable[Complaint]) -> dict[int, list[Referral]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
 
+from tenants import people
 from tenants.complaints.lifecycle import Visibility
 from tenants.complaints.models import Complaint, Entry
 from tenants.complaints.queries.desk import (
@@ -55,11 +56,13 @@ class OfficerDigest:
 
 @dataclass(frozen=True, slots=True)
 class CoordinatorDigest:
-    """What waits to be sent on, and the agencies that are late, with how many."""
+    """What waits to be sent on, and the agencies that are late or have nobody, with how many."""
 
     waiting: Section
     late_count: int
     late_at: Sequence[Load]
+    unstaffed_count: int
+    unstaffed_at: Sequence[Load]
 
     @property
     def late_elsewhere(self) -> int:
@@ -68,7 +71,7 @@ class CoordinatorDigest:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.waiting.count or self.late_count)
+        return not (self.waiting.count or self.late_count or self.unstaffed_count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,15 @@ def officer_digest(account: Account) -> OfficerDigest:
 
 def coordinator_digest() -> CoordinatorDigest:
     """What the queue and the agencies hold now."""
-    late = [each for each in loads() if each.late_count]
+    everywhere = loads()
+    late = [each for each in everywhere if each.late_count]
+    unstaffed = [each for each in everywhere if not people.is_staffed(each.agency_id)]
     return CoordinatorDigest(
         waiting=Section(count_coordination(), coordination(limit=MOST_LISTED).items),
         late_count=sum(each.late_count for each in late),
         late_at=late[:MOST_LISTED],
+        unstaffed_count=sum(each.open_count for each in unstaffed),
+        unstaffed_at=unstaffed[:MOST_LISTED],
     )
 
 

@@ -9,6 +9,7 @@ from tenants.complaints import policy
 from tenants.complaints.lifecycle import WITH_AGENCY
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.page import by_due, with_names
+from tenants.complaints.queries.search import found_by
 from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.db import session
@@ -53,10 +54,11 @@ def at_agencies(
     agency_id: int | None = None,
     *,
     late: bool = False,
+    words: str = "",
     after: str | None = None,
     limit: int = PAGE,
 ) -> Page[Complaint]:
-    """What agencies have, or one of them, by due moment."""
+    """What agencies have, or one of them, by due moment; `words` narrows it."""
     query = (
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)
@@ -67,6 +69,8 @@ def at_agencies(
         query = query.where(Complaint.agency_id == agency_id)
     if late:
         query = query.where(Clock.due_at < clock.now())
+    if words:
+        query = query.where(found_by(words, landmarks=True))
     if after:
         query = query.where(tuple_(Clock.due_at, Complaint.id) > read_position(after))
     rows = session.scalars(query.limit(limit + 1)).all()

@@ -4,7 +4,7 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
-from tenants.kernel import audit, clock
+from tenants.kernel import audit, clock, memory
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid
 from tenants.kernel.words import N_, SOURCE
@@ -65,6 +65,7 @@ def revoke(account: Account, role: Role, *, agency_id: int | None = None, by: Ac
 
 def _role_changed(action: str, account: Account, what: Grant, by: Actor) -> None:
     session.expire(account, ["held"])
+    memory.forget("staffed agencies")
     audit.record(by.label, action, account.as_actor().label, **what._asdict())
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, select
 
 from config import settings
-from tenants.kernel import audit, clock, ids, passwords, tenancy
+from tenants.kernel import audit, clock, ids, memory, passwords, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tenants.kernel.outbox import announce
@@ -96,6 +96,7 @@ def set_password(token: str, purpose: LinkPurpose, password: str) -> Account:
     _check_password(password, account)
     account.password_hash = passwords.hashed(password)
     account.verified_at = account.verified_at or clock.now()
+    memory.forget("staffed agencies")
     session.execute(delete(AccessLink).where(AccessLink.account_id == account.id))
     session.execute(delete(AccountSession).where(AccountSession.account_id == account.id))
     me = account.as_actor().label

@@ -77,6 +77,7 @@ def disable(account: Account, *, by: Actor) -> None:
         session.execute(delete(kept).where(kept.account_id == account.id))
     audit.record(by.label, "account.disable", account.as_actor().label)
     memory.forget("has coordinator")
+    memory.forget("staffed agencies")
 
 
 def enable(account: Account, *, by: Actor) -> None:
@@ -85,6 +86,7 @@ def enable(account: Account, *, by: Actor) -> None:
         return
     ended_at, account.disabled_at = account.disabled_at, None
     audit.record(by.label, "account.enable", account.as_actor().label)
+    memory.forget("staffed agencies")
     if account.verified_at is None:
         links.mail_anew(account, ended_at)
 

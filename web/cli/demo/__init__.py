@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,10 @@ def load(month: Path) -> None:
         for tenant in tenants:
             registry.operators.appoint(f"superadmin@{tenant.key}.test", "Super Admin", password)
     for tenant in tenants:
-        people.create(tenant, password)
-        for done in complaints.file_month(tenant, told[tenant.key]):
-            click.echo(f"{tenant.key}: {done} of {len(told[tenant.key])} complaints")
+        reports = told[tenant.key]
+        people.create(tenant, password, partial(complaints.offices_that_handle, reports))
+        for done in complaints.file_month(tenant, reports):
+            click.echo(f"{tenant.key}: {done} of {len(reports)} complaints")
         click.echo(f"{tenant.key}: people and complaints are there")
 
 

@@ -1,7 +1,6 @@
 """The demo's complaints: a believable month, through the same actions as real ones."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -12,7 +11,7 @@ from tenants.complaints import Complaint, Filing, State, Verdict, Visibility
 from tenants.kernel import clock, tenancy
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Actor, Grant, Grants, Role
+from tenants.people import Actor
 from web.cli.demo import past
 
 EVERY = 20  # so many public reports are the demo resident's own
@@ -39,6 +38,17 @@ def file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
                 past.settle()
         if number % 20 == 0 or number == len(ordered):
             yield number
+
+
+def offices_that_handle(month: list[dict[str, Any]]) -> set[int]:
+    """Where somebody must be who did what the month tells, by their ids."""
+    codes, idle = _village_codes(), {State.RECEIVED, State.REJECTED, State.REFERRED}
+    found = {
+        complaints.agency_id_for(each["topic"], codes[each["district"], each["village"]])
+        for each in month
+        if each["state"] not in idle
+    }
+    return {each for each in found if each}
 
 
 def _village_codes() -> dict[tuple[str, str], str]:
@@ -72,6 +82,8 @@ class Story:
         if waits:
             complaints.set_routing_threshold(complaints.USUAL_THRESHOLD)
         session.refresh(complaint)
+        if complaint.visibility == Visibility.SECRET and not waits:
+            self._refer(complaint)  # it goes nowhere by itself
         if self._state is State.REJECTED:
             with clock.frozen(self._later(STEP)):
                 complaints.reject(
@@ -82,6 +94,11 @@ class Story:
                 )
         elif not waits and complaint.agency_id:
             self._handle(complaint)
+
+    def _refer(self, complaint: Complaint) -> None:
+        seen: dict[str, Any] = {"topic_code": complaint.topic_code, "version": complaint.version}
+        with clock.frozen(self._later(STEP)):
+            complaints.refer(self._coordinator, complaint, agency_id=None, **seen)
 
     def _file(self, token: str, village_code: str, topic: str | None) -> Complaint:
         told = self._told
@@ -144,8 +161,5 @@ def _actor(email: str) -> Actor:
 
 
 def _officer_of(complaint: Complaint) -> Actor:
-    """Whoever works for its agency; a village's office has nobody in the cast: played by us."""
-    agency_id = complaint.agency_id or 0
-    cast = people.officers_of(agency_id)
-    played = replace(people.SYSTEM, grants=Grants({Grant(Role.OFFICER, agency_id)}))
-    return cast[0].as_actor() if cast else played
+    """Whoever works for its agency."""
+    return people.officers_of(complaint.agency_id or 0)[0].as_actor()

@@ -7,25 +7,25 @@ from flask_babel import gettext as _
 
 from tenants import complaints
 from tenants.complaints import Complaint, Referral
-from tenants.kernel.errors import Invalid
 from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
-from web.complaints import overtaken, referring, views
+from web.complaints import directing, overtaken, referring, views
+from web.complaints.directing import QUEUE, Errand
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested
-from web.htmx import is_fragment, page, wants_only
+from web.forms import searched
+from web.htmx import page, wants_only
 from web.views import excerpt, rows
 
 bp = Blueprint(
     "complaint_coordination",
     __name__,
     template_folder="../templates",
-    url_prefix="/meja/koordinasi",
+    url_prefix=QUEUE,
 )
 
-QUEUE = "/meja/koordinasi"
 READ_AT_A_GLANCE = 200  # letters of a report; its page has the rest
 
 
@@ -36,6 +36,9 @@ class Waiting:
     complaint: views.Row
     words: str
     returned: Referral | None
+    obstacle: str | None
+    outside: str | None
+    opens: int
     suggestions: list[Suggested]
     form: VersionForm
     topic_field: str
@@ -49,28 +52,37 @@ def queue() -> str:
     counters = [(waiting, _("menunggu diarahkan"), QUEUE, "warn" if waiting else None)]
     if wants_only("counters"):
         return page("complaints/coordination.html", block="counters", counters=counters)
-    found = complaints.coordination(after=request.args.get("setelah"))
+    words = searched()
+    found = complaints.coordination(words=words, after=request.args.get("setelah"))
     returns = complaints.returns(found.items)
-    items = [_waiting(each, returns.get(each.id, [])) for each in found.items]
+    photos = complaints.photos_not_hidden(found.items)
+    items = [
+        _waiting(each, returns.get(each.id, []), photos.get(each.id, 0)) for each in found.items
+    ]
     return page(
         "complaints/coordination.html",
         block="results",
         counters=counters,
         queue_url=QUEUE,
-        page=rows(items, QUEUE, found.after),
+        q=words,
+        total=complaints.count_coordination(words) if words else waiting,
+        page=rows(items, QUEUE, found.after, {"q": words}),
     )
 
 
-def _waiting(complaint: Complaint, returns: list[Referral]) -> Waiting:
+def _waiting(complaint: Complaint, returns: list[Referral], photo_count: int) -> Waiting:
     row = views.row(complaint, unmasked=True)
     return Waiting(
         complaint=row,
         words=excerpt(row.text, READ_AT_A_GLANCE),
         returned=returns[0] if returns else None,
+        obstacle=_(why.label) if (why := referring.obstacle(complaint)) else None,
+        outside=referring.outside(complaint),
+        opens=views.opens(complaint, photo_count),
         suggestions=referring.suggestions(complaint, returns),
-        form=VersionForm(prefix=_prefix(complaint), version=str(complaint.version)),
-        topic_field=f"{_prefix(complaint)}-topic",
-        url=_url(complaint),
+        form=VersionForm(prefix=directing.prefix(complaint), version=str(complaint.version)),
+        topic_field=f"{directing.prefix(complaint)}-topic",
+        url=directing.url(complaint),
     )
 
 
@@ -78,79 +90,43 @@ def _waiting(complaint: Complaint, returns: list[Referral]) -> Waiting:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def refer(reference: str) -> Answer:
     """Choose a topic or an agency: a page of its own, which htmx opens in the complaint's row."""
-    complaint = _find(reference)
-    form = ReferForm(
-        formdata=request.form or request.args,
-        prefix=_prefix(complaint),
-        data={"version": str(complaint.version), "topic": "", "agency": ""},
+    return directing.choose(reference, Errand("disposisi", ReferForm, _send_on, QUEUE))
+
+
+def _send_on(complaint: Complaint, form: ReferForm) -> str:
+    complaints.refer(
+        identity.actor(),
+        complaint,
+        agency_id=form.agency_id,
+        topic_code=form.topic_code,
+        version=form.seen,
     )
-    referring.accept_any(form)
-    is_search = request.form.get("show") == "choices"
-    if not is_search and form.validate_on_submit():
-        try:
-            complaints.refer(
-                identity.actor(),
-                complaint,
-                agency_id=int(form.agency.data) if form.agency.data else None,
-                topic_code=form.topic.data or None,
-                version=form.seen,
-            )
-        except Invalid as error:
-            form.blame(error)
-        except overtaken.FIRST as error:
-            overtaken.undo()
-            overtaken.renew(form, complaint := _find(reference), error)
-        else:
-            flash(_("%(reference)s diteruskan.", reference=complaint.reference))
-            return redirect(QUEUE, 303)
-    offered = referring.offer(form, complaint)
-    only = f"pilihan-{complaint.reference}"
-    return shown(
-        "complaints/refer.html",
-        form,
-        block="choices" if wants_only(only) else "chooser",
-        choices_id=only,
-        **offered,
-        **_head(complaint),
-    )
+    return str(_("%(reference)s diteruskan.", reference=complaint.reference))
 
 
 @bp.route("/<reference>/penolakan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def reject(reference: str) -> Answer:
-    complaint = _find(reference)
-    form = RejectForm(prefix=_prefix(complaint), data={"version": str(complaint.version)})
+    complaint = directing.find(reference)
+    elsewhere = _elsewhere(referring.outside(complaint))
+    said = {"version": str(complaint.version), "reason": elsewhere}
+    form = RejectForm(prefix=directing.prefix(complaint), data=said)
     if form.validate_on_submit():
         reason = (form.reason.data or "").strip()
         try:
             complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := _find(reference), error)
+            overtaken.renew(form, complaint := directing.find(reference), error)
         else:
             flash(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
             return redirect(QUEUE, 303)
-    return shown("complaints/reject.html", form, block="reason", **_head(complaint))
+    return shown("complaints/reject.html", form, block="reason", **directing.head(complaint))
 
 
-def _head(complaint: Complaint) -> dict[str, object]:
-    """What both forms show above themselves; `is_part` in the queue, where the row shows it."""
-    return {
-        "complaint": views.row(complaint, unmasked=True),
-        "is_part": is_fragment(),
-        "queue_url": QUEUE,
-        "url": _url(complaint),
-    }
-
-
-def _find(reference: str) -> Complaint:
-    return complaints.visible_to(identity.actor()).by_reference(reference)
-
-
-def _prefix(complaint: Complaint) -> str:
-    """The forms of several rows may stand open on one page."""
-    return f"l{complaint.id}"
-
-
-def _url(complaint: Complaint) -> str:
-    return f"{QUEUE}/{complaint.reference}"
+def _elsewhere(body: str | None) -> str:
+    """How a rejection may begin, where the topic itself says whose it is."""
+    if body is None:
+        return ""
+    words = _("Laporan ini bukan wewenang pemerintah daerah. Silakan melapor ke: %(body)s.")
+    return str(words % {"body": body})

@@ -1,24 +1,21 @@
 """The officer's desk: what is done with one complaint."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import TextAreaField
 
 from tenants import complaints, people
-from tenants.complaints import Complaint, Letter, State
+from tenants.complaints import Complaint, Letter, State, Visibility
 from tenants.kernel.errors import NotFound
 from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
 from web.complaints import overtaken, timeline, views
-from web.complaints.forms import AnswerForm, NoteForm, ReturnForm, VersionForm
+from web.complaints.forms import DeskForm
 from web.complaints.routes.inbox import INBOX
-from web.forms import Form
 from web.htmx import page
 from web.offering import MenuItem
 from web.views import label
@@ -31,107 +28,131 @@ bp = Blueprint(
 @bp.get("/<reference>")
 @allow(Permission.USE_DESK)
 def show(reference: str) -> str:
-    return _page(_find(reference))
+    complaint = _find(reference)
+    return _page(complaint, DeskForm(version=str(complaint.version)))
 
 
 @bp.post("/<reference>/pengerjaan")
 @allow(Permission.HANDLE_COMPLAINT)
 def start(reference: str) -> Answer:
-    form = VersionForm()
-
-    def act(complaint: Complaint) -> None:
+    def act(complaint: Complaint, form: DeskForm) -> str:
         complaints.start_work(identity.actor(), complaint, version=form.seen)
+        return str(_("Anda mulai mengerjakan laporan ini."))
 
-    said = _("Anda mulai mengerjakan laporan ini.")
-    return _do(reference, act, said, start_form=form)
+    return _do(reference, act)
 
 
 @bp.post("/<reference>/tanggapan")
 @allow(Permission.HANDLE_COMPLAINT)
 def answer(reference: str) -> Answer:
-    form = AnswerForm()
-
-    def act(complaint: Complaint) -> None:
-        text = (form.text.data or "").strip()
+    def act(complaint: Complaint, form: DeskForm) -> str:
+        text = form.said("answer")
         complaints.answer(identity.actor(), complaint, text=text, version=form.seen)
+        return str(_("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai."))
 
-    said = _("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai.")
-    return _do(reference, act, said, answer_form=form)
+    return _do(reference, act, asked="answer")
 
 
 @bp.post("/<reference>/pengembalian")
 @allow(Permission.HANDLE_COMPLAINT)
 def give_back(reference: str) -> Answer:
-    form = ReturnForm()
-
-    def act(complaint: Complaint) -> None:
-        reason = (form.reason.data or "").strip()
+    def act(complaint: Complaint, form: DeskForm) -> str:
+        reason = form.said("reason")
         complaints.give_back(identity.actor(), complaint, reason=reason, version=form.seen)
+        return str(_("Laporan dikembalikan ke koordinator."))
 
-    said = _("Laporan dikembalikan ke koordinator.")
-    return _do(reference, act, said, INBOX, return_form=form)
+    return _do(reference, act, asked="reason")
 
 
 @bp.post("/<reference>/catatan")
-@allow(Permission.HANDLE_COMPLAINT)
+@allow(Permission.NOTE_COMPLAINT)
 def note(reference: str) -> Answer:
-    form = NoteForm()
+    def act(complaint: Complaint, form: DeskForm) -> str:
+        complaints.note(identity.actor(), complaint, text=form.said("note"))
+        return str(_("Catatan tersimpan."))
 
-    def act(complaint: Complaint) -> None:
-        complaints.note(identity.actor(), complaint, text=(form.text.data or "").strip())
-
-    return _do(reference, act, note_form=form)
-
-
-def _do(
-    reference: str,
-    act: Callable[[Complaint], None],
-    said: str = "",
-    to: str = "",
-    **posted: Form,
-) -> Answer:
-    """Do what a form asks, say so and go on; else the complaint's page again with that form.
-
-    A complaint that left the desk while somebody wrote has no page here: then their words have.
-    """
-    [form] = posted.values()
-    try:
-        complaint = _find(reference)
-    except NotFound:
-        return _left(reference, form)
-    if not form.validate_on_submit():
-        return _page(complaint, **posted), REFUSED
-    try:
-        act(complaint)
-    except overtaken.FIRST as error:
-        overtaken.undo()
-        overtaken.renew(form, complaint := _find(reference), error)
-        return _page(complaint, **posted), OVERTAKEN
-    if said:
-        flash(said)
-    return redirect(to or f"{INBOX}/{complaint.reference}", 303)
-
-
-def _left(reference: str, form: Form) -> Answer:
-    """What was typed about a complaint that is the agency's no longer; NotFound if it never was."""
-    complaint = complaints.once_with(identity.actor()).by_reference(reference)
-    text = page(
-        "complaints/desk_left.html",
-        reference=complaint.reference,
-        state=label(complaint.status),
-        fields=[each for each in form if isinstance(each, TextAreaField)],
-        inbox_url=INBOX,
-    )
-    return text, OVERTAKEN
+    return _do(reference, act, asked="note")
 
 
 @bp.post("/<reference>/pengiriman-ulang")
 @allow(Permission.RESEND_MAIL)
 def resend(reference: str) -> Answer:
-    complaint = _find(reference)
-    count = complaints.resend(identity.actor(), complaint)
-    flash(_("Surel dikirim lagi.") if count else _("Tidak ada surel yang gagal."))
-    return redirect(f"{INBOX}/{complaint.reference}", 303)
+    def act(complaint: Complaint, _form: DeskForm) -> str:
+        count = complaints.resend(identity.actor(), complaint)
+        return str(_("Surel dikirim lagi.") if count else _("Tidak ada surel yang gagal."))
+
+    return _do(reference, act)
+
+
+@bp.post("/<reference>/foto/<int:photo_id>/penyembunyian")
+@allow(Permission.HIDE_PHOTO)
+def hide_photo(reference: str, photo_id: int) -> Answer:
+    def act(complaint: Complaint, _form: DeskForm) -> str:
+        complaints.hide_photo(identity.actor(), complaint, photo_id)
+        return str(_("Foto disembunyikan dari umum."))
+
+    return _do(reference, act)
+
+
+@bp.post("/<reference>/foto/<int:photo_id>/penayangan")
+@allow(Permission.HIDE_PHOTO)
+def show_photo(reference: str, photo_id: int) -> Answer:
+    def act(complaint: Complaint, _form: DeskForm) -> str:
+        complaints.show_photo(identity.actor(), complaint, photo_id)
+        return str(_("Foto tidak lagi disembunyikan."))
+
+    return _do(reference, act)
+
+
+def _do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str = "") -> Answer:
+    """Do what a button asks and say so; else the complaint's page again with all that was typed.
+
+    A complaint that left the desk while somebody wrote has no page here: then their words have.
+    """
+    form = DeskForm()
+    try:
+        complaint = _find(reference)
+    except NotFound:
+        return _left(complaints.once_with(identity.actor()).by_reference(reference), form)
+    if not form.is_ready(asked):
+        return _page(complaint, form), REFUSED
+    try:
+        flash(act(complaint, form))
+    except overtaken.FIRST as error:
+        overtaken.undo()
+        overtaken.renew(form, complaint := _find(reference), error)
+        return _page(complaint, form), OVERTAKEN
+    if asked:
+        form[asked].data = ""
+    return _done(complaint, form)
+
+
+def _done(complaint: Complaint, form: DeskForm) -> Answer:
+    """On to the page, or to the inbox; the same with what was typed besides, which no button sent.
+
+    Such a page is no redirect: sending it again finds the version too old, and changes nothing.
+    """
+    actor = identity.actor()
+    is_here = people.may(actor, Permission.NOTE_COMPLAINT, complaint)
+    if not form.unsent:
+        return redirect(f"{INBOX}/{complaint.reference}" if is_here else INBOX, 303)
+    if not is_here:
+        return _left(complaint, form, is_own=True)
+    form.version.data = str(complaint.version)
+    return _page(complaint, form)
+
+
+def _left(complaint: Complaint, form: DeskForm, *, is_own: bool = False) -> Answer:
+    """What was typed about a complaint that is the agency's no longer; `is_own`: given back now."""
+    text = page(
+        "complaints/desk_left.html",
+        reference=complaint.reference,
+        state=label(complaint.status),
+        fields=form.unsent,
+        is_own=is_own,
+        inbox_url=INBOX,
+    )
+    return text if is_own else (text, OVERTAKEN)
 
 
 def _find(reference: str) -> Complaint:
@@ -153,42 +174,47 @@ def _says_begun(letter: Letter, complaint: Complaint) -> bool:
     return letter.row.kind == "complaint.taken_up" and is_of_agency
 
 
-def _page(complaint: Complaint, **forms: Any) -> str:
+def _may(complaint: Complaint, letters: Sequence[Letter]) -> dict[str, bool]:
+    actor = identity.actor()
+    handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
+    coordinates = people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint)
+    working = handles and complaint.is_with_agency
+    return {
+        "start": handles and complaint.status in {State.REFERRED, State.REOPENED},
+        "answer": working,
+        "return_": working,
+        "note": people.may(actor, Permission.NOTE_COMPLAINT, complaint),
+        "hide": complaint.visibility != Visibility.SECRET
+        and people.may(actor, Permission.HIDE_PHOTO, complaint),
+        "direct": complaint.is_with_coordinator and coordinates,
+        "transfer": complaint.is_with_agency and coordinates,
+        "resend": any(each.delivery.is_for_people for each in letters)
+        and people.may(actor, Permission.RESEND_MAIL, complaint),
+    }
+
+
+def _page(complaint: Complaint, form: DeskForm) -> str:
     actor = identity.actor()
     entries = complaints.timeline(complaint, internal=True)
-    seen = str(complaint.version)
     handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
-    working = handles and complaint.is_with_agency
     letters = complaints.letters(complaint)
-    shown = {
-        "start_form": VersionForm(version=seen),
-        "answer_form": AnswerForm(version=seen, prefix=""),
-        "return_form": ReturnForm(version=seen),
-        "note_form": NoteForm(),
-    } | forms
+    photos = complaints.photos_of_complaint(complaint)
     return page(
         "complaints/desk_complaint.html",
+        form=form,
         complaint=views.row(complaint, unmasked=True),
         reporter=views.reporter(complaint)
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,
-        photos=views.pictures(complaint, complaints.photos_of_complaint(complaint)),
+        photos=views.desk_pictures(complaint, photos),
+        opens=views.opens(complaint, len([each for each in photos if not each.is_hidden])),
+        answer_hint=views.answer_hint(complaint),
         letters=views.letters(letters),
         tells=complaint.has_address and not any(_says_begun(each, complaint) for each in letters),
         timeline=timeline.lines((each for each in entries if not each.is_internal), unmasked=True),
         notes=timeline.notes(each for each in entries if each.is_internal),
-        may={
-            "start": handles and complaint.status in {State.REFERRED, State.REOPENED},
-            "answer": working,
-            "return_": working,
-            "note": handles,
-            "direct": complaint.is_with_coordinator
-            and people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint),
-            "resend": any(each.delivery.is_for_people for each in letters)
-            and people.may(actor, Permission.RESEND_MAIL, complaint),
-        },
+        may=_may(complaint, letters),
         back=_back(complaint, handles=handles),
         queue_url=f"/meja/koordinasi/{complaint.reference}",
         base_url=f"{INBOX}/{complaint.reference}",
-        **shown,
     )

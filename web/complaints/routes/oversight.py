@@ -5,11 +5,12 @@ from urllib.parse import urlencode
 from flask import Blueprint, abort, request
 from flask_babel import gettext as _
 
-from tenants import agencies, complaints
+from tenants import agencies, complaints, people
 from tenants.complaints import Load
 from tenants.people import Permission
 from web.access import allow
 from web.complaints import views
+from web.forms import searched
 from web.htmx import page
 from web.views import rows
 
@@ -26,23 +27,34 @@ def index() -> str:
     names = dict(agencies.names())
     if code and code not in names:
         abort(404)
+    words = searched()
     found = complaints.at_agencies(
-        int(code) if code else None, late=late, after=request.args.get("setelah")
+        int(code) if code else None, late=late, words=words, after=request.args.get("setelah")
     )
+    kept = {name: value for name, value in _address(code, late=late).items() if value}
     loads = complaints.loads()
     shown = [each for each in loads if not code or str(each.agency_id) == code]
     return page(
         "complaints/at_agencies.html",
+        block="results",
+        q=words,
+        kept=kept,
         name=names.get(code),
+        name_is_unstaffed=bool(code) and not people.is_staffed(int(code)),
         filters=_filters(code, shown, late=late),
-        loads=[(each, _url(str(each.agency_id)), _url(str(each.agency_id), 1)) for each in loads],
+        loads=[_linked(each) for each in loads],
         page=rows(
             [views.row(each, unmasked=True) for each in found.items],
             AT_AGENCIES,
             found.after,
-            {"dinas": code, LATE: "1" if late else ""},
+            kept | {"q": words},
         ),
     )
+
+
+def _linked(load: Load) -> tuple[Load, str, str, bool]:
+    code = str(load.agency_id)
+    return load, _url(code), _url(code, 1), not people.is_staffed(load.agency_id)
 
 
 def _filters(code: str, shown: list[Load], *, late: bool) -> list[tuple[str, str, bool, int]]:
@@ -53,7 +65,11 @@ def _filters(code: str, shown: list[Load], *, late: bool) -> list[tuple[str, str
     ]
 
 
+def _address(code: str, *, late: bool) -> dict[str, str]:
+    return {"dinas": code, LATE: "1" if late else ""}
+
+
 def _url(code: str, late: int = 0) -> str:
-    kept = {"dinas": code, LATE: str(late or "")}
+    kept = _address(code, late=bool(late))
     query = urlencode({name: value for name, value in kept.items() if value})
     return f"{AT_AGENCIES}?{query}" if query else AT_AGENCIES

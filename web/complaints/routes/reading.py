@@ -106,7 +106,7 @@ def show_page(complaint: Complaint, **posted: ClosingForm | ReopeningForm) -> st
         promised=views.promised(complaint),
         covered=views.covered(complaint) if is_mine else [],
         photos=views.pictures(complaint, photos),
-        shown=views.shown_to_all(complaint, has_photos=bool(photos)) if is_mine else None,
+        shown=views.shown_to_all(complaint, photos) if is_mine else None,
         timeline=timeline.lines(entries, unmasked=is_mine),
         answer=_last_answer(entries),
         may={
@@ -156,7 +156,14 @@ def photo(reference: str, photo_id: int) -> Response:
 
 
 def _photos(complaint: complaints.Complaint) -> Sequence[complaints.Photo]:
-    """None before somebody of the regency has seen them, but for the reporter and the desk."""
-    if not people.may(identity.actor(), people.Permission.SEE_PHOTOS, complaint):
+    """None before somebody of the regency has seen them, and none that is hidden.
+
+    The reporter and the desk see all.
+    """
+    actor, permission = identity.actor(), people.Permission
+    if not people.may(actor, permission.SEE_PHOTOS, complaint):
         return ()
-    return complaints.photos_of_complaint(complaint)
+    photos = complaints.photos_of_complaint(complaint)
+    if people.may(actor, permission.SEE_HIDDEN_PHOTOS, complaint):
+        return photos
+    return [each for each in photos if not each.is_hidden]

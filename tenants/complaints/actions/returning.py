@@ -1,0 +1,99 @@
+"""Away from an agency: it gives a complaint back, or the coordinator takes or moves it.
+
+The agency's clock is that of the complaint: it starts again for nobody.
+"""
+
+from sqlalchemy import update
+
+from tenants import people
+from tenants.complaints.actions.route import refer
+from tenants.complaints.actions.timeline import check, move
+from tenants.complaints.lifecycle import Author, State
+from tenants.complaints.models import Complaint, Referral
+from tenants.complaints.topics import agency_id_for
+from tenants.kernel import clock
+from tenants.kernel.db import session
+from tenants.kernel.errors import Invalid
+from tenants.kernel.outbox import announce, announce_all
+from tenants.kernel.words import N_
+from tenants.people import Actor, Permission
+
+
+def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
+    """Not this agency's: back to the coordinator with the reason. The coordinators are told."""
+    check(actor, Permission.HANDLE_COMPLAINT, complaint, State.RETURNED, seen=version)
+    _end(actor, complaint, reason, author=Author.OFFICER)
+    announce(
+        "complaint.return",
+        {"complaint_id": complaint.id},
+        key=f"complaint:{complaint.id}:v{complaint.version}:return",
+    )
+
+
+def recall(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
+    """The coordinator takes back what an agency has before it. The agency is told."""
+    check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.RETURNED, seen=version)
+    agency_id = complaint.agency_id
+    _end(actor, complaint, reason, author=Author.COORDINATOR)
+    announce(
+        "complaint.recall",
+        {"complaint_id": complaint.id, "agency_id": agency_id},
+        key=f"complaint:{complaint.id}:v{complaint.version}:recall:{agency_id}",
+    )
+
+
+def transfer(
+    actor: Actor,
+    complaint: Complaint,
+    *,
+    topic_code: str | None,
+    agency_id: int | None,
+    reason: str,
+    version: int,
+) -> None:
+    """From one agency to another in one step; both are told, and the reporter.
+
+    Invalid where neither topic nor agency says to whom, or it is there already.
+    """
+    if agency_id is None and topic_code:
+        agency_id = agency_id_for(topic_code, complaint.village_code)
+    if agency_id is not None and agency_id == complaint.agency_id:
+        message = N_("Laporan ini sudah di dinas itu. Pilih yang lain.")
+        raise Invalid(message, field="agency")
+    recall(actor, complaint, reason=reason, version=version)
+    refer(actor, complaint, topic_code=topic_code, agency_id=agency_id, version=complaint.version)
+
+
+def _end(actor: Actor, complaint: Complaint, reason: str, *, author: Author) -> None:
+    agency_id = complaint.agency_id
+    session.execute(
+        update(Referral)
+        .where(Referral.complaint_id == complaint.id, Referral.returned_at.is_(None))
+        .values(
+            returned_at=clock.now(),
+            return_reason=reason,
+            is_recalled=author is Author.COORDINATOR,
+        )
+    )
+    complaint.hop_count += 1
+    complaint.agency_id = None
+    move(actor, complaint, State.RETURNED, author=author, agency_id=agency_id, note=reason)
+
+
+def tell_recalled(complaint_id: int, agency_id: int) -> None:
+    """A mail to each officer of the agency that has it no longer."""
+    complaint = session.get_one(Complaint, complaint_id)
+    announce_all(
+        "complaint.recalled",
+        [
+            (
+                f"complaint:{complaint_id}:v{complaint.version}:recalled:account:{officer.id}",
+                {
+                    "complaint_id": complaint_id,
+                    "account_id": officer.id,
+                    "agency_id": agency_id,
+                },
+            )
+            for officer in people.officers_of(agency_id)
+        ],
+    )

@@ -1,0 +1,88 @@
+"""What a coordinator does with one complaint: to choose who must act, on whatever errand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect, request
+
+from tenants import complaints
+from tenants.complaints import Complaint
+from tenants.kernel.errors import Invalid
+from web import identity
+from web.answers import Answer, shown
+from web.complaints import disclosing, overtaken, referring, views
+from web.complaints.forms import ReferForm
+from web.htmx import is_fragment, page, wants_only
+
+QUEUE = "/meja/koordinasi"
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Why an agency is chosen: where the form goes, what is done and said, and what is next."""
+
+    noun: str
+    form_type: type[ReferForm]
+    act: Callable[[Complaint, Any], str]
+    then: str
+
+
+def choose(reference: str, errand: Errand) -> Answer:
+    """The lists to choose from, narrowed by a search; what was chosen is done, or asked about."""
+    complaint = find(reference)
+    form = errand.form_type(
+        formdata=request.form or request.args,
+        prefix=prefix(complaint),
+        data={"version": str(complaint.version), "topic": "", "agency": ""},
+    )
+    referring.accept_any(form)
+    if request.form.get("show") != "choices" and form.validate_on_submit():
+        if readers := disclosing.unconfirmed(form, complaint):
+            known: dict[str, Any] = {"noun": errand.noun, "readers": readers, **head(complaint)}
+            return page("complaints/refer_confirm.html", form=form, **known)
+        try:
+            flash(errand.act(complaint, form))
+        except Invalid as error:
+            form.blame(error)
+        except overtaken.FIRST as error:
+            overtaken.undo()
+            overtaken.renew(form, complaint := find(reference), error)
+        else:
+            return redirect(errand.then, 303)
+    offered = referring.offer(form, complaint)
+    only = f"pilihan-{complaint.reference}"
+    return shown(
+        "complaints/refer.html",
+        form,
+        block="choices" if wants_only(only) else "chooser",
+        choices_id=only,
+        noun=errand.noun,
+        **offered,
+        **head(complaint),
+    )
+
+
+def head(complaint: Complaint) -> dict[str, Any]:
+    """What the forms show above themselves; `is_part` in the queue, where the row shows it."""
+    is_waiting = complaint.is_with_coordinator
+    return {
+        "complaint": views.row(complaint, unmasked=True),
+        "is_part": is_fragment(),
+        "back_url": QUEUE if is_waiting else f"/meja/pengaduan/{complaint.reference}",
+        "is_waiting": is_waiting,
+        "url": url(complaint),
+    }
+
+
+def find(reference: str) -> Complaint:
+    return complaints.visible_to(identity.actor()).by_reference(reference)
+
+
+def prefix(complaint: Complaint) -> str:
+    """The forms of several rows may stand open on one page."""
+    return f"l{complaint.id}"
+
+
+def url(complaint: Complaint) -> str:
+    return f"{QUEUE}/{complaint.reference}"

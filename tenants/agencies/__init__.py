@@ -5,6 +5,7 @@ from tenants.agencies.models import Agency
 from tenants.agencies.queries import (
     by_code,
     by_id,
+    by_level,
     everything,
     matching,
     names,
@@ -15,6 +16,7 @@ __all__ = [
     "Agency",
     "by_code",
     "by_id",
+    "by_level",
     "everything",
     "install",
     "matching",

@@ -4,6 +4,15 @@ from sqlalchemy import BigInteger, ForeignKey, Identity, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel.db import Base, one_of
+from tenants.kernel.words import N_, Word
+
+
+class Level(Word):
+    """Whose office it is, as long lists are divided."""
+
+    OWN = "own", N_("Dinas, badan, dan bagian")
+    DISTRICT = "district", N_("Kantor kecamatan")
+    VILLAGE = "village", N_("Kantor desa dan kelurahan")
 
 
 class Agency(Base):
@@ -22,3 +31,9 @@ class Agency(Base):
     is_coordinator: Mapped[bool] = mapped_column(default=False)
     district_code: Mapped[str | None] = mapped_column(ForeignKey("district.code"), unique=True)
     village_code: Mapped[str | None] = mapped_column(ForeignKey("village.code"), unique=True)
+
+    @property
+    def level(self) -> Level:
+        if self.village_code:
+            return Level.VILLAGE
+        return Level.DISTRICT if self.district_code else Level.OWN

@@ -5,7 +5,7 @@ from itertools import islice
 
 from sqlalchemy import func, select
 
-from tenants.agencies.models import Agency
+from tenants.agencies.models import Agency, Level
 from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.kernel.memory import remembered
@@ -25,6 +25,19 @@ def names() -> list[tuple[str, str]]:
 
 def _names() -> list[tuple[str, str]]:
     return [(str(each.id), each.name) for each in everything()]
+
+
+def by_level() -> dict[Level, list[tuple[str, str]]]:
+    """(id, name) of all by whose office they are, each list by name."""
+    return remembered("agencies by level", _by_level)
+
+
+def _by_level() -> dict[Level, list[tuple[str, str]]]:
+    found = everything()
+    return {
+        level: [(str(each.id), each.name) for each in found if each.level is level]
+        for level in Level
+    }
 
 
 def matching(words: str, limit: int) -> list[tuple[str, str]]:

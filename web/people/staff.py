@@ -54,15 +54,21 @@ def _row(account: Account) -> dict[str, Any]:
 @allow(Permission.ADMINISTER)
 def invite() -> Answer:
     chosen = {"role": request.args.get("peran"), "agency": request.args.get("dinas", "")}
-    form = InviteForm(data=chosen)
-    if form.validate_on_submit():
+    form = InviteForm(formdata=request.form or request.args, data=chosen)
+    if not _only_filters() and form.validate_on_submit():
         try:
             known = people.by_email(people.address(form.email.data or ""))
         except Invalid as error:
             form.blame(error)
         else:
             return _add_role(form, known) if known else _invite(form)
-    return shown("people/desk_invite.html", form)
+    form.narrow()
+    return shown("people/desk_invite.html", form, block="agencies")
+
+
+def _only_filters() -> bool:
+    """Without htmx the list of agencies is narrowed by a button of the same form."""
+    return request.form.get("show") == "agencies"
 
 
 def _invite(form: InviteForm) -> Answer:
@@ -102,14 +108,14 @@ def _appoint(account: Account, given: Grant) -> Answer:
 @bp.get("/<code>")
 @allow(Permission.ADMINISTER)
 def show(code: str) -> Answer:
-    return _page(people.by_code(code), GrantForm())
+    return _page(people.by_code(code), GrantForm(formdata=request.args))
 
 
 @bp.post("/<code>/peran")
 @allow(Permission.ADMINISTER)
 def grant(code: str) -> Answer:
     account, form = people.by_code(code), GrantForm()
-    if form.validate_on_submit():
+    if not _only_filters() and form.validate_on_submit():
         return _appoint(account, form.given)
     return _page(account, form)
 
@@ -188,7 +194,8 @@ def _refused(account: Account, error: Conflict) -> Answer:
 
 
 def _page(account: Account, form: GrantForm) -> Answer:
-    return shown("people/desk_person.html", form, **_about(account))
+    form.narrow()
+    return shown("people/desk_person.html", form, block="agencies", **_about(account))
 
 
 def _about(account: Account) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup setup-browser demo run worker check fix words test test-fast attack bench ci \
-	migrate tenant flask
+	migrate revisions tenant flask
 SHELL := /bin/sh
 MAKEFLAGS += --no-builtin-rules
 
@@ -90,6 +90,11 @@ ci: check test ## What CI runs: check and test
 migrate: setup ## Migrate the registry and every tenant
 	@$(WITH_ENV) $(FLASK) tenants migrate
 	@echo "migrate: done"
+
+revisions: ## Note the digest of each new revision: from then on it may not change
+	@cd migrations && for file in */versions/*.py; do \
+		grep -q " $$file\$$" revisions.sha256 || sha256sum "$$file" >> revisions.sha256; done
+	@echo "revisions: noted"
 
 tenant: setup ## Create a regency: REGION=61.01 SLUG=sambas
 	@if [ -z "$(REGION)" ] || [ -z "$(SLUG)" ]; then \

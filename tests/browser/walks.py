@@ -109,6 +109,11 @@ def as_admin(person: Person) -> Iterator[str]:
     person.press("Undang orang")
     person.press("Kirim undangan")
     yield "an invitation refused"
+    person.fill("Nama", "Siti Aminah")
+    person.fill("Surel", "resident@sambas.test")
+    person.page.locator("label", has_text="Koordinator").first.click()
+    person.press("Kirim undangan")
+    yield "an address that is known"
     person.go("/meja/orang?q=officer")
     follow(person, "#results th a")
     yield "one of the staff"
@@ -123,7 +128,13 @@ def as_resident(person: Person) -> Iterator[str]:
 
 def as_super_admin(person: Person) -> Iterator[str]:
     person.sign_in("superadmin")
-    for path in ("/daerah", "/daerah/baru?q=sambas", "/daerah/sambas", "/tidak-ada"):
+    for path in (
+        "/daerah",
+        "/daerah/baru?q=sambas",
+        "/daerah/sambas",
+        "/daerah/sambas/penutupan",
+        "/tidak-ada",
+    ):
         person.go(path)
         yield path
     person.go("/daerah/baru?q=sambas")

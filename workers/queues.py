@@ -1,7 +1,6 @@
 """Three lanes, a process each: a report goes to its agency at once, whatever else there is to do.
 
-Local effects must not wait behind a mail server that hangs, nor behind what recurs for every
-tenant or takes long: digests, and what a region's routing learns.
+Local effects wait neither for a mail server that hangs nor for upkeep, which may take long.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A region that is closed for a time: what is said of it, and what is not (decision 014)."""
+"""A region that is closed for a time: what is said of it, and what is not (decision 015)."""
 
 from collections.abc import Iterator
 

@@ -89,14 +89,6 @@ def test_words_that_say_nothing_suggest_nothing(text: str) -> None:
     assert suggest(text, index()) == []
 
 
-def test_history_can_change_the_order() -> None:
-    class Taught:
-        def evidence(self, roots: Sequence[str]) -> Mapping[str, float]:
-            return {"taman": 50.0} if "lampu" in roots else {}
-
-    assert suggest("lampu mati", index(), Taught())[0].topic_code == "taman"
-
-
 @given(st.text(max_size=300), st.integers(1, 5))
 def test_confidences_are_shares_of_one_and_fall(text: str, limit: int) -> None:
     sure = [each.confidence for each in suggest(text, index(), limit=limit)]

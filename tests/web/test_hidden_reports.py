@@ -2,13 +2,13 @@
 
 import pytest
 from flask import Flask
-from tests.web.signing_in import signed_in
 
 from tenants import agencies, complaints
 from tenants.complaints import Publishing, Visibility
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_complaint, a_coordinator, a_referred_complaint, an_officer
+from tests.signing_in import signed_in
 from tests.visitor import Page
 
 INBOX, QUEUE, AT_AGENCIES = "/meja/pengaduan", "/meja/koordinasi", "/meja/dinas"

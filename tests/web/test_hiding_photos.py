@@ -3,7 +3,6 @@
 import pytest
 from flask import Flask
 from sqlalchemy import select
-from tests.web.signing_in import signed_in
 
 from tenants import complaints, people
 from tenants.complaints import Complaint, Visibility
@@ -12,7 +11,8 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_coordinator, an_officer, staff
 from tests.factories.complaints import VILLAGES
-from tests.strangers import picture
+from tests.factories.pictures import a_picture
+from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 
 SAID = "2 foto menjadi terbuka untuk umum."
@@ -27,7 +27,7 @@ def filed(
     """Its reference, the ids of its two pictures, the key of its reporter's link."""
     with unit_of_work(tenant):
         draft, token = complaints.open_draft()
-        photos = [complaints.add_photo(draft, picture()).id for _ in range(2)]
+        photos = [complaints.add_photo(draft, a_picture()).id for _ in range(2)]
         filing = {
             "text": "Jalan di depan sekolah berlubang besar dan membahayakan.",
             "village_code": VILLAGES["sambas"],

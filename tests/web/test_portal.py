@@ -49,7 +49,7 @@ def test_the_menu_shows_each_their_own_desks(app: Flask, pair: Pair) -> None:
     }
     assert shown == {
         "pupr": {"/meja/pengaduan"},
-        "coordinator": {"/meja/koordinasi", "/meja/dinas"},
+        "coordinator": {"/meja/koordinasi", "/meja/dinas", "/meja/pengarahan"},
         "resident": set(),
     }
 

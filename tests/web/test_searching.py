@@ -83,7 +83,7 @@ def test_a_search_stays_in_the_list_it_began_in(
     searched = officer.get(f"{INBOX}?kotak=ditanggapi&q=bekut")
     assert rows(searched) == [reference]
     [current] = [each for each in searched.find("a") if each.get("aria-current") == "true"]
-    assert "Ditanggapi, menunggu penilaian pelapor" in "".join(current.itertext())
+    assert "Menunggu penilaian pelapor" in "".join(current.itertext())
     others = [
         each.get("href", "") for each in searched.find("a") if "kotak=" in each.get("href", "")
     ]

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from tests.web.signing_in import signed_in
 
 from tenants import people
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Actor, Grant, Role
 from tests.factories import a_complaint, a_coordinator, a_resident, an_account, an_officer
+from tests.signing_in import signed_in
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("undone", "unlimited")

@@ -2,7 +2,6 @@
 
 import pytest
 from flask import Flask
-from tests.web.signing_in import signed_in
 
 from tenants import agencies, complaints, people
 from tenants.complaints import Complaint, State, Visibility
@@ -11,6 +10,7 @@ from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
 from tests.post_office import PostOffice
+from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 from tests.workers import letters
 from tests.workers.ledger import clear

@@ -2,7 +2,6 @@
 
 import pytest
 from flask import Flask
-from tests.web.signing_in import signed_in
 
 from tenants import complaints
 from tenants.complaints import Author, Entry, State
@@ -10,6 +9,7 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
+from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 from tests.web.test_overtaken import alert, answers, meanwhile, state, takes_up
 

@@ -2,12 +2,12 @@
 
 import pytest
 from flask import Flask
-from tests.web.signing_in import signed_in
 
 from tenants import agencies, complaints
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_complaint, a_coordinator, an_officer
+from tests.signing_in import signed_in
 from tests.visitor import Visitor
 
 QUEUE, AT_AGENCIES = "/meja/koordinasi", "/meja/dinas"

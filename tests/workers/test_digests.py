@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
-from tests.web.signing_in import signed_in
 
 from tenants import complaints, people, registry
 from tenants.complaints import Complaint, Visibility
@@ -24,6 +23,7 @@ from tests.factories import (
 )
 from tests.lanes import Bells
 from tests.post_office import PostOffice
+from tests.signing_in import signed_in
 from tests.visitor import Visitor
 from tests.workers.ledger import MORNING, clear
 from tests.workers.letters import Sent, sent

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants.complaints.learning import Example, RoutingModel, dumped
@@ -21,6 +21,8 @@ QUICK = timedelta(seconds=10)  # a training that took no longer may follow at on
 REST = 10  # times as long as a longer one took: a tenth of one core at most
 ABANDONED = timedelta(minutes=15)
 MOST_KEPT = 100
+# As words of the statement: PostgreSQL finds no partial index by a value it does not know yet.
+_IN_WORDS = literal(str(TrainingStep.WAITING), literal_execute=True)
 _UNDER_WAY = (TrainingStep.READING, TrainingStep.FITTING)
 
 
@@ -40,9 +42,7 @@ def ask_training(*, at_once: bool = False) -> None:
     waiting = session.scalar(
         insert(Training)
         .values(step=TrainingStep.WAITING, asked_at=clock.now())
-        .on_conflict_do_nothing(
-            index_elements=["step"], index_where=Training.step == TrainingStep.WAITING
-        )
+        .on_conflict_do_nothing(index_elements=["step"], index_where=Training.step == _IN_WORDS)
         .returning(Training.id)
     )
     if waiting:

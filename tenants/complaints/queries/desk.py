@@ -24,7 +24,7 @@ class Box(Word):
     DUE_SOON = "segera", N_("Segera jatuh tempo")
     NEW = "baru", N_("Baru masuk")
     REOPENED = "dibuka-kembali", N_("Dibuka kembali")
-    ANSWERED = "ditanggapi", N_("Ditanggapi, menunggu penilaian pelapor")
+    ANSWERED = "ditanggapi", N_("Menunggu penilaian pelapor")
     CLOSED = "selesai", N_("Sudah ditutup")
 
 

@@ -145,6 +145,7 @@ def renewed(app: Flask, stranger: Stranger) -> Stranger:
         dict(known) for known in (stranger.ids, stranger.references, stranger.tokens)
     )
     with app.app_context(), unit_of_work(stranger.tenant):
+        file(fresh, "public", "referred", Visibility.PUBLIC)
         for stage in ("received", "referred", "answered", "closed"):
             file(fresh, stage, stage, Visibility.SECRET)
     return fresh

@@ -44,7 +44,7 @@ def test_who_registers_in_english_reads_english_from_then_on(
     visitor.press("Send link")
     assert "Check your email" in visitor.text
     letter = stage.letter("maria.tan@contoh.test", "is this your email address")
-    assert letter.header("Subject").startswith("[Sambas portal] ")
+    assert letter.header("Subject").startswith("[Kab. Sambas portal] ")
     assert letter.text
     assert "Hello Maria," in letter.text
     [link] = [each for each in links(letter.text) if "/tautan/" in each]

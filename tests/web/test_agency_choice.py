@@ -8,7 +8,7 @@ from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Grant, Role
 from tests.visitor import Page, Visitor
-from tests.web.administering import DESK, EMAIL, found, invite, person_page, signed_in
+from tests.web.administering import DESK, EMAIL, found, invite, person_page, staff
 
 INVITE = f"{DESK}/undang"
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("undone", "unlimited")
 
 @pytest.fixture
 def admin(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, Grant(Role.TENANT_ADMIN))
+    return staff(app, sambas, Role.TENANT_ADMIN)
 
 
 def groups(page: Page) -> dict[str, list[str]]:

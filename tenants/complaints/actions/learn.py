@@ -47,17 +47,17 @@ def ask_training(*, at_once: bool = False) -> None:
     )
     if waiting:
         announce("routing.training", {}, key=_key(waiting), not_before=_rested_at())
-    if at_once:
-        hasten(_key(waiting or _waiting()))
+    if at_once and (asked := waiting or _waiting()):
+        hasten(_key(asked))
 
 
 def _key(training_id: int) -> str:
     return f"training:{training_id}"
 
 
-def _waiting() -> int:
-    waits = Training.step == TrainingStep.WAITING
-    return session.scalars(select(Training.id).where(waits)).one()
+def _waiting() -> int | None:
+    """None if a worker has just begun it."""
+    return session.scalar(select(Training.id).where(Training.step == TrainingStep.WAITING))
 
 
 def _rested_at() -> datetime:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     Identity,
     Text,
@@ -99,6 +100,11 @@ class Account(Base):
     @property
     def is_staff(self) -> bool:
         return self.grants.is_staff
+
+    @classmethod
+    def is_active(cls) -> ColumnElement[bool]:
+        """`Standing.ACTIVE`, for a query."""
+        return cls.disabled_at.is_(None) & cls.verified_at.is_not(None)
 
     @property
     def standing(self) -> Standing:

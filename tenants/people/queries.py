@@ -114,8 +114,7 @@ def wanting_digest(frequencies: frozenset[Frequency], *, role: Role | None = Non
     """Ids of the accounts, or of those with a role, that take a digest and can get it."""
     wanting = select(Account.id).where(
         Account.digest.in_(frequencies),
-        Account.disabled_at.is_(None),
-        Account.verified_at.is_not(None),
+        Account.is_active(),
         Account.email.not_in(addresses.refused()),
     )
     if role is not None:

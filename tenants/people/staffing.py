@@ -10,6 +10,8 @@ from tenants.kernel.db import session
 from tenants.people.models import Account, AccountRole
 from tenants.people.roles import Role
 
+_STAFFED, _COORDINATED = "staffed agencies", "has coordinator"
+
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
@@ -55,16 +57,22 @@ def staffing(needed: Collection[int]) -> Staffing:
     )
 
 
+def forget_staffing() -> None:
+    """Somebody came, went, or was given another role: the next question is asked anew."""
+    memory.forget(_STAFFED)
+    memory.forget(_COORDINATED)
+
+
 def is_staffed(agency_id: int) -> bool:
     """Whether an officer who accepted works there; a minute old at most, for lists."""
-    return agency_id in memory.remembered("staffed agencies", _staffed)
+    return agency_id in memory.remembered(_STAFFED, _staffed)
 
 
 def has_officer(agency_id: int) -> bool:
     """The same for what is decided on it: a yes is kept for a minute, a no is asked anew."""
     if is_staffed(agency_id):
         return True
-    memory.forget("staffed agencies")
+    memory.forget(_STAFFED)
     return is_staffed(agency_id)
 
 
@@ -72,11 +80,7 @@ def _staffed() -> frozenset[int]:
     rows = session.scalars(
         select(AccountRole.agency_id)
         .join(Account, Account.id == AccountRole.account_id)
-        .where(
-            AccountRole.role == Role.OFFICER,
-            Account.disabled_at.is_(None),
-            Account.verified_at.is_not(None),
-        )
+        .where(AccountRole.role == Role.OFFICER, Account.is_active())
         .distinct()
     )
     return frozenset(each for each in rows if each is not None)
@@ -87,9 +91,9 @@ def has_coordinator() -> bool:
 
     A yes is kept for a minute; a no is asked anew, so that the first coordinator opens the doors.
     """
-    found = memory.remembered("has coordinator", _has_coordinator)
+    found = memory.remembered(_COORDINATED, _has_coordinator)
     if not found:
-        memory.forget("has coordinator")
+        memory.forget(_COORDINATED)
     return found
 
 
@@ -97,7 +101,6 @@ def _has_coordinator() -> bool:
     working = exists().where(
         AccountRole.account_id == Account.id,
         AccountRole.role == Role.COORDINATOR,
-        Account.disabled_at.is_(None),
-        Account.verified_at.is_not(None),
+        Account.is_active(),
     )
     return bool(session.scalar(select(working)))

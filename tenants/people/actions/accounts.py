@@ -4,7 +4,7 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
-from tenants.kernel import audit, clock, memory
+from tenants.kernel import audit, clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid
 from tenants.kernel.words import N_, SOURCE
@@ -12,6 +12,7 @@ from tenants.people.actions.links import ask_for_link
 from tenants.people.actors import Actor
 from tenants.people.models import Account, AccountRole, Frequency
 from tenants.people.roles import Grant, Role
+from tenants.people.staffing import forget_staffing
 
 
 def address(written: str) -> str:
@@ -65,7 +66,7 @@ def revoke(account: Account, role: Role, *, agency_id: int | None = None, by: Ac
 
 def _role_changed(action: str, account: Account, what: Grant, by: Actor) -> None:
     session.expire(account, ["held"])
-    memory.forget("staffed agencies")
+    forget_staffing()
     audit.record(by.label, action, account.as_actor().label, **what._asdict())
 
 

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, select
 
 from config import settings
-from tenants.kernel import audit, clock, ids, memory, passwords, tenancy
+from tenants.kernel import audit, clock, ids, passwords, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
 from tenants.people.models import AccessLink, Account, AccountSession, LinkPurpose
+from tenants.people.staffing import forget_staffing
 
 SHORTEST_PASSWORD = 12
 WINDOW = timedelta(minutes=10)  # one mail with a link in each is enough
@@ -96,7 +97,7 @@ def set_password(token: str, purpose: LinkPurpose, password: str) -> Account:
     _check_password(password, account)
     account.password_hash = passwords.hashed(password)
     account.verified_at = account.verified_at or clock.now()
-    memory.forget("staffed agencies")
+    forget_staffing()
     session.execute(delete(AccessLink).where(AccessLink.account_id == account.id))
     session.execute(delete(AccountSession).where(AccountSession.account_id == account.id))
     me = account.as_actor().label

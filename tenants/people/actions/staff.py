@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from tenants.kernel import audit, clock, memory
+from tenants.kernel import audit, clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
@@ -14,6 +14,7 @@ from tenants.people.actions.accounts import address, grant, revoke
 from tenants.people.actors import Actor
 from tenants.people.models import AccessLink, Account, AccountRole, AccountSession
 from tenants.people.roles import Role
+from tenants.people.staffing import forget_staffing
 
 
 def invite(
@@ -66,7 +67,6 @@ def dismiss(account: Account, role: Role, *, agency_id: int | None = None, by: A
     if role is Role.TENANT_ADMIN:
         _keep_an_admin(account)
     revoke(account, role, agency_id=agency_id, by=by)
-    memory.forget("has coordinator")
 
 
 def disable(account: Account, *, by: Actor) -> None:
@@ -76,8 +76,7 @@ def disable(account: Account, *, by: Actor) -> None:
     for kept in (AccountSession, AccessLink):
         session.execute(delete(kept).where(kept.account_id == account.id))
     audit.record(by.label, "account.disable", account.as_actor().label)
-    memory.forget("has coordinator")
-    memory.forget("staffed agencies")
+    forget_staffing()
 
 
 def enable(account: Account, *, by: Actor) -> None:
@@ -86,7 +85,7 @@ def enable(account: Account, *, by: Actor) -> None:
         return
     ended_at, account.disabled_at = account.disabled_at, None
     audit.record(by.label, "account.enable", account.as_actor().label)
-    memory.forget("staffed agencies")
+    forget_staffing()
     if account.verified_at is None:
         links.mail_anew(account, ended_at)
 
@@ -98,8 +97,7 @@ def _keep_an_admin(account: Account) -> None:
         .join(Account, Account.id == AccountRole.account_id)
         .where(
             AccountRole.role == Role.TENANT_ADMIN,
-            Account.verified_at.is_not(None),
-            Account.disabled_at.is_(None),
+            Account.is_active(),
         )
         .order_by(AccountRole.id)
         .with_for_update(of=(AccountRole, Account))

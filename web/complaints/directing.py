@@ -12,7 +12,7 @@ from tenants.kernel.errors import Invalid
 from web import identity
 from web.answers import Answer, shown
 from web.complaints import disclosing, overtaken, referring, views
-from web.complaints.forms import ReferForm
+from web.complaints.forms import RecallForm, ReferForm, RejectForm
 from web.htmx import is_fragment, page, wants_only
 
 QUEUE = "/meja/koordinasi"
@@ -61,6 +61,28 @@ def choose(reference: str, errand: Errand) -> Answer:
         **offered,
         **head(complaint),
     )
+
+
+def explain(
+    complaint: Complaint,
+    form: RecallForm | RejectForm,
+    act: Callable[[Complaint, str], str],
+    *,
+    template: str,
+    then: str,
+    block: str | None = None,
+) -> Answer:
+    """Do what needs a reason and no agency, and say so; else the form, to htmx `block` of it."""
+    reference = complaint.reference
+    if form.validate_on_submit():
+        try:
+            flash(act(complaint, (form.reason.data or "").strip()))
+        except overtaken.FIRST as error:
+            overtaken.undo()
+            overtaken.renew(form, complaint := find(reference), error)
+        else:
+            return redirect(then, 303)
+    return shown(template, form, block=block, **head(complaint))
 
 
 def head(complaint: Complaint) -> dict[str, Any]:

@@ -21,7 +21,6 @@ WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK = "apa", "topik", "di-mana", "foto", "ide
 STEPS = (WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK)
 CHANGING = "ubah"
 SURE_ENOUGH = 0.35  # the confidence from which a topic is said to fit, not only to be possible
-LONGEST_NAME = 40  # of a file, as it is said again
 # The answer without which a page must be shown; a picture is never one.
 WANTED = {WHAT: "text", TOPIC: "topic", WHERE: "village", WHO: "visibility"}
 

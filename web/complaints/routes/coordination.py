@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, request
+from flask import Blueprint, request
 from flask_babel import gettext as _
 
 from tenants import complaints
@@ -10,8 +10,8 @@ from tenants.complaints import Complaint, Referral
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.answers import Answer, shown
-from web.complaints import directing, overtaken, referring, views
+from web.answers import Answer
+from web.complaints import directing, referring, views
 from web.complaints.directing import QUEUE, Errand
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested
@@ -111,17 +111,14 @@ def reject(reference: str) -> Answer:
     elsewhere = _elsewhere(referring.outside(complaint))
     said = {"version": str(complaint.version), "reason": elsewhere}
     form = RejectForm(prefix=directing.prefix(complaint), data=said)
-    if form.validate_on_submit():
-        reason = (form.reason.data or "").strip()
-        try:
-            complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
-        except overtaken.FIRST as error:
-            overtaken.undo()
-            overtaken.renew(form, complaint := directing.find(reference), error)
-        else:
-            flash(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
-            return redirect(QUEUE, 303)
-    return shown("complaints/reject.html", form, block="reason", **directing.head(complaint))
+
+    def act(complaint: Complaint, reason: str) -> str:
+        complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
+        return str(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
+
+    return directing.explain(
+        complaint, form, act, template="complaints/reject.html", then=QUEUE, block="reason"
+    )
 
 
 def _elsewhere(body: str | None) -> str:

@@ -1,6 +1,6 @@
 """What is with the wrong agency: the coordinator moves it to another, or takes it back."""
 
-from flask import Blueprint, flash, redirect
+from flask import Blueprint
 from flask_babel import gettext as _
 
 from tenants import complaints
@@ -8,8 +8,8 @@ from tenants.complaints import Complaint
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.answers import Answer, shown
-from web.complaints import directing, overtaken
+from web.answers import Answer
+from web.complaints import directing
 from web.complaints.directing import QUEUE, Errand
 from web.complaints.forms import RecallForm, TransferForm
 
@@ -41,17 +41,14 @@ def recall(reference: str) -> Answer:
     complaint = directing.find(reference)
     prefix = directing.prefix(complaint)
     form = RecallForm(prefix=prefix, data={"version": str(complaint.version)})
-    if form.validate_on_submit():
-        reason = (form.reason.data or "").strip()
-        try:
-            complaints.recall(identity.actor(), complaint, reason=reason, version=form.seen)
-        except overtaken.FIRST as error:
-            overtaken.undo()
-            overtaken.renew(form, complaint := directing.find(reference), error)
-        else:
-            flash(_("%(reference)s kembali di meja Anda.", reference=complaint.reference))
-            return redirect(_page_of(complaint), 303)
-    return shown("complaints/recall.html", form, **directing.head(complaint))
+
+    def act(complaint: Complaint, reason: str) -> str:
+        complaints.recall(identity.actor(), complaint, reason=reason, version=form.seen)
+        return str(_("%(reference)s kembali di meja Anda.", reference=complaint.reference))
+
+    return directing.explain(
+        complaint, form, act, template="complaints/recall.html", then=_page_of(complaint)
+    )
 
 
 def _page_of(complaint: Complaint) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from tenants import agencies
+from tenants import agencies, places
 from tenants.agencies import Agency
 from tenants.complaints import learnt
 from tenants.complaints.models import RoutingSetting, Topic
@@ -66,6 +66,11 @@ def suggest_for(text: str, limit: int = 3, *, place: str = "") -> list[Suggestio
     `place`: the words of where it is, if that is known already.
     """
     return suggest(text, index(), learnt.model(), place=place, limit=limit)
+
+
+def place_of(landmark: str | None, village_code: str) -> str:
+    """The words that a model knows a place by, in learning and in asking alike."""
+    return " ".join(filter(None, (landmark, *places.names_of(village_code))))
 
 
 def index() -> TopicIndex:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select, update
 
-from tenants import agencies, deadlines, people, places
+from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
 from tenants.complaints.actions.learn import ask_training
 from tenants.complaints.actions.timeline import check, move, tell_reporter
@@ -11,7 +11,7 @@ from tenants.complaints.lifecycle import Author, Classification, Publishing, Sta
 from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
 from tenants.complaints.queries import obstacle
 from tenants.complaints.suggestion import Suggestion
-from tenants.complaints.topics import agency_id_for, suggest_for
+from tenants.complaints.topics import agency_id_for, place_of, suggest_for
 from tenants.kernel import clock, memory
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid
@@ -37,7 +37,8 @@ def route(complaint_id: int) -> None:
     if complaint.status is not State.RECEIVED or complaint.suggestions:
         return
     forget_model()  # another process may have learnt more just now
-    found = suggest_for(complaint.text, place=_place_of(complaint))
+    place = place_of(complaint.landmark, complaint.village_code)
+    found = suggest_for(complaint.text, place=place)
     complaint.suggestions = [
         {"topic": each.topic_code, "confidence": each.confidence, "words": list(each.words)}
         for each in found
@@ -48,11 +49,6 @@ def route(complaint_id: int) -> None:
         complaint.topic_code = chosen.topic_code
         _refer(SYSTEM, complaint, agencies.by_id(agency_id), author=Author.SYSTEM, why=chosen)
     session.flush()
-
-
-def _place_of(complaint: Complaint) -> str:
-    """The words that a model knows a place by."""
-    return " ".join(filter(None, (complaint.landmark, *places.names_of(complaint.village_code))))
 
 
 def _sure_choice(complaint: Complaint, found: list[Suggestion]) -> Suggestion | None:

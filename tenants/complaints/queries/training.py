@@ -7,8 +7,8 @@ from sqlalchemy import exists, or_, select
 from tenants.complaints.learning import Example
 from tenants.complaints.lifecycle import State, Visibility
 from tenants.complaints.models import Complaint, Referral, Training
+from tenants.complaints.topics import place_of
 from tenants.kernel.db import session
-from tenants.places import District, Village
 
 MOST_EXAMPLES = 20_000  # the newest: what was true years ago teaches little
 _NOT_YET = (State.RECEIVED, State.RETURNED, State.REJECTED)
@@ -24,11 +24,7 @@ def examples() -> list[Example]:
         or_(Referral.account_id.is_not(None), Referral.confidence == 1),
     )
     newest = session.execute(
-        select(
-            Complaint.text, Complaint.landmark, Village.name, District.name, Complaint.topic_code
-        )
-        .join(Village, Village.code == Complaint.village_code)
-        .join(District, District.code == Village.district_code)
+        select(Complaint.text, Complaint.landmark, Complaint.village_code, Complaint.topic_code)
         .where(
             Complaint.topic_code.is_not(None),
             Complaint.visibility != Visibility.SECRET,
@@ -39,8 +35,8 @@ def examples() -> list[Example]:
         .limit(MOST_EXAMPLES)
     ).all()
     return [
-        Example(text, " ".join(filter(None, (landmark, village, district))), str(topic))
-        for text, landmark, village, district, topic in reversed(newest)
+        Example(text, place_of(landmark, village_code), str(topic_code))
+        for text, landmark, village_code, topic_code in reversed(newest)
     ]
 
 

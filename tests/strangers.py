@@ -126,8 +126,8 @@ def _reports(stranger: Stranger) -> None:
     file(stranger, "public", "referred", Visibility.PUBLIC)
     for stage in STAGES:
         file(stranger, stage, stage, Visibility.SECRET)
-    draft, stranger.tokens["draft"] = complaints.open_draft()
-    stranger.ids["draft-photo"] = complaints.add_photo(draft, a_picture()).id
+    draft, stranger.tokens["draft"] = complaints.drafts.begin()
+    stranger.ids["draft-photo"] = complaints.drafts.add_photo(draft, a_picture()).id
     account = stranger.ids["resident"]
     stranger.tokens |= {
         "unsubscribe": people.unsubscribe_key(account),
@@ -144,8 +144,8 @@ def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> C
 
     Runs in an open unit of work of the tenant.
     """
-    draft, token = complaints.open_draft()
-    stranger.ids[f"{name}-photo"] = complaints.add_photo(draft, a_picture()).id
+    draft, token = complaints.drafts.begin()
+    stranger.ids[f"{name}-photo"] = complaints.drafts.add_photo(draft, a_picture()).id
     village = session.execute(text("SELECT code FROM village ORDER BY code LIMIT 1")).scalar_one()
     filing = Filing(
         text=REPORT, village_code=village, visibility=visibility, topic_code="jalan-rusak"

@@ -17,7 +17,7 @@ log = structlog.get_logger()
 @job
 def forget_old_drafts(tenant: Tenant) -> None:
     with unit_of_work(tenant):
-        complaints.forget_old_drafts()
+        complaints.drafts.forget_old()
 
 
 @job

@@ -16,6 +16,9 @@ class State(Word):
     RETURNED = "dikembalikan", N_("Dikembalikan ke koordinator"), "warn"
     REJECTED = "ditolak", N_("Tidak dapat diproses"), "bad"
     REOPENED = "dibuka_kembali", N_("Dibuka kembali"), "warn"
+    NEEDS_REPORTER = "perlu_dilengkapi", N_("Perlu dilengkapi pelapor"), "warn"
+    MERGED = "digabung", N_("Digabung dengan laporan lain")
+    PASSED_ON = "dialihkan", N_("Dialihkan")
 
     @property
     def verb(self) -> str:
@@ -33,6 +36,9 @@ _VERBS = {
     State.RETURNED: "give_back",
     State.REJECTED: "reject",
     State.REOPENED: "reopen",
+    State.NEEDS_REPORTER: "ask",
+    State.MERGED: "merge",
+    State.PASSED_ON: "pass_on",
 }
 
 MOVES: dict[State, frozenset[State]] = {
@@ -45,11 +51,14 @@ MOVES: dict[State, frozenset[State]] = {
     State.RETURNED: frozenset({State.REFERRED, State.REJECTED}),
     State.REJECTED: frozenset(),
     State.REOPENED: frozenset({State.IN_PROGRESS, State.ANSWERED, State.RETURNED}),
+    State.NEEDS_REPORTER: frozenset({State.IN_PROGRESS}),
+    State.MERGED: frozenset({State.RECEIVED}),
+    State.PASSED_ON: frozenset(),
 }
 
 WITH_COORDINATOR = frozenset({State.RECEIVED, State.VERIFIED, State.RETURNED})
 WITH_AGENCY = frozenset({State.REFERRED, State.IN_PROGRESS, State.REOPENED})
-SETTLED = frozenset({State.CLOSED, State.REJECTED})
+SETTLED = frozenset({State.CLOSED, State.REJECTED, State.PASSED_ON})
 OPEN = frozenset(State) - SETTLED
 
 

@@ -44,9 +44,9 @@ def _of_tenant(port: int, tenant: Tenant, total: int) -> list[Waiting]:
     with unit_of_work(tenant):
         villages = session.scalars(select(Village.code).limit(50)).all()
         stories = _stories(villages)
-        drafts = [complaints.open_draft() for _ in range(total)]
+        drafts = [complaints.drafts.begin() for _ in range(total)]
         for draft, _token in drafts:
-            complaints.keep_answers(draft, next(stories))
+            complaints.drafts.keep_answers(draft, next(stories))
         return [
             Waiting(tenant, draft.token_digest, _submission(tenant, token, door))
             for draft, token in drafts

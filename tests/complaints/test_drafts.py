@@ -27,52 +27,52 @@ def a_phones_photo(width: int = 40, height: int = 30, kind: str = "JPEG") -> byt
 
 
 def test_answers_add_up_page_by_page() -> None:
-    draft, token = complaints.open_draft()
-    complaints.keep_answers(draft, {"text": "Jalan rusak", "topic": None})
-    complaints.keep_answers(draft, {"village": "61.01.01.2001"})
-    found = complaints.find_draft(token)
+    draft, token = complaints.drafts.begin()
+    complaints.drafts.keep_answers(draft, {"text": "Jalan rusak", "topic": None})
+    complaints.drafts.keep_answers(draft, {"village": "61.01.01.2001"})
+    found = complaints.drafts.find(token)
     assert found.answers == {"text": "Jalan rusak", "topic": None, "village": "61.01.01.2001"}
 
 
 def test_what_is_typed_is_kept_apart_until_its_page_is_sent_on() -> None:
-    draft, token = complaints.open_draft()
-    complaints.keep_answers(draft, {"text": "Jalan rusak"}, page="apa")
-    complaints.keep_typed(draft, "apa", {"text": "Jalan ru"})
-    complaints.keep_typed(draft, "di-mana", {"landmark": "pasar"})
-    found = complaints.find_draft(token)
+    draft, token = complaints.drafts.begin()
+    complaints.drafts.keep_answers(draft, {"text": "Jalan rusak"}, page="apa")
+    complaints.drafts.keep_typed(draft, "apa", {"text": "Jalan ru"})
+    complaints.drafts.keep_typed(draft, "di-mana", {"landmark": "pasar"})
+    found = complaints.drafts.find(token)
     assert found.answers["text"] == "Jalan rusak"
     assert found.typed == {"apa": {"text": "Jalan ru"}, "di-mana": {"landmark": "pasar"}}
-    complaints.keep_answers(draft, {"text": "Jembatan rusak"}, page="apa")
-    assert complaints.find_draft(token).typed == {"di-mana": {"landmark": "pasar"}}
+    complaints.drafts.keep_answers(draft, {"text": "Jembatan rusak"}, page="apa")
+    assert complaints.drafts.find(token).typed == {"di-mana": {"landmark": "pasar"}}
 
 
 def test_a_discarded_draft_is_gone_with_its_photos() -> None:
-    draft, token = complaints.open_draft()
-    complaints.add_photo(draft, a_phones_photo())
-    complaints.discard_draft(draft)
+    draft, token = complaints.drafts.begin()
+    complaints.drafts.add_photo(draft, a_phones_photo())
+    complaints.drafts.discard(draft)
     with pytest.raises(NotFound):
-        complaints.find_draft(token)
+        complaints.drafts.find(token)
     assert session.scalar(select(func.count()).select_from(complaints.Photo)) == 0
 
 
 def test_a_wrong_token_finds_no_draft() -> None:
-    complaints.open_draft()
+    complaints.drafts.begin()
     with pytest.raises(NotFound):
-        complaints.find_draft("bukan-token")
+        complaints.drafts.find("bukan-token")
 
 
 def test_filing_takes_the_photos_over_and_ends_the_draft() -> None:
-    draft, token = complaints.open_draft()
-    complaints.add_photo(draft, a_phones_photo())
+    draft, token = complaints.drafts.begin()
+    complaints.drafts.add_photo(draft, a_phones_photo())
     complaint = a_complaint(token=token)
     assert len(complaints.photos_of_complaint(complaint)) == 1
     with pytest.raises(NotFound):
-        complaints.find_draft(token)
+        complaints.drafts.find(token)
 
 
 def test_a_stored_photo_is_another_picture_without_place_or_camera() -> None:
-    draft, _token = complaints.open_draft()
-    photo = complaints.add_photo(draft, a_phones_photo())
+    draft, _token = complaints.drafts.begin()
+    photo = complaints.drafts.add_photo(draft, a_phones_photo())
     stored = files.read_image(photo.storage_key, small=False)
     assert b"kenari-di-jendela" not in stored
     assert not Image.open(io.BytesIO(stored)).getexif()
@@ -85,15 +85,15 @@ def test_a_stored_photo_is_another_picture_without_place_or_camera() -> None:
 )
 def test_what_hangs_behind_a_picture_is_not_stored(kind: str, trailer: bytes) -> None:
     """T51: a file that is a picture and something else is served as the picture alone."""
-    draft, _token = complaints.open_draft()
-    photo = complaints.add_photo(draft, a_phones_photo(kind=kind) + trailer)
+    draft, _token = complaints.drafts.begin()
+    photo = complaints.drafts.add_photo(draft, a_phones_photo(kind=kind) + trailer)
     for small in (False, True):
         assert trailer not in files.read_image(photo.storage_key, small=small)
 
 
 def test_a_large_photo_is_made_smaller() -> None:
-    draft, _token = complaints.open_draft()
-    photo = complaints.add_photo(draft, a_phones_photo(3000, 1500))
+    draft, _token = complaints.drafts.begin()
+    photo = complaints.drafts.add_photo(draft, a_phones_photo(3000, 1500))
     assert (photo.width, photo.height) == (1600, 800)
 
 
@@ -111,26 +111,26 @@ def test_a_large_photo_is_made_smaller() -> None:
     ],
 )
 def test_what_is_no_photo_is_refused_in_words(content: bytes) -> None:
-    draft, _token = complaints.open_draft()
+    draft, _token = complaints.drafts.begin()
     with pytest.raises(Invalid) as refused:
-        complaints.add_photo(draft, content)
+        complaints.drafts.add_photo(draft, content)
     assert refused.value.field == "photos"
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() -> None:
     bomb = io.BytesIO()
     Image.new("1", (8000, 6000)).save(bomb, "PNG")
-    draft, _token = complaints.open_draft()
+    draft, _token = complaints.drafts.begin()
     with pytest.raises(Invalid):
-        complaints.add_photo(draft, bomb.getvalue())
+        complaints.drafts.add_photo(draft, bomb.getvalue())
 
 
 def test_a_sixth_photo_is_refused() -> None:
-    draft, _token = complaints.open_draft()
-    for _ in range(complaints.MOST_PHOTOS):
-        complaints.add_photo(draft, a_phones_photo())
+    draft, _token = complaints.drafts.begin()
+    for _ in range(complaints.drafts.MOST_PHOTOS):
+        complaints.drafts.add_photo(draft, a_phones_photo())
     with pytest.raises(Invalid):
-        complaints.add_photo(draft, a_phones_photo())
+        complaints.drafts.add_photo(draft, a_phones_photo())
 
 
 def test_a_file_of_another_tenant_is_not_read() -> None:
@@ -139,11 +139,11 @@ def test_a_file_of_another_tenant_is_not_read() -> None:
 
 
 def test_a_draft_is_forgotten_after_seven_untouched_days() -> None:
-    old, old_token = complaints.open_draft()
-    fresh, fresh_token = complaints.open_draft()
+    old, old_token = complaints.drafts.begin()
+    fresh, fresh_token = complaints.drafts.begin()
     old.updated_at = clock.now() - timedelta(days=8)
     fresh.updated_at = clock.now() - timedelta(days=6)
-    assert complaints.forget_old_drafts() == 1
-    complaints.find_draft(fresh_token)
+    assert complaints.drafts.forget_old() == 1
+    complaints.drafts.find(fresh_token)
     with pytest.raises(NotFound):
-        complaints.find_draft(old_token)
+        complaints.drafts.find(old_token)

@@ -178,14 +178,15 @@ def test_a_page_sent_while_its_typing_is_being_kept_loses_nothing(
 
     def send_on() -> None:
         with app.app_context(), unit_of_work(mine.tenant):
-            complaints.keep_answers(complaints.find_draft(token), {"text": OTHER}, page="apa")
+            draft = complaints.drafts.find(token)
+            complaints.drafts.keep_answers(draft, {"text": OTHER}, page="apa")
 
     with app.app_context(), unit_of_work(mine.tenant), ThreadPoolExecutor(1) as elsewhere:
-        draft = complaints.find_draft(token)
+        draft = complaints.drafts.find(token)
         elsewhere.submit(send_on).result()
-        complaints.keep_typed(draft, "apa", {"text": "Lampu"})
+        complaints.drafts.keep_typed(draft, "apa", {"text": "Lampu"})
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        found = complaints.find_draft(token)
+        found = complaints.drafts.find(token)
         assert (found.answers["text"], found.typed["apa"]["text"]) == (OTHER, "Lampu")
 
 

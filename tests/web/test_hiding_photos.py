@@ -26,8 +26,8 @@ def filed(
 ) -> tuple[str, list[int], str]:
     """Its reference, the ids of its two pictures, the key of its reporter's link."""
     with unit_of_work(tenant):
-        draft, token = complaints.open_draft()
-        photos = [complaints.add_photo(draft, a_picture()).id for _ in range(2)]
+        draft, token = complaints.drafts.begin()
+        photos = [complaints.drafts.add_photo(draft, a_picture()).id for _ in range(2)]
         filing = {
             "text": "Jalan di depan sekolah berlubang besar dan membahayakan.",
             "village_code": VILLAGES["sambas"],

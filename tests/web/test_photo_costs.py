@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("unlimited")
 def path(app: Flask, mine: Stranger) -> str:
     """Of the photos of a fresh draft."""
     with app.app_context(), unit_of_work(mine.tenant):
-        _draft, token = complaints.open_draft()
+        _draft, token = complaints.drafts.begin()
     return f"/lapor/{token}/foto"
 
 
@@ -52,7 +52,7 @@ def send(visitor: Visitor, path: str, contents: list[bytes]) -> Page:
 
 def kept(app: Flask, mine: Stranger, path: str) -> int:
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        return len(complaints.photos_of(complaints.find_draft(path.split("/")[2])))
+        return len(complaints.drafts.photos_of(complaints.drafts.find(path.split("/")[2])))
 
 
 def stored(mine: Stranger) -> set[str]:

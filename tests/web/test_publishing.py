@@ -20,8 +20,8 @@ pytestmark = pytest.mark.usefixtures("undone")
 def filed(app: Flask, sambas: Tenant) -> tuple[Visitor, str, int]:
     """The reporter's browser, the reference and the id of the picture; on its way to its agency."""
     with unit_of_work(sambas):
-        draft, token = complaints.open_draft()
-        photo_id = complaints.add_photo(draft, a_picture()).id
+        draft, token = complaints.drafts.begin()
+        photo_id = complaints.drafts.add_photo(draft, a_picture()).id
     with unit_of_work(sambas):
         filing = complaints.Filing(
             text="Jalan di depan sekolah berlubang besar dan membahayakan.",

@@ -16,7 +16,7 @@ def filed(app: Flask, mine: Stranger, visibility: Visibility) -> Complaint:
     """Filed without a topic a moment ago; nobody has looked at it."""
     with app.app_context(), unit_of_work(mine.tenant):
         like = complaints.by_id(mine.ids["public"])
-        _draft, token = complaints.open_draft()
+        _draft, token = complaints.drafts.begin()
         filing = complaints.Filing(
             text=f"Ada yang aneh di sini, {CANARY}.",
             village_code=like.village_code,

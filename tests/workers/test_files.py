@@ -20,7 +20,7 @@ TWO_DAYS = timedelta(days=2)
 
 
 def an_untouched_draft(days: int) -> Draft:
-    draft, _token = complaints.open_draft()
+    draft, _token = complaints.drafts.begin()
     draft.updated_at = clock.now() - timedelta(days=days)
     return draft
 
@@ -44,11 +44,11 @@ def left(tenant: Tenant, *keys: str) -> list[int]:
 def test_the_files_of_a_forgotten_draft_go_and_those_of_a_report_stay(sambas: Tenant) -> None:
     with unit_of_work(sambas):
         old, fresh = an_untouched_draft(8), an_untouched_draft(6)
-        dropped = complaints.add_photo(old, a_picture()).storage_key
-        kept = complaints.add_photo(fresh, a_picture()).storage_key
+        dropped = complaints.drafts.add_photo(old, a_picture()).storage_key
+        kept = complaints.drafts.add_photo(fresh, a_picture()).storage_key
         old.updated_at = clock.now() - timedelta(days=8)
-        draft, token = complaints.open_draft()
-        filed = complaints.add_photo(draft, a_picture()).storage_key
+        draft, token = complaints.drafts.begin()
+        filed = complaints.drafts.add_photo(draft, a_picture()).storage_key
         a_complaint(token=token)
     forget_old_drafts(sambas.key)
     with clock.frozen(clock.now() + TWO_DAYS):
@@ -61,9 +61,9 @@ def test_the_files_of_a_forgotten_draft_go_and_those_of_a_report_stay(sambas: Te
 def test_the_files_of_a_photo_taken_out_go(sambas: Tenant) -> None:
     with unit_of_work(sambas):
         draft = an_untouched_draft(0)
-        photo = complaints.add_photo(draft, a_picture())
+        photo = complaints.drafts.add_photo(draft, a_picture())
         key = photo.storage_key
-        complaints.remove_photo(draft, photo.id)
+        complaints.drafts.remove_photo(draft, photo.id)
     with clock.frozen(clock.now() + TWO_DAYS):
         sweep(sambas.key)
     assert left(sambas, key) == [0]
@@ -91,7 +91,7 @@ def test_many_files_are_asked_about_a_page_at_a_time(
     monkeypatch.setattr(files, "LISTED_AT_ONCE", 2)
     with unit_of_work(sambas):
         orphans = [files.keep_image(a_picture()).key for _ in range(4)]
-        named = complaints.add_photo(an_untouched_draft(0), a_picture()).storage_key
+        named = complaints.drafts.add_photo(an_untouched_draft(0), a_picture()).storage_key
     with clock.frozen(clock.now() + TWO_DAYS):
         sweep(sambas.key)
     assert left(sambas, *orphans, named) == [0, 0, 0, 0, 2]

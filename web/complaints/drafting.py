@@ -58,7 +58,7 @@ def filed_address(token: str) -> str:
 
 
 def saved_until(draft: Draft) -> date:
-    kept = draft.updated_at + timedelta(days=complaints.DRAFT_DAYS)
+    kept = draft.updated_at + timedelta(days=complaints.drafts.DAYS)
     return kept.astimezone(tenancy.current().zone).date()
 
 
@@ -185,17 +185,17 @@ def who_of(form: WhoForm) -> dict[str, Any]:
 def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[str]]:
     """Keep what can be kept: how many pictures, and in words which others were not, and why."""
     sent = pictures.received(uploads)
-    stored, refusals = complaints.add_photos(draft, sent) if sent else (0, [])
+    stored, refusals = complaints.drafts.add_photos(draft, sent) if sent else (0, [])
     return stored, pictures.spoken_once(refusals)
 
 
 def photos_left(draft: Draft) -> int:
-    return complaints.MOST_PHOTOS - len(complaints.photos_of(draft))
+    return complaints.drafts.MOST_PHOTOS - len(complaints.drafts.photos_of(draft))
 
 
 def photos(draft: Draft, token: str) -> list[dict[str, Any]]:
     """The pictures that are kept, and no others."""
     return [
         {"id": each.id, "url": f"{address(token, PHOTOS)}/{each.id}", "name": _("sudah tersimpan")}
-        for each in complaints.photos_of(draft)
+        for each in complaints.drafts.photos_of(draft)
     ]

@@ -44,7 +44,7 @@ def note_down(draft: Draft, token: str, step: str, form: Form) -> bool:
     unfinished.remember(token)
     if any(len(each) > LONGEST_REPORT for each in typed.values()):
         return False
-    complaints.keep_typed(draft, step, typed)
+    complaints.drafts.keep_typed(draft, step, typed)
     return True
 
 

@@ -14,7 +14,7 @@ from tenants.kernel import tenancy
 from tenants.kernel.errors import NotFound
 from web import cookies
 
-SECONDS = complaints.DRAFT_DAYS * 24 * 3600
+SECONDS = complaints.drafts.DAYS * 24 * 3600
 
 
 def _name() -> str:
@@ -69,7 +69,7 @@ def found() -> tuple[Draft, str] | None:
         return None
     after_this_request(_keep_private)
     try:
-        return complaints.find_draft(token), token
+        return complaints.drafts.find(token), token
     except NotFound:
         return None
 

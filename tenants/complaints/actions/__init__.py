@@ -5,20 +5,6 @@ from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
 from tenants.complaints.actions.digest import announce_digests
-from tenants.complaints.actions.drafts import (
-    DRAFT_DAYS,
-    MOST_PHOTOS,
-    add_photo,
-    add_photos,
-    discard_draft,
-    find_draft,
-    forget_old_drafts,
-    keep_answers,
-    keep_typed,
-    open_draft,
-    photos_of,
-    remove_photo,
-)
 from tenants.complaints.actions.learn import (
     ask_training,
     begin_training,
@@ -42,35 +28,23 @@ from tenants.complaints.actions.route import (
 from tenants.complaints.actions.submit import Filing, submit
 
 __all__ = [
-    "DRAFT_DAYS",
-    "MOST_PHOTOS",
     "Filing",
     "RefusedRow",
     "TakenOver",
-    "add_photo",
-    "add_photos",
     "announce_digests",
     "answer",
     "ask_training",
     "begin_training",
     "close",
-    "discard_draft",
-    "find_draft",
     "finish_training",
-    "forget_old_drafts",
     "give_back",
     "hide_photo",
     "judge",
-    "keep_answers",
-    "keep_typed",
     "note",
-    "open_draft",
-    "photos_of",
     "publishing",
     "recall",
     "refer",
     "reject",
-    "remove_photo",
     "reopen",
     "resend",
     "route",

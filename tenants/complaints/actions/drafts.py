@@ -15,11 +15,11 @@ from tenants.kernel.db import session
 from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
 
-DRAFT_DAYS = 7
+DAYS = 7
 MOST_PHOTOS = 5
 
 
-def open_draft() -> tuple[Draft, str]:
+def begin() -> tuple[Draft, str]:
     """A new draft and the token that is its only key."""
     token = ids.new_token()
     draft = Draft(token_digest=draft_digest(token), answers={})
@@ -28,7 +28,7 @@ def open_draft() -> tuple[Draft, str]:
     return draft, token
 
 
-def find_draft(token: str) -> Draft:
+def find(token: str) -> Draft:
     """The draft of this token; NotFound if it was submitted or forgotten."""
     found = session.scalar(select(Draft).where(Draft.token_digest == draft_digest(token)))
     return _there(found)
@@ -64,7 +64,7 @@ def keep_typed(draft: Draft, page: str, typed: Mapping[str, str]) -> None:
     draft.updated_at = clock.now()
 
 
-def discard_draft(draft: Draft) -> None:
+def discard(draft: Draft) -> None:
     """Forget it with its pictures, as its writer wishes; the sweeper removes their files."""
     session.delete(draft)
 
@@ -98,8 +98,8 @@ def photos_of(draft: Draft) -> list[Photo]:
     return list(session.scalars(select(Photo).where(Photo.draft_id == draft.id).order_by(Photo.id)))
 
 
-def forget_old_drafts() -> int:
+def forget_old() -> int:
     """Delete what nobody touched for seven days; how many."""
-    oldest = clock.now() - timedelta(days=DRAFT_DAYS)
+    oldest = clock.now() - timedelta(days=DAYS)
     gone = session.execute(delete(Draft).where(Draft.updated_at < oldest).returning(Draft.id))
     return len(gone.all())

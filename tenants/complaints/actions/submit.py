@@ -23,13 +23,18 @@ REFERENCE_TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What a reporter answered. `topic_code` None means “I don't know”; places are codes."""
+    """What a reporter answered.
+
+    `topic_code` None means “I don't know”; places are codes, the pin is in degrees (WGS 84).
+    """
 
     text: str
     village_code: str
     visibility: Visibility
     topic_code: str | None = None
     landmark: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     name: str | None = None
     email: str | None = None
     phone: str | None = None
@@ -82,6 +87,8 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
         "public_text": masked(filing.text),
         "landmark": filing.landmark,
         "village_code": filing.village_code,
+        "latitude": filing.latitude,
+        "longitude": filing.longitude,
         "topic_code": filing.topic_code,
         "suggestions": [],
         "hop_count": 0,

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Computed,
+    Double,
     ForeignKey,
     Identity,
     Index,
@@ -45,6 +46,12 @@ class Complaint(Base):
             " AND reporter_email IS NULL AND reporter_phone IS NULL)",
             name="anonymous",
         ),
+        CheckConstraint(
+            "(latitude IS NULL) = (longitude IS NULL)"
+            " AND (latitude BETWEEN -90 AND 90) IS NOT FALSE"
+            " AND (longitude BETWEEN -180 AND 180) IS NOT FALSE",
+            name="point",
+        ),
         Index(
             "complaint_public_ix", "submitted_at", "id", postgresql_where="published_at IS NOT NULL"
         ),
@@ -77,6 +84,9 @@ class Complaint(Base):
     public_text: Mapped[str] = mapped_column(Text)
     landmark: Mapped[str | None] = mapped_column(Text)
     village_code: Mapped[str] = mapped_column(ForeignKey("village.code"), index=True)
+    # Where its reporter put the pin, in degrees (WGS 84).
+    latitude: Mapped[float | None] = mapped_column(Double)
+    longitude: Mapped[float | None] = mapped_column(Double)
     topic_code: Mapped[str | None] = mapped_column(ForeignKey("topic.code"), index=True)
     suggestions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
 

@@ -37,8 +37,8 @@ def begin() -> Answer:
     if keeping.is_asked():
         return _keep_first_words(form)
     if form.validate_on_submit():
-        draft, token = complaints.open_draft()
-        complaints.keep_answers(draft, drafting.what_of(form))
+        draft, token = complaints.drafts.begin()
+        complaints.drafts.keep_answers(draft, drafting.what_of(form))
         unfinished.remember(token)
         return redirect(drafting.next_address(token, WHAT), 303)
     saved = keeping.nothing_new(None) | keeping.about(form)
@@ -49,7 +49,7 @@ def _keep_first_words(form: WhatForm) -> AnyResponse:
     """From now on the page is the draft's: its address says so, and a reload shows the words."""
     if not (form.text.data or "").strip():
         return leave_for("/") if request.form.get("kembali") else Response(status=204)
-    draft, token = complaints.open_draft()
+    draft, token = complaints.drafts.begin()
     answer = make_response(keeping.keep(draft, token, WHAT, form))
     answer.headers["HX-Replace-Url"] = drafting.address(token, WHAT)
     return answer
@@ -72,7 +72,7 @@ def discard() -> AnyResponse:
     """Forget this browser's report, for who begins anew or shares the phone."""
     left = unfinished.found()
     if left:
-        complaints.discard_draft(left[0])
+        complaints.drafts.discard(left[0])
         flash(_("Draf dihapus."))
     unfinished.forget()
     return redirect("/lapor", 303)

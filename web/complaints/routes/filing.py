@@ -108,7 +108,7 @@ def photos(token: str) -> Answer:
     here = drafting.here(token, PHOTOS)
     removed = ids.typed_number(request.form.get("remove", ""))
     if removed is not None:
-        complaints.remove_photo(draft, removed)
+        complaints.drafts.remove_photo(draft, removed)
         return redirect(here, 303)
     if form.validate_on_submit():
         stored, refusals = drafting.add_photos(draft, request.files.getlist("photos"))
@@ -134,7 +134,7 @@ def photos(token: str) -> Answer:
 @allow(anyone)
 @secret_address
 def photo(token: str, photo_id: int) -> Response:
-    kept = complaints.photos_of(complaints.find_draft(token))
+    kept = complaints.drafts.photos_of(complaints.drafts.find(token))
     return pictures.picture_of(kept, photo_id, small=True)
 
 
@@ -154,7 +154,7 @@ def who(token: str) -> Answer:
 def find(token: str) -> Draft:
     """The draft; whoever comes back to one that was sent is shown what became of it."""
     try:
-        return complaints.find_draft(token)
+        return complaints.drafts.find(token)
     except NotFound:
         if complaints.was_filed(token):
             abort(_too_late(drafting.filed_address(token)))
@@ -170,7 +170,7 @@ def _too_late(confirmation_url: str) -> AnyResponse:
 
 
 def _go_on(draft: Draft, token: str, step: str, answers: dict[str, Any]) -> AnyResponse:
-    complaints.keep_answers(draft, answers, page=step)
+    complaints.drafts.keep_answers(draft, answers, page=step)
     unfinished.remember(token)
     return redirect(drafting.next_address(token, step), 303)
 

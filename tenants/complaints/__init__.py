@@ -65,6 +65,7 @@ from tenants.complaints.models import (
 )
 from tenants.complaints.numbers import Numbers, Week, numbers, weeks
 from tenants.complaints.queries import (
+    MOST_COUNTED,
     Box,
     CoordinatorDigest,
     Filter,
@@ -115,6 +116,7 @@ from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for
 
 __all__ = [
+    "MOST_COUNTED",
     "MOVES",
     "USUAL_THRESHOLD",
     "Author",

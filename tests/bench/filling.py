@@ -36,9 +36,9 @@ def key_of(region: registry.regions.Region) -> str:
     return "r" + region.code.replace(".", "")
 
 
-def onboard(region: registry.regions.Region) -> None:
+def onboard(region: registry.regions.Region, key: str | None = None) -> Tenant:
     """From request to the first log-in's invitation."""
-    key = key_of(region)
+    key = key or key_of(region)
     with unit_of_work(PLATFORM):
         onboarding.request(
             region_code=region.code,
@@ -48,6 +48,25 @@ def onboard(region: registry.regions.Region) -> None:
         )
     for _step in onboarding.run(key):
         pass
+    return _named(key)
+
+
+def _named(key: str) -> Tenant:
+    with unit_of_work(PLATFORM, read_only=True):
+        return next(each for each in registry.queries.open_tenants() if each.key == key)
+
+
+def alone(ground: Ground, key: str, region_code: str, count: int) -> Tenant:
+    """One region more, not among `tenants`, with so many complaints."""
+    bootstrap(ground)
+    with app().app_context():
+        with unit_of_work(PLATFORM, read_only=True):
+            known = {each.key for each in registry.queries.open_tenants()}
+        region = next(each for each in registry.regions.regions() if each.code == region_code)
+        found = _named(key) if key in known else onboard(region, key)
+        _staff(found)
+        _fill(ground, found, count)
+    return found
 
 
 def _staff(tenant: Tenant) -> None:

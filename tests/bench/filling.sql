@@ -11,7 +11,7 @@ SELECT i AS id,
             WHEN i %% 20 = 3 THEN 'ditanggapi'
             ELSE 'selesai' END AS state,
        CASE WHEN i %% 30 = 7 THEN 'rahasia' WHEN i %% 10 = 5 THEN 'anonim' ELSE 'publik' END AS visibility
-FROM generate_series(1, %(count)s) AS i;
+FROM generate_series(1::bigint, %(count)s) AS i;
 
 INSERT INTO clock (id, step, rule, office_closes_at, started_at, due_at, warn_at, stopped_at,
                    skipped, calendar_version)

@@ -144,3 +144,18 @@ def test_rows_name_the_agency_only_to_an_officer_of_several(
     assert name not in officer.get(INBOX).text
     both = signed_in(app, sambas, lambda: an_officer("dinas-pupr", "dinas-sosial"))
     assert name in both.get(INBOX).text
+
+
+def test_a_search_says_how_many_or_that_there_are_more_than_anybody_counts(
+    app: Flask, sambas: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with unit_of_work(sambas):
+        for _number in range(3):
+            a_referred_complaint(text="Pohon zamrud tumbang menutup jalan raya di dekat pasar.")
+    visitor = Visitor(app, sambas.host)
+    assert "3 laporan" in visitor.get("/pengaduan?q=zamrud").text
+    with unit_of_work(sambas):
+        a_referred_complaint(text="Lampu zamrud di simpang tiga mati sejak pekan lalu.")
+    monkeypatch.setattr(complaints.queries.selection, "MOST_COUNTED", 2)
+    monkeypatch.setattr(complaints, "MOST_COUNTED", 2)
+    assert "Lebih dari 2 laporan" in visitor.get("/pengaduan?q=zamrud").text

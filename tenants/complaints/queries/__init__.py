@@ -32,6 +32,7 @@ from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
 from tenants.complaints.queries.page import Listed
 from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
 from tenants.complaints.queries.selection import (
+    MOST_COUNTED,
     Filter,
     Selection,
     count_published,
@@ -45,6 +46,7 @@ from tenants.complaints.queries.selection import (
 from tenants.complaints.queries.training import examples, trainings
 
 __all__ = [
+    "MOST_COUNTED",
     "Box",
     "CoordinatorDigest",
     "Filter",

@@ -18,6 +18,8 @@ from tenants.kernel.paging import PAGE, Page, page_of, read_position
 from tenants.kernel.words import N_
 from tenants.people import Actor
 
+MOST_COUNTED = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -78,20 +80,22 @@ class Selection:
         rows = tuple(Listed._make(each) for each in found)
         return page_of(rows, limit, by_submission)
 
-    def count(self, narrowed: Filter) -> int:
-        """How many `newest` would list on all its pages."""
-        return session.scalars(
-            select(func.count())
-            .select_from(Complaint)
-            .where(self.condition, *narrowed.conditions())
-        ).one()
+    def count(self, narrowed: Filter, *, most: int | None = None) -> int:
+        """How many `newest` would list on all its pages; one more than `most` where it is more."""
+        found = select(Complaint.id).where(self.condition, *narrowed.conditions())
+        counted = found.limit(most + 1 if most else None).subquery()
+        return session.scalars(select(func.count()).select_from(counted)).one()
 
 
 def count_published(narrowed: Filter) -> int:
-    """Of the public list; a minute old at most where at most one choice narrows it."""
+    """Of the public list; a minute old at most where at most one choice narrows it.
+
+    Elsewhere it may be MOST_COUNTED + 1, which says that there are more: nobody reads so many
+    pages, and each one counted costs every reader time.
+    """
     chosen = narrowed.topic_code, narrowed.district_code, narrowed.state, narrowed.group
     if narrowed.words or sum(each is not None for each in chosen) > 1:
-        return published().count(narrowed)
+        return published().count(narrowed, most=MOST_COUNTED)
     return remembered(f"published {chosen}", lambda: published().count(narrowed))
 
 

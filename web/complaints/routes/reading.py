@@ -35,6 +35,7 @@ def index() -> str:
             block="results",
             form=_filter_form(),
             total=total,
+            most=complaints.MOST_COUNTED,
             is_narrowed=narrowed != Filter(),
             is_open=is_open,
             page=rows(

@@ -23,6 +23,12 @@
     document.addEventListener("htmx:responseError", (event) => polled(event) || say(trouble));
     document.addEventListener("htmx:afterOnLoad", (event) => event.detail.successful && say(""));
     window.addEventListener("online", () => say(""));
+    // An error in our own words is a part of a page; a proxy's is nothing, or a page of its own.
+    document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+      if (detail.xhr.status < 400 || !/^\s*$|<html/i.test(detail.serverResponse)) return;
+      detail.shouldSwap = false;
+      detail.isError = true;
+    });
   }
 
   // A search overtaken by the next letter, or left behind with its page, is no error: htmx has no setting for that.

@@ -11,13 +11,14 @@ import struct
 from gunicorn.arbiter import Arbiter
 
 from config import logs, settings
+from tenants.kernel import masking
 
 worker_class = "gthread"
 threads = settings.POOL_SIZE  # each uses one connection to the database at a time
 
 
 def on_starting(_server: Arbiter) -> None:
-    logs.adopt()
+    logs.adopt(masking.fit_for_logs)
 
 
 on_reload = on_starting

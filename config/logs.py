@@ -1,11 +1,13 @@
 """Structured logs: one line an event, with the tenant and the request's id.
 
 What libraries say by `logging` (Flask, gunicorn, rq) becomes such a line too. An address may be
-the key to a secret report, so none is written: a request's line has its route.
+the key to a secret report, so none is written: a request's line has its route. Whatever text
+comes in besides, an exception's too, goes through `hide` (T70).
 """
 
 import logging
 import unicodedata
+from collections.abc import Callable
 from logging.config import dictConfig
 from typing import Any
 
@@ -18,29 +20,32 @@ from config import settings
 WITH_ADDRESS = "Error handling request %s"  # as gunicorn begins it
 INDENT = "\n    "  # what stands there can't pass for a line of ours
 
+Hide = Callable[[str], str]
 
-def configure() -> None:
+
+def configure(hide: Hide) -> None:
     """Once a process, however many apps it holds: a logger keeps what it was first given."""
     if structlog.is_configured():
         return
-    adopt()
+    adopt(hide)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
-            *_finish(),
+            *_finish(hide),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=True,
     )
 
 
-def adopt() -> None:
+def adopt(hide: Hide) -> None:
     """Libraries' records become lines of ours; gunicorn's log of accesses stays off."""
-    dictConfig(LIBRARIES)
+    formatters = {"ours": {"()": _of_libraries, "hide": hide}}
+    dictConfig(LIBRARIES | {"formatters": formatters})
 
 
-def of_libraries() -> logging.Formatter:
+def _of_libraries(hide: Hide) -> logging.Formatter:
     """Makes lines of ours out of records of `logging`."""
     return ProcessorFormatter(
         foreign_pre_chain=[
@@ -49,24 +54,24 @@ def of_libraries() -> logging.Formatter:
             structlog.stdlib.add_logger_name,
             _without_address,
         ],
-        processors=[ProcessorFormatter.remove_processors_meta, *_finish()],
+        processors=[ProcessorFormatter.remove_processors_meta, *_finish(hide)],
     )
 
 
 LIBRARIES: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"ours": {"()": of_libraries}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ours"}},
     "root": {"level": "WARNING", "handlers": ["stderr"]},
     "loggers": {"gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True}},
 }
 
 
-def _finish() -> list[Processor]:
+def _finish(hide: Hide) -> list[Processor]:
     finish: list[Processor] = [
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        lambda _logger, _name, event: {key: _hidden(each, hide) for key, each in event.items()},
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     if settings.LOG_FORMAT == "json":
         return [*finish, structlog.processors.JSONRenderer()]
@@ -76,6 +81,17 @@ def _finish() -> list[Processor]:
         _on_one_line,
         structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain),
     ]
+
+
+def _hidden(value: Any, hide: Hide) -> Any:
+    """What a line holds, as text or in lists of it; numbers and moments are ours."""
+    if isinstance(value, str):
+        return hide(value)
+    if isinstance(value, dict):
+        return {key: _hidden(each, hide) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_hidden(each, hide) for each in value]
+    return value if isinstance(value, int | float | None) else hide(str(value))
 
 
 def _without_address(_logger: Any, _name: str, event: EventDict) -> EventDict:

@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import logs, settings
-from tenants.kernel import db, logins
+from tenants.kernel import db, logins, masking
 from web import (
     access,
     cli,
@@ -43,7 +43,7 @@ MOST_FORM_PARTS = 60
 
 def create_app() -> Flask:
     """The regencies' door, with the console behind the platform's host."""
-    logs.configure()
+    logs.configure(masking.fit_for_logs)
     logins.check_logins()
     app = _door("web", hosts.tenant_of_request)
     identity.configure(app)

@@ -8,14 +8,14 @@ from flask_babel import Babel
 from jinja2 import StrictUndefined
 
 from config import logs, settings
-from tenants.kernel import db, logins, tenancy, words
+from tenants.kernel import db, logins, masking, tenancy, words
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 
 
 @lru_cache(maxsize=1)
 def app() -> Flask:
-    logs.configure()
+    logs.configure(masking.fit_for_logs)
     logins.check_logins()
     small = Flask("workers", template_folder=str(Path(__file__).parent / "messages"))
     small.config.update(

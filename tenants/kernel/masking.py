@@ -11,6 +11,7 @@ IDENTITY: Final = "[nomor identitas]"
 TELEPHONE: Final = "[nomor telepon]"
 EMAIL: Final = "[alamat surel]"
 PLATE: Final = "[nomor kendaraan]"
+KEY: Final = "[kunci]"
 
 # Invisible letters that split a number for a machine but not for a reader.
 _INVISIBLE = re.compile(r"(?<=[\w@.])[\u00ad\u200b-\u200d\u2060\ufeff]{1,8}(?=[\w@.])")
@@ -22,6 +23,11 @@ _TELEPHONE = re.compile(
     rf"(?<!\d)(?:\(?\+?62|0){_GAP}8[1-9](?:{_GAP}\d){{6,10}}(?!\d)"  # mobile
     rf"|(?<!\d)\(?(?:\+?62{_GAP}|0)[2-79]\d{{1,2}}{_GAP}\d{{5,8}}(?!\d)"  # landline
     r"|(?<!\d)8[1-9]\d{8,10}(?!\d)"  # mobile without its zero
+)
+# What opens a door: a token of ours or a cookie's, and a receipt as it is printed.
+_KEY = re.compile(
+    r"(?<![\w\-])(?=[a-z_\-]{0,100}[A-Z0-9])[\w\-]{40,200}(?![\w\-])"
+    r"|(?<![\w\-])[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}(?![\w\-])"
 )
 _AREAS = (
     "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|K[BHTU]?|P[ABGST]?"  # of two letters
@@ -43,11 +49,19 @@ _LONG_PLATE = 3
 
 def masked(text: str) -> str:
     """The text with each personal number replaced by a label in brackets; twice is the same."""
+    return _PLATE.sub(_hide_plate, _without_numbers(text))
+
+
+def _without_numbers(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _EMAIL.sub(EMAIL, text)
     text = _IDENTITY.sub(IDENTITY, text)
-    text = _TELEPHONE.sub(TELEPHONE, text)
-    return _PLATE.sub(_hide_plate, text)
+    return _TELEPHONE.sub(TELEPHONE, text)
+
+
+def fit_for_logs(text: str) -> str:
+    """The same without keys; plates stay, since much of what programs say looks like one (T70)."""
+    return _without_numbers(_KEY.sub(KEY, text))
 
 
 def _hide_plate(match: re.Match[str]) -> str:

@@ -135,8 +135,9 @@ def test_under_https_cookies_are_host_locked_and_the_host_is_https_only(
 
 LOGS = """
 from config import logs
+from tenants.kernel import masking
 import structlog
-logs.configure()
+logs.configure(masking.fit_for_logs)
 structlog.get_logger().warning("access.denied", path="/x\\n{\\"event\\":\\"forged\\"}\\x1b[31m\\r")
 """
 

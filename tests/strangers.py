@@ -115,7 +115,7 @@ def _people(stranger: Stranger) -> None:
         )
         stranger.codes[f"{who}-code"] = people.code_of(invited.id)
     client, _key = people.clients.register(
-        f"seed-of-{stranger.tenant.key}", "Aplikasi", people.Scope, by=people.SYSTEM
+        f"seed-of-{stranger.tenant.key}", "Lapor Cepat", people.Scope, by=people.SYSTEM
     )
     stranger.codes["client-code"] = client.prefix
     session.flush()

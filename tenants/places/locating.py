@@ -22,15 +22,28 @@ def village_for(
     written = (address or "").strip()[:LONGEST_ADDRESS]
     if _VILLAGE.match(written):
         return written if written in names_by_code() else None
-    words = _plain(written)
-    named = {
-        code: (village, district)
+    return _named_in(_plain(written))
+
+
+def _named_in(words: str) -> str | None:
+    """The one village that is named; of Beji and Beji Timur the longer name is meant."""
+    known = {
+        code: (_plain(village), _plain(district))
         for code, (village, district) in names_by_code().items()
-        if _plain(village) in words
     }
-    if len(named) > 1:
-        named = {code: each for code, each in named.items() if _plain(each[1]) in words}
-    return next(iter(named)) if len(named) == 1 else None
+    bare = words
+    for district in {district for _village, district in known.values()}:
+        for kind in ("kec", "kecamatan"):
+            bare = bare.replace(f" {kind}{district}", " ")
+    found = {code: each for code, each in known.items() if each[0] in bare}
+    found = {
+        code: each
+        for code, each in found.items()
+        if not any(each[0] in other and each[0] != other for other, _district in found.values())
+    }
+    if len(found) > 1:
+        found = {code: each for code, each in found.items() if each[1] in words}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _plain(written: str) -> str:

@@ -13,11 +13,12 @@ from flask.cli import AppGroup
 from config import settings
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
-from web.cli.demo import complaints, people
+from web.cli.demo import clients, complaints, people
 
 group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
 
-MONTH = Path(__file__).parents[3] / "config" / "demo" / "complaints.toml"
+CONFIG = Path(__file__).parents[3] / "config" / "demo"
+MONTH, SENT = CONFIG / "complaints.toml", CONFIG / "clients.toml"
 
 
 @group.command()
@@ -32,6 +33,7 @@ def load(month: Path) -> None:
         message = "DEMO_PASSWORD is not set"
         raise click.UsageError(message)
     told: dict[str, list[dict[str, Any]]] = tomllib.loads(month.read_text())
+    sent: dict[str, list[dict[str, Any]]] = tomllib.loads(SENT.read_text())
     with unit_of_work(PLATFORM):
         tenants = [each for each in registry.queries.open_tenants() if each.key in told]
         for tenant in tenants:
@@ -41,6 +43,7 @@ def load(month: Path) -> None:
         people.create(tenant, password, partial(complaints.offices_that_handle, reports))
         for done in complaints.file_month(tenant, reports):
             click.echo(f"{tenant.key}: {done} of {len(reports)} complaints")
+        clients.file_reports(tenant, sent.get(tenant.key, []))
         click.echo(f"{tenant.key}: people and complaints are there")
 
 

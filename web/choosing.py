@@ -34,10 +34,16 @@ class OneOf(SelectField):
             raise ValidationError(_("Pilih salah satu."))
 
 
+class _Tick(CheckboxInput):
+    """That some must be ticked does not make each of them required."""
+
+    validation_attrs = ("disabled",)
+
+
 class MultiCheckboxField(SelectMultipleField):
     """Any number of a few choices, each a tick (components/field.html knows it by its name)."""
 
-    option_widget = CheckboxInput()
+    option_widget = _Tick()
 
 
 @lru_cache(maxsize=512)

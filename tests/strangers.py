@@ -114,6 +114,10 @@ def _people(stranger: Stranger) -> None:
             email=stranger.email(who), name=who.title(), role=Role.COORDINATOR, by=people.SYSTEM
         )
         stranger.codes[f"{who}-code"] = people.code_of(invited.id)
+    client, _key = people.clients.register(
+        f"seed-of-{stranger.tenant.key}", "Lapor Cepat", people.Scope, by=people.SYSTEM
+    )
+    stranger.codes["client-code"] = client.prefix
     session.flush()
 
 

@@ -17,6 +17,7 @@ from config import logs, settings
 from tenants.kernel import db, logins, masking
 from web import (
     access,
+    api,
     cli,
     cookies,
     edge,
@@ -47,7 +48,7 @@ def create_app() -> Flask:
     logins.check_logins()
     app = _door("web", hosts.tenant_of_request)
     identity.configure(app)
-    for pages_of in (portal, people):
+    for pages_of in (portal, people, api):
         pages_of.mount(app)
     for module in (pages, theme, health):
         app.register_blueprint(module.bp)

@@ -1,12 +1,12 @@
-"""A long list to choose from, whose options are written once for all pages that show the same."""
+"""Lists to choose from: a long one, written once for all pages that show it, and one of ticks."""
 
 from functools import lru_cache
 from typing import Any
 
 from flask_babel import gettext as _
 from markupsafe import Markup
-from wtforms import SelectField, ValidationError
-from wtforms.widgets import html_params
+from wtforms import SelectField, SelectMultipleField, ValidationError
+from wtforms.widgets import CheckboxInput, html_params
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -32,6 +32,18 @@ class OneOf(SelectField):
     def pre_validate(self, _form: Any) -> None:
         if not any(value == self.data for value, _said in self.choices):
             raise ValidationError(_("Pilih salah satu."))
+
+
+class _Tick(CheckboxInput):
+    """That some must be ticked does not make each of them required."""
+
+    validation_attrs = ("disabled",)
+
+
+class MultiCheckboxField(SelectMultipleField):
+    """Any number of a few choices, each a tick (components/field.html knows it by its name)."""
+
+    option_widget = _Tick()
 
 
 @lru_cache(maxsize=512)

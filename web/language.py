@@ -101,7 +101,8 @@ def hour(at: datetime) -> str:
 
 def _remember(response: Response) -> Response:
     wanted = request.args.get("bahasa")
-    if wanted in LOCALES and wanted != request.cookies.get(cookie_name()):
+    is_new = wanted in LOCALES and wanted != request.cookies.get(cookie_name())
+    if wanted and is_new and "is_machine" not in g:
         response.set_cookie(
             cookie_name(),
             wanted,

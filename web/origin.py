@@ -4,6 +4,8 @@ SameSite does not help against a sibling subdomain, so the Origin must be exactl
 that sends none must say by Sec-Fetch-Site that it is. Flask-WTF checks the form's token besides.
 """
 
+from collections.abc import Container
+
 import structlog
 from flask import Blueprint, Flask, abort, current_app, request
 from flask_wtf import CSRFProtect
@@ -27,7 +29,10 @@ def configure(app: Flask) -> None:
 
 
 def open_to_machines(blueprint_or_view: Blueprint | object) -> None:
-    """Exempt a one-click unsubscribe: its signed token is the proof (RFC 8058)."""
+    """Exempt a view whose proof is in what is sent, and never a cookie.
+
+    A one-click unsubscribe's signed token (RFC 8058), another system's key (web/api/keys.py).
+    """
     csrf.exempt(blueprint_or_view)
     _open_endpoints.add(blueprint_or_view)
 
@@ -61,7 +66,7 @@ def _check_origin() -> None:
 def _check_repeats() -> None:
     """A key given twice is one answer hiding another: refused unless the view expects a list."""
     view = current_app.view_functions.get(request.endpoint or "")
-    lists: frozenset[str] = getattr(view, "list_fields", frozenset())
+    lists: Container[str] = getattr(view, "list_fields", frozenset())
     for given in (request.args, request.form):
         if any(len(values) > 1 for key, values in given.lists() if key not in lists):
             abort(400)

@@ -3,7 +3,7 @@
 Enter here: `from tenants import complaints`, then `complaints.submit(...)`.
 """
 
-from tenants.complaints import archive, evaluation, learning, topics
+from tenants.complaints import archive, evaluation, learning, questions, topics
 from tenants.complaints.actions import (
     Filing,
     RefusedRow,
@@ -15,6 +15,7 @@ from tenants.complaints.actions import (
     close,
     drafts,
     finish_training,
+    from_clients,
     give_back,
     hide_photo,
     judge,
@@ -56,11 +57,13 @@ from tenants.complaints.lifecycle import (
 from tenants.complaints.models import (
     USUAL_THRESHOLD,
     Complaint,
+    Datatype,
     Draft,
     Entry,
     Photo,
     Referral,
     Topic,
+    TopicQuestion,
     Training,
 )
 from tenants.complaints.numbers import Numbers, Week, numbers, weeks
@@ -95,6 +98,7 @@ from tenants.complaints.queries import (
     obstacle,
     officer_digest,
     once_with,
+    open_data,
     photo_keys_among,
     photos_not_hidden,
     photos_of_complaint,
@@ -123,6 +127,7 @@ __all__ = [
     "Box",
     "Complaint",
     "CoordinatorDigest",
+    "Datatype",
     "Deed",
     "Draft",
     "Entry",
@@ -144,6 +149,7 @@ __all__ = [
     "Suggestion",
     "TakenOver",
     "Topic",
+    "TopicQuestion",
     "Training",
     "TrainingStep",
     "Verdict",
@@ -173,6 +179,7 @@ __all__ = [
     "filed_with",
     "finish_training",
     "follow_key",
+    "from_clients",
     "give_back",
     "handled_by",
     "hide_photo",
@@ -188,12 +195,14 @@ __all__ = [
     "obstacle",
     "officer_digest",
     "once_with",
+    "open_data",
     "photo_keys_among",
     "photos_not_hidden",
     "photos_of_complaint",
     "public_loads",
     "published",
     "publishing",
+    "questions",
     "recall",
     "recall_of",
     "receipt_of",

@@ -16,7 +16,9 @@ from tenants.complaints.models import RoutingSetting, Topic
 from tenants.complaints.suggestion import Suggestion, suggest
 from tenants.complaints.topic_words import TopicIndex
 from tenants.kernel.db import session
+from tenants.kernel.errors import NotFound
 from tenants.kernel.memory import remembered
+from tenants.kernel.words import N_
 
 _TEMPLATE = Path(__file__).parent / "template" / "topics.toml"
 _PLACES = ("village", "district")
@@ -80,6 +82,20 @@ def index() -> TopicIndex:
 def named() -> list[tuple[str, str]]:
     """(code, name) of all topics, in the order of the table."""
     return remembered("topic names", _names)
+
+
+def offered() -> list[Topic]:
+    """What may be reported from elsewhere: all but what other bodies must act on."""
+    return [each for each in _all() if not each.outside]
+
+
+def offered_by_code(code: str) -> Topic:
+    """NotFound for what is not offered."""
+    found = session.get(Topic, code)
+    if found is None or found.outside:
+        message = N_("Topik itu tidak ada di daerah ini, atau bukan wewenangnya.")
+        raise NotFound(message)
+    return found
 
 
 def matching(words: str, limit: int) -> list[str]:

@@ -56,7 +56,9 @@ def _agencies(tenant: Tenant) -> Facts:
 
 def _topics(tenant: Tenant) -> Facts:
     with unit_of_work(tenant):
-        return {"count": complaints.topics.install(tenant.kind)}
+        count = complaints.topics.install(tenant.kind)
+        complaints.questions.install()
+        return {"count": count}
 
 
 def _deadlines(tenant: Tenant) -> Facts:

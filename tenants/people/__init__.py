@@ -1,6 +1,6 @@
 """Accounts, roles, sessions, and the one page that says who may do what."""
 
-from tenants.people import addresses, sessions
+from tenants.people import addresses, clients, sessions
 from tenants.people.actions import (
     LONGEST_PASSWORD,
     SHORTEST_PASSWORD,
@@ -22,6 +22,7 @@ from tenants.people.actions import (
     set_password,
 )
 from tenants.people.actors import NOBODY, SYSTEM, Actor, Kind, proof
+from tenants.people.clients import ApiClient, Scope
 from tenants.people.models import Account, Frequency, LinkPurpose, Standing
 from tenants.people.permissions import Permission, may
 from tenants.people.queries import (
@@ -53,6 +54,7 @@ __all__ = [
     "SYSTEM",
     "Account",
     "Actor",
+    "ApiClient",
     "Frequency",
     "Grant",
     "Grants",
@@ -60,6 +62,7 @@ __all__ = [
     "LinkPurpose",
     "Permission",
     "Role",
+    "Scope",
     "Staffing",
     "Standing",
     "address",
@@ -70,6 +73,7 @@ __all__ = [
     "by_email",
     "by_id",
     "by_unsubscribe_key",
+    "clients",
     "code_of",
     "coordinators",
     "disable",

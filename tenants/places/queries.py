@@ -51,7 +51,12 @@ def _searched() -> list[tuple[str, str]]:
 
 def names_of(village_code: str) -> tuple[str, str]:
     """The bare names of a village and its district: `Bekut`, `Sebawi`."""
-    return remembered("place names", _names)[village_code]
+    return names_by_code()[village_code]
+
+
+def names_by_code() -> dict[str, tuple[str, str]]:
+    """The same of every village."""
+    return remembered("place names", _names)
 
 
 def _names() -> dict[str, tuple[str, str]]:

@@ -181,6 +181,10 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("staff.invite_again", "POST"): Route("/meja/orang/{newcomer-code}/undangan", ADMIN),
     ("staff.disable", "POST"): Route(f"{PERSON}/penonaktifan", ADMIN),
     ("staff.enable", "POST"): Route(f"{PERSON}/pengaktifan", ADMIN),
+    ("open_data.index", "GET"): general("/data"),
+    ("clients.index", "GET"): general("/meja/aplikasi", ADMIN),
+    ("clients.create", "POST"): general("/meja/aplikasi", ADMIN, name="A", scopes="tulis"),
+    ("clients.revoke", "POST"): Route("/meja/aplikasi/{client-code}/pencabutan", ADMIN),
     ("complaint_oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
     ("complaint_learning.show", "GET"): general("/meja/pengarahan", COORDINATOR),
     ("complaint_learning.set_threshold", "POST"): general(

@@ -18,6 +18,7 @@ PUBLIC = (
     "/112",
     "/privasi",
     "/aksesibilitas",
+    "/data",
     "/tidak-ada",
 )
 
@@ -117,6 +118,13 @@ def as_admin(person: Person) -> Iterator[str]:
     person.go("/meja/orang?q=officer")
     follow(person, "#results th a")
     yield "one of the staff"
+    person.go("/meja/aplikasi")
+    person.press("Buat kunci")
+    yield "a key refused"
+    person.fill("Nama aplikasi", "Peta Warga")
+    person.page.locator("label", has_text="Mengirim laporan").first.click()
+    person.press("Buat kunci")
+    yield "a new key"
     person.go("/meja/pengaduan")
     yield "a desk that is not theirs"
 

@@ -1,5 +1,7 @@
 """The forms of the complaint service; labels and errors in the words of its pages."""
 
+import re
+
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     EmailField,
@@ -22,6 +24,7 @@ from web.forms import Form, VersionedForm, an_address, at_most, choices, require
 UNKNOWN_TOPIC = "tidak-tahu"
 SHORTEST_REPORT = 15
 LONGEST_REPORT = 10_000
+PHONE = re.compile(r"[0-9+()\s-]{6,20}\Z")
 LONGEST_ANSWER = 5_000
 LONGEST_REASON = 2_000
 MISSING = {
@@ -87,7 +90,7 @@ class WhoForm(Form):
         _l("Nomor telepon"),
         validators=[
             Optional(),
-            Regexp(r"[0-9+()\s-]{6,20}\Z", message=_l("Tulis nomor telepon dengan angka saja.")),
+            Regexp(PHONE, message=_l("Tulis nomor telepon dengan angka saja.")),
         ],
     )
 

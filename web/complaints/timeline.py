@@ -31,7 +31,13 @@ def _said(entry: Entry, *, unmasked: bool) -> str | None:
 
 def notes(entries: Iterable[Entry]) -> list[Note]:
     """What colleagues wrote for colleagues."""
-    return [Note(_author(each), each.note or _done(each), each.at) for each in entries]
+    return [Note(_teller(each), each.note or _done(each), each.at) for each in entries]
+
+
+def _teller(entry: Entry) -> str:
+    if entry.client is None:
+        return _author(entry)
+    return str(_("Pelapor, lewat %(client)s", client=entry.client.name))
 
 
 def _done(entry: Entry) -> str:

@@ -5,10 +5,11 @@ from flask_babel import lazy_gettext as _l
 from tenants.people import Permission
 from web import complaints
 from web.offering import Desk
-from web.people import staff
+from web.people import clients, staff
 
 OFFERINGS = (complaints.OFFERING,)
 DESKS = (
     *(desk for offering in OFFERINGS for desk in offering.desks),
     Desk(_l("Orang"), staff.DESK, Permission.ADMINISTER),
+    Desk(_l("Aplikasi"), clients.DESK, Permission.ADMINISTER),
 )

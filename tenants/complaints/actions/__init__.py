@@ -1,5 +1,6 @@
 """The verbs of the complaint service; none commits."""
 
+from tenants.complaints.actions import from_clients
 from tenants.complaints.actions.answer import answer, note, start_work
 from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
@@ -37,6 +38,7 @@ __all__ = [
     "begin_training",
     "close",
     "finish_training",
+    "from_clients",
     "give_back",
     "hide_photo",
     "judge",

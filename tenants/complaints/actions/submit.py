@@ -1,6 +1,6 @@
 """Filing: a draft becomes a complaint, once, however often the button is pressed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -26,6 +26,7 @@ class Filing:
     """What a reporter answered.
 
     `topic_code` None means “I don't know”; places are codes, the pin is in degrees (WGS 84).
+    `particulars` are those of `questions`; `client_id` is the system that sends it for somebody.
     """
 
     text: str
@@ -40,6 +41,9 @@ class Filing:
     phone: str | None = None
     locale: str = SOURCE
     channel: str = "portal"
+    client_id: int | None = None
+    external_id: str | None = None
+    particulars: list[dict[str, Any]] = field(default_factory=list)
 
 
 def submit(actor: Actor, token: str, filing: Filing) -> Complaint:
@@ -83,6 +87,9 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
         "visibility": filing.visibility,
         "classification": Classification.COMPLAINT,
         "channel": filing.channel,
+        "client_id": filing.client_id,
+        "external_id": filing.external_id,
+        "particulars": filing.particulars,
         "text": filing.text,
         "public_text": masked(filing.text),
         "landmark": filing.landmark,

@@ -3,17 +3,20 @@
 from tenants.complaints.models.complaint import Complaint
 from tenants.complaints.models.draft import Draft, Photo
 from tenants.complaints.models.history import Entry, Referral
+from tenants.complaints.models.question import Datatype, TopicQuestion
 from tenants.complaints.models.topic import USUAL_THRESHOLD, RoutingSetting, Topic
 from tenants.complaints.models.training import Training
 
 __all__ = [
     "USUAL_THRESHOLD",
     "Complaint",
+    "Datatype",
     "Draft",
     "Entry",
     "Photo",
     "Referral",
     "RoutingSetting",
     "Topic",
+    "TopicQuestion",
     "Training",
 ]

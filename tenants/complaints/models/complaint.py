@@ -29,7 +29,7 @@ from tenants.complaints.models.topic import Topic
 from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.db import Base, one_of
-from tenants.people import proof
+from tenants.people import ApiClient, proof
 from tenants.places import Village, place_name
 
 
@@ -67,6 +67,7 @@ class Complaint(Base):
             postgresql_where="answered_at IS NOT NULL",
         ),
         Index("complaint_settled_ix", "settled_at", postgresql_where="settled_at IS NOT NULL"),
+        Index("complaint_client_ix", "client_id", postgresql_where="client_id IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -79,6 +80,9 @@ class Complaint(Base):
     classification: Mapped[str] = mapped_column(Text)
     channel: Mapped[str] = mapped_column(Text, default="portal")
     locale: Mapped[str] = mapped_column(Text, default="id")
+    # The system that filed it, and its own number there.
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("api_client.id"))
+    external_id: Mapped[str | None] = mapped_column(Text)
 
     text: Mapped[str] = mapped_column(Text)
     public_text: Mapped[str] = mapped_column(Text)
@@ -89,6 +93,10 @@ class Complaint(Base):
     longitude: Mapped[float | None] = mapped_column(Double)
     topic_code: Mapped[str | None] = mapped_column(ForeignKey("topic.code"), index=True)
     suggestions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
+    # What its topic asked besides the story: [{"code", "label", "values"}]; for its handlers only.
+    particulars: Mapped[list[dict[str, Any]]] = mapped_column(
+        JSONB, default=list, server_default="[]"
+    )
 
     reporter_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     reporter_name: Mapped[str | None] = mapped_column(Text)
@@ -113,6 +121,7 @@ class Complaint(Base):
     village: Mapped[Village] = relationship(lazy="raise")
     topic: Mapped[Topic | None] = relationship(lazy="raise")
     agency: Mapped[Agency | None] = relationship(lazy="raise")
+    client: Mapped[ApiClient | None] = relationship(lazy="raise")
     step_clock: Mapped[Clock | None] = relationship(foreign_keys=step_clock_id, lazy="raise")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy types it so

@@ -10,6 +10,7 @@ from tenants.agencies import Agency
 from tenants.complaints.lifecycle import Author, Deed
 from tenants.kernel import clock
 from tenants.kernel.db import Base, one_of
+from tenants.people import ApiClient
 
 
 class Entry(Base):
@@ -25,6 +26,14 @@ class Entry(Base):
         one_of("deed", Deed),
         CheckConstraint("author <> 'officer' OR agency_id IS NOT NULL", name="agency"),
         Index("complaint_entry_complaint_ix", "complaint_id", "id"),
+        Index("complaint_entry_at_ix", "at", "id"),
+        Index(
+            "complaint_entry_client_ix",
+            "client_id",
+            "external_id",
+            unique=True,
+            postgresql_where="client_id IS NOT NULL",
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -38,8 +47,12 @@ class Entry(Base):
     photo_number: Mapped[int | None]
     is_internal: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
+    # The system that said it, and the number of its words there.
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("api_client.id"))
+    external_id: Mapped[str | None] = mapped_column(Text)
 
     agency: Mapped[Agency | None] = relationship(lazy="raise")
+    client: Mapped[ApiClient | None] = relationship(lazy="raise")
 
 
 class Referral(Base):

@@ -1,5 +1,6 @@
 """Reads of complaints: always through the person, never by id alone."""
 
+from tenants.complaints.queries import open_data
 from tenants.complaints.queries.desk import (
     Box,
     coordination,
@@ -78,6 +79,7 @@ __all__ = [
     "obstacle",
     "officer_digest",
     "once_with",
+    "open_data",
     "photo_keys_among",
     "photos_not_hidden",
     "photos_of_complaint",

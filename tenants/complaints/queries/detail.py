@@ -31,7 +31,7 @@ def timeline(complaint: Complaint, *, internal: bool) -> Sequence[Entry]:
     """Oldest first; internal lines only for the desk."""
     query = (
         select(Entry)
-        .options(joinedload(Entry.agency))
+        .options(joinedload(Entry.agency), joinedload(Entry.client))
         .where(Entry.complaint_id == complaint.id)
         .order_by(Entry.id)
     )

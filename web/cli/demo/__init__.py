@@ -13,7 +13,7 @@ from flask.cli import AppGroup
 from config import settings
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
-from web.cli.demo import complaints, people
+from web.cli.demo import clients, complaints, people
 
 group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
 
@@ -32,6 +32,10 @@ def load(month: Path) -> None:
         message = "DEMO_PASSWORD is not set"
         raise click.UsageError(message)
     told: dict[str, list[dict[str, Any]]] = tomllib.loads(month.read_text())
+    beside = month.with_name("clients.toml")  # what another system sent; a test's month has none
+    sent: dict[str, list[dict[str, Any]]] = (
+        tomllib.loads(beside.read_text()) if beside.exists() else {}
+    )
     with unit_of_work(PLATFORM):
         tenants = [each for each in registry.queries.open_tenants() if each.key in told]
         for tenant in tenants:
@@ -41,6 +45,8 @@ def load(month: Path) -> None:
         people.create(tenant, password, partial(complaints.offices_that_handle, reports))
         for done in complaints.file_month(tenant, reports):
             click.echo(f"{tenant.key}: {done} of {len(reports)} complaints")
+        if tenant.key in sent:
+            clients.file_reports(tenant, sent[tenant.key])
         click.echo(f"{tenant.key}: people and complaints are there")
 
 

@@ -1,6 +1,7 @@
 """What everybody may read: the list, one complaint, how its deadline was counted."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext as _
@@ -38,6 +39,7 @@ def index() -> str:
             most=complaints.MOST_COUNTED,
             is_narrowed=narrowed != Filter(),
             is_open=is_open,
+            feed_url=_feed_url(narrowed),
             page=rows(
                 [views.headline(each) for each in found.items], "/pengaduan", found.after, _kept()
             ),
@@ -64,6 +66,13 @@ def _narrowed() -> Filter:
 def _kept() -> dict[str, str]:
     """The filter as the links to other pages keep it."""
     return {name: request.args.get(name, "") for name in ("q", "topic", "district", "state")}
+
+
+def _feed_url(narrowed: Filter) -> str:
+    """The same list for feed readers, by the two that they may narrow it by (web/api)."""
+    given = {"topic": narrowed.topic_code, "district": narrowed.district_code}
+    query = urlencode({name: value for name, value in given.items() if value})
+    return f"/umpan/pengaduan.atom?{query}" if query else "/umpan/pengaduan.atom"
 
 
 def _filter_form() -> FilterForm:

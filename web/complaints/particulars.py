@@ -1,0 +1,23 @@
+"""What a desk knows of a report besides its story: what its topic asked, which system sent it."""
+
+from flask_babel import gettext as _
+
+from tenants import people
+from tenants.complaints import Complaint
+
+Told = tuple[str, str, None]  # as components/summary_list.html wants it: no link
+
+
+def told(complaint: Complaint) -> list[Told]:
+    answers = [(each["label"], ", ".join(each["values"]), None) for each in complaint.particulars]
+    return answers + _sender(complaint)
+
+
+def _sender(complaint: Complaint) -> list[Told]:
+    if complaint.client_id is None:
+        return []
+    name = people.clients.name_of(complaint.client_id)
+    found: list[Told] = [(str(_("Dikirim lewat")), name, None)]
+    if complaint.external_id:
+        found.append((str(_("Nomornya di sana")), complaint.external_id, None))
+    return found

@@ -64,10 +64,13 @@ from tenants.complaints.models import (
     Training,
 )
 from tenants.complaints.numbers import Numbers, Week, numbers, weeks
+from tenants.complaints.points import Point
 from tenants.complaints.queries import (
+    EVERYWHERE,
     Box,
     CoordinatorDigest,
     Filter,
+    Frame,
     Letter,
     Listed,
     Load,
@@ -97,6 +100,7 @@ from tenants.complaints.queries import (
     photo_keys_among,
     photos_not_hidden,
     photos_of_complaint,
+    pins,
     public_loads,
     published,
     recall_of,
@@ -115,6 +119,7 @@ from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for
 
 __all__ = [
+    "EVERYWHERE",
     "MOVES",
     "USUAL_THRESHOLD",
     "Author",
@@ -126,6 +131,7 @@ __all__ = [
     "Entry",
     "Filing",
     "Filter",
+    "Frame",
     "Group",
     "Letter",
     "Listed",
@@ -134,6 +140,7 @@ __all__ = [
     "Obstacle",
     "OfficerDigest",
     "Photo",
+    "Point",
     "Publishing",
     "Referral",
     "RefusedRow",
@@ -189,6 +196,7 @@ __all__ = [
     "photo_keys_among",
     "photos_not_hidden",
     "photos_of_complaint",
+    "pins",
     "public_loads",
     "published",
     "publishing",

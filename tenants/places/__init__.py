@@ -1,14 +1,25 @@
-"""The tenant's kecamatan and desa/kelurahan."""
+"""The tenant's kecamatan and desa/kelurahan, and where they end."""
 
+from tenants.places import boundaries
 from tenants.places.actions import install
-from tenants.places.models import District, Village
+from tenants.places.geojson import INDONESIA
+from tenants.places.layers import Layer
+from tenants.places.locating import Located, drawn, locate
+from tenants.places.models import BoundaryFile, District, Village
 from tenants.places.queries import districts, matching, names_of, place_name, village, villages_of
 
 __all__ = [
+    "INDONESIA",
+    "BoundaryFile",
     "District",
+    "Layer",
+    "Located",
     "Village",
+    "boundaries",
     "districts",
+    "drawn",
     "install",
+    "locate",
     "matching",
     "names_of",
     "place_name",

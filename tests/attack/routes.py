@@ -90,6 +90,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("portal.home", "GET"): general("/"),
     ("portal.desk", "GET"): general("/meja", STAFF),
     ("complaint_reading.index", "GET"): general("/pengaduan"),
+    ("complaint_map.show", "GET"): general("/pengaduan/peta"),
+    ("complaint_map.pins", "GET"): general("/pengaduan/peta/titik.geojson"),
     ("complaint_reading.show", "GET"): Route("/pengaduan/{referred}", READERS),
     ("complaint_reading.deadline", "GET"): Route("/pengaduan/{referred}/tenggat", READERS),
     ("complaint_reading.photo", "GET"): Route(
@@ -128,9 +130,9 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_filing.what", "POST"): key("/lapor/{draft}/apa", text="jalan rusak " * 3),
     ("complaint_filing.topic", "GET"): key("/lapor/{draft}/topik"),
     ("complaint_filing.topic", "POST"): key("/lapor/{draft}/topik", topic="tidak-tahu"),
-    ("complaint_filing.where", "GET"): key("/lapor/{draft}/di-mana"),
-    ("complaint_filing.where", "POST"): key("/lapor/{draft}/di-mana", show="villages"),
-    ("complaint_filing.villages", "GET"): key("/lapor/{draft}/desa"),
+    ("complaint_placing.where", "GET"): key("/lapor/{draft}/di-mana"),
+    ("complaint_placing.where", "POST"): key("/lapor/{draft}/di-mana", show="villages"),
+    ("complaint_placing.villages", "GET"): key("/lapor/{draft}/desa"),
     ("complaint_filing.photos", "GET"): key("/lapor/{draft}/foto"),
     ("complaint_filing.photos", "POST"): key("/lapor/{draft}/foto", remove="1"),
     ("complaint_filing.photo", "GET"): key("/lapor/{draft}/foto/{draft-photo}"),
@@ -169,6 +171,11 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_desk.resend", "POST"): about(
         "referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR
     ),
+    ("boundary_drawing.show", "GET"): general("/peta/batas.geojson"),
+    ("boundaries.index", "GET"): general("/meja/wilayah", ADMIN),
+    ("boundaries.offer", "POST"): general("/meja/wilayah", ADMIN, layer="desa"),
+    ("boundaries.put_in_force", "POST"): general("/meja/wilayah/pemberlakuan", ADMIN, file="0"),
+    ("boundaries.discard", "POST"): general("/meja/wilayah/pembuangan", ADMIN, file="0"),
     ("staff.index", "GET"): general("/meja/orang", ADMIN),
     ("unstaffed.index", "GET"): general("/meja/orang/tanpa-petugas", ADMIN),
     ("staff.invite", "GET"): general("/meja/orang/undang", ADMIN),

@@ -13,7 +13,9 @@ from web.complaints.routes import (
     following,
     inbox,
     learning,
+    mapping,
     oversight,
+    placing,
     reading,
     sending,
     transferring,
@@ -23,8 +25,10 @@ from web.offering import Block, Desk, MenuItem, Offering
 OFFERING = Offering(
     pages=(
         reading.bp,
+        mapping.bp,
         drafts.bp,
         filing.bp,
+        placing.bp,
         sending.bp,
         following.bp,
         inbox.bp,

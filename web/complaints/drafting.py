@@ -9,12 +9,12 @@ from flask import request
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
-from tenants import complaints, people, places
+from tenants import complaints, people
 from tenants.complaints import Draft, Visibility
 from tenants.kernel import tenancy
 from tenants.people import Account
 from web import pictures
-from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhereForm, WhoForm
+from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhoForm
 from web.forms import Form
 
 WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK = "apa", "topik", "di-mana", "foto", "identitas", "periksa"
@@ -134,29 +134,6 @@ def offer_topics(form: TopicForm, text: str) -> Offer:
 
 def topic_of(form: TopicForm) -> dict[str, Any]:
     return {"topic": None if form.topic.data == UNKNOWN_TOPIC else form.topic.data}
-
-
-def where(draft: Draft) -> dict[str, Any]:
-    village = draft.answers.get("village")
-    district = village.rsplit(".", 1)[0] if village else None
-    given = {"district": district, "village": village, "landmark": draft.answers.get("landmark")}
-    return given | draft.typed.get(WHERE, {})
-
-
-def where_of(form: WhereForm) -> dict[str, Any]:
-    village = places.village(form.village.data)
-    return {"village": village.code, "landmark": (form.landmark.data or "").strip()}
-
-
-def fill_places(form: WhereForm) -> None:
-    """The choices of both lists; the second is empty until a district is chosen."""
-    form.district.choices = [("", _("Pilih kecamatan")), *places.districts()]
-    chosen = form.district.data
-    villages = places.villages_of(chosen) if chosen else []
-    form.village.choices = [
-        ("", _("Pilih desa atau kelurahan") if villages else _("Pilih kecamatan dulu")),
-        *((each.code, each.full_name) for each in villages),
-    ]
 
 
 def who(draft: Draft, me: Account | None) -> dict[str, Any]:

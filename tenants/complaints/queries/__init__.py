@@ -1,5 +1,6 @@
 """Reads of complaints: always through the person, never by id alone."""
 
+from tenants.complaints.queries import pins
 from tenants.complaints.queries.desk import (
     Box,
     coordination,
@@ -26,6 +27,7 @@ from tenants.complaints.queries.digest import (
     officer_digest,
     resident_digest,
 )
+from tenants.complaints.queries.frame import EVERYWHERE, Frame
 from tenants.complaints.queries.letters import Letter, is_receipted, letters, reporter_address
 from tenants.complaints.queries.load import Load, at_agencies, loads, public_loads
 from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
@@ -45,9 +47,11 @@ from tenants.complaints.queries.selection import (
 from tenants.complaints.queries.training import examples, trainings
 
 __all__ = [
+    "EVERYWHERE",
     "Box",
     "CoordinatorDigest",
     "Filter",
+    "Frame",
     "Letter",
     "Listed",
     "Load",
@@ -79,6 +83,7 @@ __all__ = [
     "photo_keys_among",
     "photos_not_hidden",
     "photos_of_complaint",
+    "pins",
     "public_loads",
     "published",
     "recall_of",

@@ -18,8 +18,8 @@ from web import identity, limits, pictures
 from web.access import allow, anyone
 from web.answers import Answer, shown
 from web.complaints import drafting, keeping, unfinished
-from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO
-from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhereForm, WhoForm
+from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHO
+from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhoForm
 from web.forms import Form
 from web.headers import secret_address
 from web.htmx import is_fragment, leave_for
@@ -38,7 +38,7 @@ def what(token: str) -> Answer:
     if keeping.is_asked():
         return keeping.keep(draft, token, WHAT, form)
     if form.validate_on_submit():
-        return _go_on(draft, token, WHAT, drafting.what_of(form))
+        return go_on(draft, token, WHAT, drafting.what_of(form))
     return step("complaints/file_what.html", draft, token, WHAT, form, **keeping.about(form))
 
 
@@ -54,7 +54,7 @@ def topic(token: str) -> Answer:
     if keeping.is_asked():
         return keeping.keep(draft, token, TOPIC, form)
     if form.validate_on_submit():
-        return _go_on(draft, token, TOPIC, drafting.topic_of(form))
+        return go_on(draft, token, TOPIC, drafting.topic_of(form))
     return step(
         "complaints/file_topic.html",
         draft,
@@ -64,38 +64,6 @@ def topic(token: str) -> Answer:
         offer=offer,
         danger=bool(complaints.emergency_words(draft.answers["text"])),
     )
-
-
-@bp.route("/di-mana", methods=["GET", "POST"])
-@allow(anyone)
-@secret_address
-def where(token: str) -> Answer:
-    draft = find(token)
-    form = WhereForm(data=drafting.where(draft))
-    drafting.fill_places(form)
-    if keeping.is_asked():
-        return keeping.keep(draft, token, WHERE, form)
-    if request.form.get("show") == "villages":
-        keeping.note_down(draft, token, WHERE, form)
-    elif form.validate_on_submit():
-        return _go_on(draft, token, WHERE, drafting.where_of(form))
-    return step("complaints/file_where.html", draft, token, WHERE, form, **_villages(token))
-
-
-@bp.get("/desa")
-@allow(anyone)
-@secret_address
-def villages(token: str) -> Answer:
-    """The villages of a district, as its list is changed."""
-    draft = find(token)
-    form = WhereForm(data={"district": request.args.get("district")})
-    drafting.fill_places(form)
-    shown_of = {"block": "villages", **_villages(token)}
-    return step("complaints/file_where.html", draft, token, WHERE, form, **shown_of)
-
-
-def _villages(token: str) -> dict[str, Any]:
-    return {"villages_url": f"/lapor/{token}/desa"}
 
 
 @bp.route("/foto", methods=["GET", "POST"])
@@ -147,7 +115,7 @@ def who(token: str) -> Answer:
     if keeping.is_asked():
         return keeping.keep(draft, token, WHO, form)
     if form.validate_on_submit():
-        return _go_on(draft, token, WHO, drafting.who_of(form))
+        return go_on(draft, token, WHO, drafting.who_of(form))
     return step("complaints/file_who.html", draft, token, WHO, form)
 
 
@@ -169,7 +137,7 @@ def _too_late(confirmation_url: str) -> AnyResponse:
     return redirect(confirmation_url, 303)
 
 
-def _go_on(draft: Draft, token: str, step: str, answers: dict[str, Any]) -> AnyResponse:
+def go_on(draft: Draft, token: str, step: str, answers: dict[str, Any]) -> AnyResponse:
     complaints.drafts.keep_answers(draft, answers, page=step)
     unfinished.remember(token)
     return redirect(drafting.next_address(token, step), 303)

@@ -136,6 +136,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_filing.photos", "GET"): key("/lapor/{draft}/foto"),
     ("complaint_filing.photos", "POST"): key("/lapor/{draft}/foto", remove="1"),
     ("complaint_filing.photo", "GET"): key("/lapor/{draft}/foto/{draft-photo}"),
+    ("complaint_photo_place.show", "GET"): key("/lapor/{draft}/tempat-foto"),
+    ("complaint_photo_place.show", "POST"): key("/lapor/{draft}/tempat-foto", use="1"),
     ("complaint_filing.who", "GET"): key("/lapor/{draft}/identitas"),
     ("complaint_filing.who", "POST"): key("/lapor/{draft}/identitas", identity="anonim"),
     ("complaint_sending.check", "GET"): key("/lapor/{draft}/periksa"),

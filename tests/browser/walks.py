@@ -117,6 +117,10 @@ def as_admin(person: Person) -> Iterator[str]:
     person.go("/meja/orang?q=officer")
     follow(person, "#results th a")
     yield "one of the staff"
+    person.go("/meja/wilayah")
+    yield "the desk of boundaries"
+    person.press("Kirim, lalu lihat hasilnya")
+    yield "a file refused"
     person.go("/meja/pengaduan")
     yield "a desk that is not theirs"
 

@@ -18,6 +18,7 @@ from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhoForm
 from web.forms import Form
 
 WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK = "apa", "topik", "di-mana", "foto", "identitas", "periksa"
+Place = tuple[float, float] | None
 STEPS = (WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK)
 CHANGING = "ubah"
 SURE_ENOUGH = 0.35  # the confidence from which a topic is said to fit, not only to be possible
@@ -159,11 +160,10 @@ def who_of(form: WhoForm) -> dict[str, Any]:
     }
 
 
-def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[str]]:
-    """Keep what can be kept: how many pictures, and in words which others were not, and why."""
-    sent = pictures.received(uploads)
-    stored, refusals = complaints.drafts.add_photos(draft, sent) if sent else (0, [])
-    return stored, pictures.spoken_once(refusals)
+def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[str], Place]:
+    """Keep what can be kept: how many, in words which others were not, and where one was taken."""
+    added = complaints.drafts.add_photos(draft, pictures.received(uploads))
+    return added.stored, pictures.spoken_once(added.refusals), added.place
 
 
 def photos_left(draft: Draft) -> int:

@@ -100,12 +100,18 @@
       const icon = L.divIcon({ className: count > 1 ? "map-many" : "map-pin", html: count > 1 ? String(count) : "", iconSize: count > 1 ? [44, 44] : [32, 40], iconAnchor: count > 1 ? [22, 22] : [16, 40] });
       const marker = L.marker([latitude, longitude], { icon, alt: label, title: label }).addTo(pins);
       marker.getElement().setAttribute("aria-label", label);
-      if (count > 1) {
-        marker.on("click keypress", () => map.setView([latitude, longitude], Math.min(map.getZoom() + 2, 19)));
-        return;
-      }
-      const link = Object.assign(document.createElement("a"), { href: url, textContent: title });
-      marker.bindPopup(link, { closeButton: false });
+      // A popup of the map's own, so that it stays where the pins are drawn anew.
+      const popup = () => {
+        const link = Object.assign(document.createElement("a"), { href: url, textContent: title });
+        L.popup({ closeButton: false, offset: [0, -30] }).setLatLng([latitude, longitude]).setContent(link).openOn(map);
+        link.focus();
+      };
+      const nearer = () => {
+        place.focus();
+        map.setView([latitude, longitude], Math.min(map.getZoom() + 2, 19));
+      };
+      marker.on("click", count > 1 ? nearer : popup);
+      marker.on("keypress", ({ originalEvent: { key } }) => key === "Enter" && (count > 1 ? nearer : popup)());
     };
     const refresh = async () => {
       const mine = ++turn;

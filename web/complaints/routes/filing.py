@@ -17,7 +17,7 @@ from tenants.kernel.errors import NotFound
 from web import identity, limits, pictures
 from web.access import allow, anyone
 from web.answers import Answer, shown
-from web.complaints import drafting, keeping, unfinished
+from web.complaints import drafting, keeping, photo_place, unfinished
 from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHO
 from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhoForm
 from web.forms import Form
@@ -79,10 +79,10 @@ def photos(token: str) -> Answer:
         complaints.drafts.remove_photo(draft, removed)
         return redirect(here, 303)
     if form.validate_on_submit():
-        stored, refusals = drafting.add_photos(draft, request.files.getlist("photos"))
+        stored, refusals, place = drafting.add_photos(draft, request.files.getlist("photos"))
+        after = here if request.form.get("more") else drafting.next_address(token, PHOTOS)
         if not refusals:
-            more = request.form.get("more")
-            return redirect(here if more else drafting.next_address(token, PHOTOS), 303)
+            return redirect(photo_place.offered(draft, token, place, after), 303)
         if stored or not drafting.photos_left(draft):
             flash(pictures.told(stored, refusals), "error")
             return redirect(here, 303)

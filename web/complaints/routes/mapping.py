@@ -29,15 +29,16 @@ def show() -> str:
     narrowed = replace(narrowing.narrowed(), frame=frame)
     found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
     kept = narrowing.kept()
-    chosen = {name: value for name, value in kept.items() if value}
+    chosen = urlencode({name: value for name, value in kept.items() if value})
     return page(
         "complaints/map.html",
         block="results",
         form=narrowing.filter_form(),
         total=complaints.count_published(narrowed),
+        is_narrowed=bool(chosen),
         is_framed=frame != EVERYWHERE,
-        pins_url=f"{MAP}/titik.geojson?{urlencode(chosen)}",
-        list_url=f"/pengaduan?{urlencode(chosen)}",
+        pins_url=_with(f"{MAP}/titik.geojson", chosen),
+        list_url=_with("/pengaduan", chosen),
         ground=maps.ground(),
         page=rows(
             [views.headline(each) for each in found.items],
@@ -46,6 +47,10 @@ def show() -> str:
             kept | {"bbox": request.args.get("bbox", "")},
         ),
     )
+
+
+def _with(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
 
 
 @bp.get(f"{MAP}/titik.geojson")

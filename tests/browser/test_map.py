@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.beholding import faults
 from tests.browser.conftest import Someone
 from tests.browser.person import Person
-from tests.browser.story import Report, add_photo, choose_topic, say_what, say_who
+from tests.browser.story import Report, add_photo, choose_topic, photo_with_place, say_what, say_who
 from tests.browser.test_pages import MOST, MOST_BYTES
 from tests.browser.weighing import weighed
 
@@ -103,6 +103,24 @@ def test_a_cluster_opens_and_the_list_beside_it_follows(someone: Someone) -> Non
     visitor.settle()
     assert 0 < int(re.sub(r"\D", "", shown.inner_text())) <= total
     visitor.shot("peta-dekat")
+
+
+def test_a_photos_place_is_used_if_its_sender_ticks_that(someone: Someone) -> None:
+    resident = someone("sambas", viewport=PHONE)
+    at_where(resident)
+    resident.go(resident.path.replace("di-mana", "foto"))
+    tick = resident.page.get_by_label("Pakai tempat foto diambil")
+    expect(tick).to_be_hidden()
+    taken = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo_with_place()}
+    resident.page.locator("#photos").set_input_files(taken)
+    expect(tick).to_be_visible()
+    resident.shot("tempat-foto")
+    resident.page.locator("label", has_text="Pakai tempat foto diambil").click()
+    resident.press("Lanjutkan")
+    assert resident.path.endswith("/identitas")
+    resident.go(resident.path.replace("identitas", "di-mana"))
+    expect(resident.page.locator("#latitude")).to_have_value("1.166667")
+    expect(resident.page.locator("#longitude")).to_have_value("108.966667")
 
 
 def test_without_a_script_the_list_alone_is_there(someone: Someone) -> None:

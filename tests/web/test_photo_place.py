@@ -102,6 +102,22 @@ def test_a_place_elsewhere_or_none_is_not_offered(
     assert send(visitor, photos, a_photo(place)).location.endswith("/identitas")
 
 
+@pytest.mark.parametrize(
+    ("ticked", "kept_at"), [({"use_place": "1"}, 1.05), ({}, None), ({"use_place": "0"}, None)]
+)
+def test_what_a_phone_has_read_is_kept_if_ticked_and_not_asked_again(
+    visitor: Visitor,
+    sambas: Tenant,
+    photos: Page,
+    ticked: dict[str, str],
+    kept_at: float | None,
+) -> None:
+    read = {"latitude": "1.05", "longitude": "109.15", "place_asked": "1"}
+    answer = send(visitor, photos, a_photo(), **read, **ticked)
+    assert answer.location.endswith("/identitas")
+    assert kept(sambas).get("latitude") == kept_at
+
+
 def test_another_browser_with_the_drafts_address_is_told_nothing(
     app: Flask, visitor: Visitor, photos: Page
 ) -> None:

@@ -36,6 +36,14 @@ class Degrees:
             raise ValidationError(_l("Titik ini tidak berada di Indonesia."))
 
 
+def point_of(latitude: str | None, longitude: str | None) -> Point | None:
+    """Of two numbers as they are written, if that is a place that may be meant."""
+    north, east = degrees(latitude), degrees(longitude)
+    if north is None or east is None:
+        return None
+    return Point(north, east) if SOUTH <= north <= NORTH and WEST <= east <= EAST else None
+
+
 class WhereForm(Form):
     district = SelectField(_l("Kecamatan"), validators=[required(_l("Pilih kecamatan."))])
     village = SelectField(
@@ -47,12 +55,8 @@ class WhereForm(Form):
 
     @property
     def point(self) -> Point | None:
-        """Where the pin stands, if what is written is a place that may be meant."""
-        latitude, longitude = degrees(self.latitude.data), degrees(self.longitude.data)
-        if latitude is None or longitude is None:
-            return None
-        is_near = SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST
-        return Point(latitude, longitude) if is_near else None
+        """Where the pin stands."""
+        return point_of(self.latitude.data, self.longitude.data)
 
     def validate(self, extra_validators: Any = None) -> bool:
         is_valid = bool(super().validate(extra_validators))

@@ -6,6 +6,8 @@
   const { dataset: words } = box;
   const INDONESIA = [[-2.5, 118], 5];
   const CLOSE = 16;
+  const TARGET = 44; // pixels
+  const APART = 60;
   const STEP = 12; // pixels that a press moves the pin
 
   const load = (tag, attributes) =>
@@ -95,9 +97,21 @@
     const address = new URL(words.pins, location.href);
     let turn = 0;
     const frame = () => map.getBounds().pad(0.1).toBBoxString();
-    const mark = ({ geometry: { coordinates: [longitude, latitude] }, properties: { count, title, url } }) => {
+    // Cells meet: what would lie over each other is one, too.
+    const apart = (features) => {
+      const kept = [];
+      for (const { geometry, properties } of features) {
+        const [longitude, latitude] = geometry.coordinates;
+        const at = map.latLngToContainerPoint([latitude, longitude]);
+        const near = kept.find((each) => each.at.distanceTo(at) < APART);
+        if (near) near.count += properties.count;
+        else kept.push({ ...properties, latitude, longitude, at });
+      }
+      return kept;
+    };
+    const mark = ({ latitude, longitude, count, title, url }) => {
       const label = count > 1 ? words.many.replace("{n}", count) : title;
-      const icon = L.divIcon({ className: count > 1 ? "map-many" : "map-pin", html: count > 1 ? String(count) : "", iconSize: count > 1 ? [44, 44] : [32, 40], iconAnchor: count > 1 ? [22, 22] : [16, 40] });
+      const icon = L.divIcon({ className: count > 1 ? "map-many" : "map-pin", html: count > 1 ? String(count) : "", iconSize: count > 1 ? [TARGET, TARGET] : [32, 40], iconAnchor: count > 1 ? [TARGET / 2, TARGET / 2] : [16, 40] });
       const marker = L.marker([latitude, longitude], { icon, alt: label, title: label }).addTo(pins);
       marker.getElement().setAttribute("aria-label", label);
       // A popup of the map's own, so that it stays where the pins are drawn anew.
@@ -120,7 +134,7 @@
       const found = await json(address).catch(() => null);
       if (!found || mine !== turn) return;
       pins.clearLayers();
-      found.features.forEach(mark);
+      apart(found.features).forEach(mark);
     };
     const list = () => {
       const shown = new URL(location.href);

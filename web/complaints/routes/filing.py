@@ -80,6 +80,7 @@ def photos(token: str) -> Answer:
         return redirect(here, 303)
     if form.validate_on_submit():
         stored, refusals, place = drafting.add_photos(draft, request.files.getlist("photos"))
+        photo_place.take(draft)
         after = here if request.form.get("more") else drafting.next_address(token, PHOTOS)
         if not refusals:
             return redirect(photo_place.offered(draft, token, place, after), 303)
@@ -95,6 +96,7 @@ def photos(token: str) -> Answer:
         form,
         photos=drafting.photos(draft, token),
         left=drafting.photos_left(draft),
+        asks_place=photo_place.is_open(draft),
     )
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 COPIES = {
     "htmx.org/dist/htmx.min.js": "web/static/vendor/htmx.min.js",
+    "leaflet/dist/leaflet.js": "web/static/vendor/leaflet.js",
+    "leaflet/dist/leaflet.css": "web/static/vendor/leaflet.css",
     "axe-core/axe.min.js": "tests/vendor/axe.min.js",
 }
 

@@ -1,11 +1,14 @@
 """What must hold before a process may start (T83)."""
 
+import re
 from urllib.parse import urlsplit
 
 from dynaconf import Validator
 
 LEAST_SECRET = 32
 SAMPLE_SECRETS = ("changeme", "secret", "development", "default", "example")
+
+TILES = r"https://(\{s\}\.)?[a-z0-9.-]+(:\d+)?/[A-Za-z0-9{}/._~?&=@%-]*"
 
 
 def _is_secret(value: str) -> bool:
@@ -18,6 +21,12 @@ def _is_least_privileged(url: str) -> bool:
 
 def _is_exact_domain(value: str) -> bool:
     return bool(value) and "*" not in value and not value.startswith(".")
+
+
+def _is_tile_address(value: str) -> bool:
+    """It is written into the content security policy: nothing in it may end a directive."""
+    parts = all(f"{{{each}}}" in value for each in "zxy")
+    return not value or (parts and re.fullmatch(TILES, value) is not None)
 
 
 _in_production = Validator("ENV", eq="production")
@@ -46,6 +55,11 @@ VALIDATORS = [
     Validator("SCHEME", eq="https", when=_in_production),
     Validator("DEBUG", eq=False, when=_in_production),
     Validator("RATELIMIT_ENABLED", eq=True, when=_in_production),
+    Validator(
+        "TILES_URL",
+        condition=_is_tile_address,
+        messages={"condition": "JEMBATAN_TILES_URL: https://…/{{z}}/{{x}}/{{y}}…, or empty"},
+    ),
     Validator(
         "DOMAIN",
         condition=_is_exact_domain,

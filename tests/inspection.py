@@ -19,8 +19,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=()",
 }
+NOT_ALLOWED = "camera=(), geolocation=({}), microphone=(), payment=()"
 # The regions that tests take onto the platform, by the first label of their hosts.
 REGION_OF_HOST = {"sambas": "61.01", "depok": "32.76", "sawah": "13.73", "panjang": "13.74"}
 FIRST_ERROR = 400
@@ -61,6 +61,11 @@ def _inspect_headers(page: Seen, *, had_session: bool) -> None:
     open_data = _is_open_data(page)
     for name, value in HEADERS.items():
         assert headers.get(name) == open_data.get(name, value), (page.path, name)
+    may_locate = re.fullmatch(
+        r"/lapor/[^/]+/di-mana(\?.*)?", page.path
+    )  # T40: there and nowhere else
+    wanted = NOT_ALLOWED.format("self" if may_locate else "")
+    assert headers.get("Permissions-Policy") == wanted, page.path
     assert headers.get("Referrer-Policy") in {"same-origin", "strict-origin"}, page.path
     if had_session and page.response.mimetype == "text/html":
         assert headers.get("Cache-Control") == "no-store", page.path

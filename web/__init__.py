@@ -33,6 +33,7 @@ from web import (
     origin,
     pages,
     people,
+    places,
     platform,
     portal,
     site,
@@ -48,7 +49,7 @@ def create_app() -> Flask:
     logins.check_logins()
     app = _door("web", hosts.tenant_of_request)
     identity.configure(app)
-    for pages_of in (portal, people, api):
+    for pages_of in (portal, people, places, api):
         pages_of.mount(app)
     for module in (pages, theme, health):
         app.register_blueprint(module.bp)

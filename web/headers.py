@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, request, session
 
 from config import settings
-from web import cookies
+from web import cookies, maps
 
 ViewT = TypeVar("ViewT", bound=Callable[..., Any])
 
@@ -25,12 +25,17 @@ DIRECTIVES = (
     "worker-src 'self'",
 )
 FIXED = {
-    "Content-Security-Policy": "; ".join(DIRECTIVES),
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=()",
 }
+NOT_ALLOWED = "camera=(), geolocation=({}), microphone=(), payment=()"
+
+
+def content_policy(tiles_url: str = "") -> str:
+    """Pictures come from us, and on a page with a map from where its tiles are."""
+    pictures = " ".join(filter(None, ("img-src 'self' data:", maps.tile_source(tiles_url))))
+    return "; ".join(pictures if each.startswith("img-src") else each for each in DIRECTIVES)
 
 
 def secret_address(view: ViewT) -> ViewT:
@@ -42,6 +47,18 @@ def secret_address(view: ViewT) -> ViewT:
     return view
 
 
+def shows_map(view: ViewT) -> ViewT:
+    """Mark a view whose page has a map. Put it under @allow."""
+    view.has_map = True  # type: ignore[attr-defined]
+    return view
+
+
+def asks_location(view: ViewT) -> ViewT:
+    """Mark a view whose page may ask the browser where it is. Put it under @allow."""
+    view.may_locate = True  # type: ignore[attr-defined]
+    return view
+
+
 def configure(app: Flask) -> None:
     app.after_request(_add)
 
@@ -49,6 +66,10 @@ def configure(app: Flask) -> None:
 def _add(response: Response) -> Response:
     for name, value in FIXED.items():
         response.headers.setdefault(name, value)
+    tiles_url = str(settings.TILES_URL) if _is_marked("has_map") else ""
+    response.headers.setdefault("Content-Security-Policy", content_policy(tiles_url))
+    located = "self" if _is_marked("may_locate") else ""
+    response.headers["Permissions-Policy"] = NOT_ALLOWED.format(located)
     # Not no-referrer, under which browsers send `Origin: null` with our own forms (Fetch standard).
     secret = _is_secret()
     response.headers.setdefault("Referrer-Policy", "strict-origin" if secret else "same-origin")
@@ -64,6 +85,10 @@ def _add(response: Response) -> Response:
 
 def _is_secret() -> bool:
     """Nobody knows what an address holds that leads nowhere: a key with a letter too many, say."""
-    if request.endpoint is None:
-        return True
-    return hasattr(current_app.view_functions[request.endpoint], "has_secret_address")
+    return request.endpoint is None or _is_marked("has_secret_address")
+
+
+def _is_marked(mark: str) -> bool:
+    return request.endpoint is not None and hasattr(
+        current_app.view_functions[request.endpoint], mark
+    )

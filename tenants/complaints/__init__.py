@@ -67,11 +67,14 @@ from tenants.complaints.models import (
     Training,
 )
 from tenants.complaints.numbers import Numbers, Week, numbers, weeks
+from tenants.complaints.points import Point
 from tenants.complaints.queries import (
+    EVERYWHERE,
     MOST_COUNTED,
     Box,
     CoordinatorDigest,
     Filter,
+    Frame,
     Letter,
     Listed,
     Load,
@@ -102,6 +105,7 @@ from tenants.complaints.queries import (
     photo_keys_among,
     photos_not_hidden,
     photos_of_complaint,
+    pins,
     public_loads,
     published,
     recall_of,
@@ -120,6 +124,7 @@ from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for
 
 __all__ = [
+    "EVERYWHERE",
     "MOST_COUNTED",
     "MOVES",
     "USUAL_THRESHOLD",
@@ -133,6 +138,7 @@ __all__ = [
     "Entry",
     "Filing",
     "Filter",
+    "Frame",
     "Group",
     "Letter",
     "Listed",
@@ -141,6 +147,7 @@ __all__ = [
     "Obstacle",
     "OfficerDigest",
     "Photo",
+    "Point",
     "Publishing",
     "Referral",
     "RefusedRow",
@@ -199,6 +206,7 @@ __all__ = [
     "photo_keys_among",
     "photos_not_hidden",
     "photos_of_complaint",
+    "pins",
     "public_loads",
     "published",
     "publishing",

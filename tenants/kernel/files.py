@@ -17,7 +17,7 @@ from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from obstore.store import LocalStore, ObjectStore, from_url
@@ -39,9 +39,12 @@ LISTED_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class StoredImage:
+    """`place` is where it says that it was taken, in degrees: told once, and kept nowhere (T53)."""
+
     key: str
     width: int
     height: int
+    place: tuple[float, float] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -105,13 +108,14 @@ def keep_image(content: bytes) -> StoredImage:
 
     Undone with the transaction.
     """
-    sizes, large, small = _re_encoded(content)
+    told, large, small = _re_encoded(content)
     key = f"{tenancy.current().key}/{secrets.token_hex(16)}"
     names = {key + SUFFIX: large, key + SMALL_SUFFIX: small}
     if_undone(partial(_forget, names))
     for name, encoded in names.items():
         _store().put(name, encoded)
-    return StoredImage(key, sizes["width"], sizes["height"])
+    place = (told["place"][0], told["place"][1]) if told["place"] else None
+    return StoredImage(key, told["width"], told["height"], place)
 
 
 def read_image(key: str, *, small: bool) -> bytes:
@@ -141,8 +145,8 @@ def _forget(names: Iterable[str]) -> None:
         remove(names)
 
 
-def _re_encoded(content: bytes) -> tuple[dict[str, int], bytes, bytes]:
-    """Width and height, the large and the small WebP."""
+def _re_encoded(content: bytes) -> tuple[dict[str, Any], bytes, bytes]:
+    """What is known of it, the large and the small WebP."""
     try:
         done = subprocess.run(  # noqa: S603 - our own program, told nothing of the upload
             [sys.executable, "-I", pictures.__file__],
@@ -162,9 +166,9 @@ def _re_encoded(content: bytes) -> tuple[dict[str, int], bytes, bytes]:
         raise _unreadable()
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace"))
-    told, _, encoded = done.stdout.partition(b"\n")
-    sizes: dict[str, int] = json.loads(told)
-    return sizes, encoded[: sizes["large"]], encoded[sizes["large"] :]
+    line, _, encoded = done.stdout.partition(b"\n")
+    told: dict[str, Any] = json.loads(line)
+    return told, encoded[: told["large"]], encoded[told["large"] :]
 
 
 def _unreadable() -> Invalid:

@@ -1,8 +1,12 @@
-"""The tenant's kecamatan and desa/kelurahan."""
+"""The tenant's kecamatan and desa/kelurahan, and where they end."""
 
+from tenants.places import boundaries
 from tenants.places.actions import install
-from tenants.places.locating import village_for
-from tenants.places.models import District, Village
+from tenants.places.addressing import village_for
+from tenants.places.geojson import INDONESIA
+from tenants.places.layers import Layer
+from tenants.places.locating import Located, drawn, locate
+from tenants.places.models import BoundaryFile, District, Village
 from tenants.places.queries import (
     districts,
     matching,
@@ -14,10 +18,17 @@ from tenants.places.queries import (
 )
 
 __all__ = [
+    "INDONESIA",
+    "BoundaryFile",
     "District",
+    "Layer",
+    "Located",
     "Village",
+    "boundaries",
     "districts",
+    "drawn",
     "install",
+    "locate",
     "matching",
     "names_by_code",
     "names_of",

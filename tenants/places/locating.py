@@ -1,52 +1,84 @@
-"""Where an address lies, or a point."""
+"""Which village a point lies in, by the boundaries in force."""
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
 
-from tenants.places.queries import names_by_code
+import shapely
+from cachetools import LRUCache, cached
+from shapely import Geometry, STRtree
+from sqlalchemy import select
 
-_WORD = re.compile(r"[^\W_]+")
-_VILLAGE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}\Z")
-LONGEST_ADDRESS = 300  # letters that are looked at
+from tenants.kernel import tenancy
+from tenants.kernel.db import session
+from tenants.places.boundaries import in_force
+from tenants.places.layers import Layer
+from tenants.places.models import Boundary
 
-
-def village_for(
-    latitude: float | None,  # noqa: ARG001 - no boundaries are kept yet: only words decide
-    longitude: float | None,  # noqa: ARG001 - as above
-    address: str | None,
-) -> str | None:
-    """The code of the village, None where it can't be told; degrees are of WGS 84.
-
-    `address` is a village's code, or words that name one village and, where another is called
-    the same, its kecamatan.
-    """
-    written = (address or "").strip()[:LONGEST_ADDRESS]
-    if _VILLAGE.match(written):
-        return written if written in names_by_code() else None
-    return _named_in(_plain(written))
+MOST_MAPS = 64  # that a process keeps; one has some hundred kilobytes
+BESIDE = 0.0005  # degrees, some 55 metres: a pin so close to a simplified line is still inside
 
 
-def _named_in(words: str) -> str | None:
-    """The one village that is named; of Beji and Beji Timur the longer name is meant."""
-    known = {
-        code: (_plain(village), _plain(district))
-        for code, (village, district) in names_by_code().items()
-    }
-    bare = words
-    for district in {district for _village, district in known.values()}:
-        for kind in ("kec", "kecamatan"):
-            bare = bare.replace(f" {kind}{district}", " ")
-    found = {code: each for code, each in known.items() if each[0] in bare}
-    found = {
-        code: each
-        for code, each in found.items()
-        if not any(each[0] in other and each[0] != other for other, _district in found.values())
-    }
-    if len(found) > 1:
-        found = {code: each for code, each in found.items() if each[1] in words}
-    return next(iter(found)) if len(found) == 1 else None
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a point lies; without a code in either it is outside every boundary."""
+
+    district_code: str | None = None
+    village_code: str | None = None
 
 
-def _plain(written: str) -> str:
-    """Whole words between spaces, so that Beji is not found in Bejian."""
-    words = _WORD.findall(written.casefold())
-    return f" {' '.join(words)} "
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The shapes of one file, found by where they are."""
+
+    codes: Sequence[str]
+    shapes: Sequence[Geometry]
+    tree: STRtree
+
+    def code_at(self, latitude: float, longitude: float) -> str | None:
+        point = shapely.Point(longitude, latitude)
+        found = self.tree.query_nearest(point, max_distance=BESIDE, all_matches=False)
+        return self.codes[found[0]] if len(found) else None
+
+
+def locate(latitude: float, longitude: float) -> Located | None:
+    """Its village, or its district alone where no more is known; None without any boundaries."""
+    layers = in_force()
+    if not layers:
+        return None
+    for layer in (Layer.VILLAGE, Layer.DISTRICT):
+        file = layers.get(layer)
+        code = map_of(file.id).code_at(latitude, longitude) if file else None
+        if code and layer is Layer.VILLAGE:
+            return Located(code.rpartition(".")[0], code)
+        if code:
+            return Located(code)
+    return Located()
+
+
+def map_of(file_id: int) -> Map:
+    """A file never changes: it is loaded once by a process, as long as there is room."""
+    return _map_of(tenancy.current().schema, file_id)
+
+
+@cached(LRUCache[tuple[str, int], Map](MOST_MAPS), lock=Lock())
+def _map_of(_schema: str, file_id: int) -> Map:
+    rows = session.execute(
+        select(Boundary.place_code, Boundary.shape)
+        .where(Boundary.file_id == file_id)
+        .order_by(Boundary.place_code)
+    ).all()
+    shapes = shapely.from_wkb([shape for _code, shape in rows])
+    found = Map([code for code, _shape in rows], shapes, STRtree(shapes))
+    found.code_at(0, 0)  # GEOS sorts a tree when it is first asked, and may be asked by two threads
+    return found
+
+
+def drawn(file_id: int) -> str:
+    """A file's boundaries as GeoJSON, for a map: codes, and no more."""
+    found = map_of(file_id)
+    features = (
+        f'{{"type":"Feature","properties":{{"code":"{code}"}},"geometry":{shape}}}'
+        for code, shape in zip(found.codes, shapely.to_geojson(found.shapes), strict=True)
+    )
+    return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests import node
-from web.headers import FIXED
+from web.headers import content_policy
 
 ASKER = Path(__file__).parent / "node" / "policy.js"
-POLICY = FIXED["Content-Security-Policy"]
+POLICY = content_policy("https://tile.openstreetmap.org/{z}/{x}/{y}.png")
 SEVERE = 50  # of csp_evaluator's severities: 10 high, 20 syntax, 30 medium, 40 and more a maybe
 
 

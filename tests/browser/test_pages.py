@@ -1,13 +1,11 @@
 """Every page holds for everybody, and the public ones are light."""
 
-import gzip
-
 import pytest
-from playwright.sync_api import Response
 
 from tests.browser.beholding import faults
 from tests.browser.conftest import Someone
 from tests.browser.walks import PUBLIC, WALKS
+from tests.browser.weighing import weighed
 
 # ux.md B4: bytes after gzip, with an empty cache.
 MOST = {
@@ -56,16 +54,10 @@ def test_a_desk_stays_light_with_fifty_rows(someone: Someone, who: str, path: st
 @pytest.mark.parametrize("path", PUBLIC)
 def test_a_public_page_is_light(someone: Someone, path: str) -> None:
     visitor = someone("sambas")
-    answers: list[Response] = []
-    visitor.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it must be able to hold an attribute
-    visitor.go(path)
-    visitor.page.wait_for_load_state("networkidle")
-    weights = dict.fromkeys(MOST, 0)
-    for answer in answers:
-        weights[answer.request.resource_type] += len(gzip.compress(answer.body(), 6))
+    weights, count = weighed(visitor, lambda: visitor.go(path))
     assert all(weights[kind] <= most for kind, most in MOST.items()), weights
     assert sum(weights.values()) <= MOST_BYTES, weights
-    assert len(answers) <= MOST_REQUESTS
+    assert count <= MOST_REQUESTS
 
 
 def test_the_keyboard_meets_the_way_to_the_content_first(someone: Someone) -> None:

@@ -125,6 +125,10 @@ def as_admin(person: Person) -> Iterator[str]:
     person.page.locator("label", has_text="Mengirim laporan").first.click()
     person.press("Buat kunci")
     yield "a new key"
+    person.go("/meja/wilayah")
+    yield "the desk of boundaries"
+    person.press("Kirim, lalu lihat hasilnya")
+    yield "a file refused"
     person.go("/meja/pengaduan")
     yield "a desk that is not theirs"
 

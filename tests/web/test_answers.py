@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
+from config import settings
 from tests.inspection import CSP
 from tests.signing_in import PASSWORD
 from tests.strangers import Stranger, contents
@@ -16,8 +17,22 @@ from web.redirects import safe_path
 
 def test_the_policy_is_the_one_that_was_reviewed() -> None:
     """T31: the test browser holds every page to it, word for word."""
-    assert headers.FIXED["Content-Security-Policy"] == CSP
+    assert headers.content_policy() == CSP
     assert "unsafe" not in CSP
+
+
+def test_tiles_may_be_loaded_from_one_place_and_on_pages_with_a_map_alone(
+    monkeypatch: pytest.MonkeyPatch, visitor: Visitor
+) -> None:
+    """T31."""
+    monkeypatch.setattr(settings, "TILES_URL", "https://{s}.petak.contoh/{z}/{x}/{y}.png")
+    visitor.inspects = False
+    allowed = CSP.replace("data:", "data: https://*.petak.contoh")
+    page = visitor.get("/pengaduan/peta")
+    assert page.headers["Content-Security-Policy"] == allowed
+    assert page.find("div", id="peta")[0].get("data-tiles") == settings.TILES_URL
+    assert visitor.get("/pengaduan").headers["Content-Security-Policy"] == CSP
+    assert visitor.get("/peta/batas.geojson").headers["Content-Security-Policy"] == CSP
 
 
 @pytest.mark.parametrize("path", ["/", "/nope", "/static/app.css", "/healthz", "/masuk"])

@@ -77,7 +77,8 @@ def test_fields_that_no_form_has_are_not_read(app: Flask, mine: Stranger) -> Non
     """T47: every column of a complaint, sent along with every step."""
     visitor = mine.visitor(app, "resident")
     columns = {each.name for each in Complaint.__table__.columns}
-    hostile = dict.fromkeys(columns - {"text", "landmark"}, "1") | {
+    asked = {"text", "landmark", "latitude", "longitude"}
+    hostile = dict.fromkeys(columns - asked, "1") | {
         "state": "selesai",
         "visibility": "rahasia",
         "public_text": CANARY,
@@ -92,6 +93,7 @@ def test_fields_that_no_form_has_are_not_read(app: Flask, mine: Stranger) -> Non
     assert (found.state, found.visibility, found.channel) == ("diterima", "publik", "portal")
     assert (found.agency_id, found.published_at, found.settled_at) == (None, None, None)
     assert found.reporter_id == mine.ids["resident"]
+    assert (found.public_latitude, found.public_longitude) == (None, None)
     assert CANARY not in f"{found.public_text}{found.reporter_name}"
     assert found.submitted_at.year > 2020
 

@@ -13,7 +13,10 @@ from web.complaints.routes import (
     following,
     inbox,
     learning,
+    mapping,
     oversight,
+    photo_place,
+    placing,
     reading,
     sending,
     transferring,
@@ -23,8 +26,11 @@ from web.offering import Block, Desk, MenuItem, Offering
 OFFERING = Offering(
     pages=(
         reading.bp,
+        mapping.bp,
         drafts.bp,
         filing.bp,
+        placing.bp,
+        photo_place.bp,
         sending.bp,
         following.bp,
         inbox.bp,

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from tenants import complaints, places
+from tenants import complaints
 from tenants.complaints import Draft, Filing, Visibility
 from tenants.kernel.masking import masked
 from tenants.people import Account
 from web import language
-from web.complaints import drafting
+from web.complaints import drafting, placing, pointing
 from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO, change_address
 
 Picture = tuple[str, str]  # its address, and what is said instead of it
@@ -32,6 +32,8 @@ def filing(draft: Draft, me: Account | None) -> Filing:
         topic_code=kept.get("topic"),
         village_code=kept["village"],
         landmark=kept.get("landmark") or None,
+        latitude=kept.get("latitude"),
+        longitude=kept.get("longitude"),
         visibility=Visibility(kept["visibility"]),
         name=kept.get("name"),
         email=kept.get("email"),
@@ -50,6 +52,7 @@ def answers(draft: Draft, token: str) -> list[Answer]:
         (_("Apa yang terjadi"), kept["text"], WHAT),
         (_("Topik"), chosen, TOPIC),
         (_("Tempat"), _place(draft), WHERE),
+        *((_("Titik"), said, WHERE) for said in pointing.answered(draft)),
         (_("Foto"), _pictures(draft, token) or _("Tidak ada"), PHOTOS),
         (_("Siapa yang boleh tahu"), seen_by, WHO),
         (_("Identitas"), contact or _("Tidak diisi"), WHO),
@@ -69,8 +72,7 @@ def _covered(written: str) -> list[Answer]:
 
 
 def _place(draft: Draft) -> str:
-    village = places.village(draft.answers["village"])
-    named = places.place_name(village.kind, village.name, village.district_code)
+    named = placing.name_of(draft.answers["village"])
     return ", ".join(filter(None, (draft.answers.get("landmark"), named)))
 
 

@@ -9,15 +9,16 @@ from flask import request
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
-from tenants import complaints, people, places
+from tenants import complaints, people
 from tenants.complaints import Draft, Visibility
 from tenants.kernel import tenancy
 from tenants.people import Account
 from web import pictures
-from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhereForm, WhoForm
+from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhoForm
 from web.forms import Form
 
 WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK = "apa", "topik", "di-mana", "foto", "identitas", "periksa"
+Place = tuple[float, float] | None
 STEPS = (WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK)
 CHANGING = "ubah"
 SURE_ENOUGH = 0.35  # the confidence from which a topic is said to fit, not only to be possible
@@ -136,29 +137,6 @@ def topic_of(form: TopicForm) -> dict[str, Any]:
     return {"topic": None if form.topic.data == UNKNOWN_TOPIC else form.topic.data}
 
 
-def where(draft: Draft) -> dict[str, Any]:
-    village = draft.answers.get("village")
-    district = village.rsplit(".", 1)[0] if village else None
-    given = {"district": district, "village": village, "landmark": draft.answers.get("landmark")}
-    return given | draft.typed.get(WHERE, {})
-
-
-def where_of(form: WhereForm) -> dict[str, Any]:
-    village = places.village(form.village.data)
-    return {"village": village.code, "landmark": (form.landmark.data or "").strip()}
-
-
-def fill_places(form: WhereForm) -> None:
-    """The choices of both lists; the second is empty until a district is chosen."""
-    form.district.choices = [("", _("Pilih kecamatan")), *places.districts()]
-    chosen = form.district.data
-    villages = places.villages_of(chosen) if chosen else []
-    form.village.choices = [
-        ("", _("Pilih desa atau kelurahan") if villages else _("Pilih kecamatan dulu")),
-        *((each.code, each.full_name) for each in villages),
-    ]
-
-
 def who(draft: Draft, me: Account | None) -> dict[str, Any]:
     """What was answered, else what the account knows: nothing is asked twice (WCAG 3.3.7)."""
     kept = draft.answers
@@ -182,11 +160,10 @@ def who_of(form: WhoForm) -> dict[str, Any]:
     }
 
 
-def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[str]]:
-    """Keep what can be kept: how many pictures, and in words which others were not, and why."""
-    sent = pictures.received(uploads)
-    stored, refusals = complaints.drafts.add_photos(draft, sent) if sent else (0, [])
-    return stored, pictures.spoken_once(refusals)
+def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[str], Place]:
+    """Keep what can be kept: how many, in words which others were not, and where one was taken."""
+    added = complaints.drafts.add_photos(draft, pictures.received(uploads))
+    return added.stored, pictures.spoken_once(added.refusals), added.place
 
 
 def photos_left(draft: Draft) -> int:

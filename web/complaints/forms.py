@@ -62,14 +62,6 @@ class TopicForm(Form):
     )
 
 
-class WhereForm(Form):
-    district = SelectField(_l("Kecamatan"), validators=[required(_l("Pilih kecamatan."))])
-    village = SelectField(
-        _l("Desa atau kelurahan"), validators=[required(_l("Pilih desa atau kelurahan."))]
-    )
-    landmark = StringField(_l("Patokan tempat"), validators=[Optional(), at_most(200)])
-
-
 class PhotosForm(Form):
     photos = MultipleFileField(_l("Tambah foto"))
 

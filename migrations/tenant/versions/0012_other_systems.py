@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0012_other_systems"
-down_revision = "0007_points"
+down_revision = "0011_boundaries"
 
 
 def upgrade() -> None:

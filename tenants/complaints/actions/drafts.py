@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select
 
@@ -69,13 +68,34 @@ def discard(draft: Draft) -> None:
     session.delete(draft)
 
 
-def add_photos(draft: Draft, sent: Sequence[tuple[str, bytes]]) -> tuple[int, list[files.NotKept]]:
-    """Keep what can be kept, of (name, content): how many, and which others were not, and why."""
-    return files.keep_each(sent, partial(add_photo, draft), most=MOST_PHOTOS)
+class Added(NamedTuple):
+    """What became of several pictures: `place` is where one of them was taken, if it says so."""
+
+    stored: int
+    refusals: Sequence[files.NotKept]
+    place: tuple[float, float] | None
+
+
+def add_photos(draft: Draft, sent: Sequence[tuple[str, bytes]]) -> Added:
+    """Keep what can be kept, of (name, content)."""
+    if not sent:
+        return Added(0, [], None)
+    places: list[tuple[float, float]] = []
+
+    def keep(content: bytes) -> None:
+        _photo, place = _add(draft, content)
+        places.extend([place] if place else [])
+
+    stored, refusals = files.keep_each(sent, keep, most=MOST_PHOTOS)
+    return Added(stored, refusals, places[0] if places else None)
 
 
 def add_photo(draft: Draft, content: bytes) -> Photo:
     """Re-encode and keep a picture; Invalid if it is none, or one too many."""
+    return _add(draft, content)[0]
+
+
+def _add(draft: Draft, content: bytes) -> tuple[Photo, tuple[float, float] | None]:
     _lock(draft)  # two may be sent at once
     if len(photos_of(draft)) >= MOST_PHOTOS:
         raise files.too_many(MOST_PHOTOS)
@@ -86,7 +106,7 @@ def add_photo(draft: Draft, content: bytes) -> Photo:
     session.add(photo)
     draft.updated_at = clock.now()
     session.flush()
-    return photo
+    return photo, stored.place
 
 
 def remove_photo(draft: Draft, photo_id: int) -> None:

@@ -10,6 +10,7 @@ from tenants import deadlines
 from tenants.complaints.actions.timeline import tell_reporter, write
 from tenants.complaints.lifecycle import Author, Classification, State, Visibility
 from tenants.complaints.models import Complaint, Draft, Photo
+from tenants.complaints.points import Point, shown
 from tenants.complaints.receipts import draft_digest, receipt_digest, receipt_of
 from tenants.kernel import clock, ids, tenancy
 from tenants.kernel.db import session
@@ -94,8 +95,7 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
         "public_text": masked(filing.text),
         "landmark": filing.landmark,
         "village_code": filing.village_code,
-        "latitude": filing.latitude,
-        "longitude": filing.longitude,
+        **_point(filing),
         "topic_code": filing.topic_code,
         "suggestions": [],
         "hop_count": 0,
@@ -113,6 +113,19 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
             return None
     message = "no free reference was drawn"
     raise RuntimeError(message)
+
+
+def _point(filing: Filing) -> dict[str, float | None]:
+    point = None
+    if filing.latitude is not None and filing.longitude is not None:
+        point = Point(filing.latitude, filing.longitude)
+    seen = shown(point, filing.visibility, filing.topic_code)
+    return {
+        "latitude": filing.latitude,
+        "longitude": filing.longitude,
+        "public_latitude": seen.latitude if seen else None,
+        "public_longitude": seen.longitude if seen else None,
+    }
 
 
 def _reporter(actor: Actor, filing: Filing) -> dict[str, Any]:

@@ -55,6 +55,12 @@ class Complaint(Base):
         Index(
             "complaint_public_ix", "submitted_at", "id", postgresql_where="published_at IS NOT NULL"
         ),
+        Index(
+            "complaint_map_ix",
+            "public_latitude",
+            "public_longitude",
+            postgresql_where="published_at IS NOT NULL",
+        ),
         Index("complaint_agency_ix", "agency_id", "state"),
         Index("complaint_state_ix", "state", "submitted_at"),
         Index("complaint_words_ix", "words", postgresql_using="gin"),
@@ -91,6 +97,9 @@ class Complaint(Base):
     # Where its reporter put the pin, in degrees (WGS 84).
     latitude: Mapped[float | None] = mapped_column(Double)
     longitude: Mapped[float | None] = mapped_column(Double)
+    # What everybody may see of it: rounded, and nothing of what is rahasia.
+    public_latitude: Mapped[float | None] = mapped_column(Double)
+    public_longitude: Mapped[float | None] = mapped_column(Double)
     topic_code: Mapped[str | None] = mapped_column(ForeignKey("topic.code"), index=True)
     suggestions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
     # What its topic asked besides the story: [{"code", "label", "values"}]; for its handlers only.

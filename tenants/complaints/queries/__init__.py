@@ -1,6 +1,6 @@
 """Reads of complaints: always through the person, never by id alone."""
 
-from tenants.complaints.queries import open_data
+from tenants.complaints.queries import open_data, pins
 from tenants.complaints.queries.desk import (
     Box,
     coordination,
@@ -27,6 +27,7 @@ from tenants.complaints.queries.digest import (
     officer_digest,
     resident_digest,
 )
+from tenants.complaints.queries.frame import EVERYWHERE, Frame
 from tenants.complaints.queries.letters import Letter, is_receipted, letters, reporter_address
 from tenants.complaints.queries.load import Load, at_agencies, loads, public_loads
 from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
@@ -47,10 +48,12 @@ from tenants.complaints.queries.selection import (
 from tenants.complaints.queries.training import examples, trainings
 
 __all__ = [
+    "EVERYWHERE",
     "MOST_COUNTED",
     "Box",
     "CoordinatorDigest",
     "Filter",
+    "Frame",
     "Letter",
     "Listed",
     "Load",
@@ -83,6 +86,7 @@ __all__ = [
     "photo_keys_among",
     "photos_not_hidden",
     "photos_of_complaint",
+    "pins",
     "public_loads",
     "published",
     "recall_of",

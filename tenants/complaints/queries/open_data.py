@@ -156,8 +156,8 @@ def _reports() -> Select[Any]:
             Village.kind,
             Village.name,
             Village.district_code,
-            Complaint.latitude,
-            Complaint.longitude,
+            Complaint.public_latitude,
+            Complaint.public_longitude,
             _first_photo(),
         )
         .join(Village, Village.code == Complaint.village_code)

@@ -8,6 +8,7 @@ from tenants.complaints import policy
 from tenants.complaints.groups import in_group
 from tenants.complaints.lifecycle import Group, State
 from tenants.complaints.models import Complaint, Referral
+from tenants.complaints.queries.frame import Frame
 from tenants.complaints.queries.page import Listed, by_submission, listed, with_names
 from tenants.complaints.queries.search import found_by
 from tenants.kernel import ids
@@ -30,6 +31,7 @@ class Filter:
     district_code: str | None = None
     state: State | None = None
     group: Group | None = None
+    frame: Frame | None = None  # of a map: only what has a pin in it
 
     def conditions(self) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
@@ -45,6 +47,8 @@ class Filter:
             found.append(Complaint.state == self.state)
         if self.group:
             found.append(in_group(self.group))
+        if self.frame:
+            found += self.frame.holds()
         return found
 
 
@@ -94,7 +98,7 @@ def count_published(narrowed: Filter) -> int:
     pages, and each one counted costs every reader time.
     """
     chosen = narrowed.topic_code, narrowed.district_code, narrowed.state, narrowed.group
-    if narrowed.words or sum(each is not None for each in chosen) > 1:
+    if narrowed.words or narrowed.frame or sum(each is not None for each in chosen) > 1:
         return published().count(narrowed, most=MOST_COUNTED)
     return remembered(f"published {chosen}", lambda: published().count(narrowed))
 

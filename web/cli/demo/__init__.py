@@ -13,7 +13,7 @@ from flask.cli import AppGroup
 from config import settings
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
-from web.cli.demo import clients, complaints, people
+from web.cli.demo import boundaries, clients, complaints, people
 
 group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
 
@@ -43,6 +43,7 @@ def load(month: Path) -> None:
     for tenant in tenants:
         reports = told[tenant.key]
         people.create(tenant, password, partial(complaints.offices_that_handle, reports))
+        boundaries.draw(tenant)
         for done in complaints.file_month(tenant, reports):
             click.echo(f"{tenant.key}: {done} of {len(reports)} complaints")
         if tenant.key in sent:

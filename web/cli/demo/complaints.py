@@ -7,14 +7,15 @@ from typing import Any
 import click
 
 from tenants import complaints, people, places
-from tenants.complaints import Complaint, Filing, State, Verdict, Visibility
+from tenants.complaints import Complaint, Filing, Point, State, Verdict, Visibility
 from tenants.kernel import clock, tenancy
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor
-from web.cli.demo import past
+from web.cli.demo import boundaries, past
 
 EVERY = 20  # so many public reports are the demo resident's own
+UNPINNED = 4  # so many reports have one without a pin among them
 STEP = timedelta(hours=20)
 
 
@@ -23,7 +24,7 @@ def file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
     now = clock.now()
     ordered = sorted(month, key=lambda each: (-each["age"], each["hour"], each["minute"]))
     with unit_of_work(tenant):
-        codes = _village_codes()
+        codes, shapes = _village_codes(), boundaries.shapes()
         resident, coordinator = (
             _actor(f"{name}@{tenant.key}.test") for name in ("resident", "coordinator")
         )
@@ -32,8 +33,12 @@ def file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
         with unit_of_work(tenant):
             if complaints.was_filed(f"demo-{number}"):
                 continue  # an earlier run came this far
-            story = Story(each, now, resident if mine else people.NOBODY, coordinator)
-            story.tell(f"demo-{number}", codes[each["district"], each["village"]])
+            code = codes[each["district"], each["village"]]
+            point = _pin(code, shapes, number)
+            story = Story(
+                each | {"point": point}, now, resident if mine else people.NOBODY, coordinator
+            )
+            story.tell(f"demo-{number}", code)
             if each["age"]:
                 past.settle()
         if number % 20 == 0 or number == len(ordered):
@@ -49,6 +54,13 @@ def offices_that_handle(month: list[dict[str, Any]]) -> set[int]:
         if each["state"] not in idle
     }
     return {each for each in found if each}
+
+
+def _pin(code: str, shapes: dict[str, Any], number: int) -> Point | None:
+    """Most people put one, where there is a map."""
+    if code not in shapes or number % UNPINNED == 0:
+        return None
+    return boundaries.somewhere_in(shapes[code], f"{code}-{number}")
 
 
 def _village_codes() -> dict[tuple[str, str], str]:
@@ -102,12 +114,15 @@ class Story:
 
     def _file(self, token: str, village_code: str, topic: str | None) -> Complaint:
         told = self._told
+        point: Point | None = told["point"]
         with clock.frozen(self._at):
             filing = Filing(
                 text=told["text"],
                 topic_code=topic,
                 village_code=village_code,
                 landmark=told.get("landmark"),
+                latitude=point.latitude if point else None,
+                longitude=point.longitude if point else None,
                 visibility=Visibility(told["visibility"]),
                 name=told.get("reporter"),
             )

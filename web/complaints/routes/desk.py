@@ -13,7 +13,7 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
-from web.complaints import overtaken, particulars, timeline, views
+from web.complaints import overtaken, particulars, pointing, timeline, views
 from web.complaints.forms import DeskForm
 from web.complaints.routes.inbox import INBOX
 from web.htmx import page
@@ -203,6 +203,7 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
         "complaints/desk_complaint.html",
         form=form,
         complaint=views.row(complaint, unmasked=True),
+        point=pointing.pointer(complaint, exact=True),
         reporter=views.reporter(complaint)
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,

@@ -17,9 +17,9 @@ from tenants.kernel.errors import NotFound
 from web import identity, limits, pictures
 from web.access import allow, anyone
 from web.answers import Answer, shown
-from web.complaints import drafting, keeping, unfinished
-from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO
-from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhereForm, WhoForm
+from web.complaints import drafting, keeping, photo_place, unfinished
+from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHO
+from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhoForm
 from web.forms import Form
 from web.headers import secret_address
 from web.htmx import is_fragment, leave_for
@@ -38,7 +38,7 @@ def what(token: str) -> Answer:
     if keeping.is_asked():
         return keeping.keep(draft, token, WHAT, form)
     if form.validate_on_submit():
-        return _go_on(draft, token, WHAT, drafting.what_of(form))
+        return go_on(draft, token, WHAT, drafting.what_of(form))
     return step("complaints/file_what.html", draft, token, WHAT, form, **keeping.about(form))
 
 
@@ -54,7 +54,7 @@ def topic(token: str) -> Answer:
     if keeping.is_asked():
         return keeping.keep(draft, token, TOPIC, form)
     if form.validate_on_submit():
-        return _go_on(draft, token, TOPIC, drafting.topic_of(form))
+        return go_on(draft, token, TOPIC, drafting.topic_of(form))
     return step(
         "complaints/file_topic.html",
         draft,
@@ -64,38 +64,6 @@ def topic(token: str) -> Answer:
         offer=offer,
         danger=bool(complaints.emergency_words(draft.answers["text"])),
     )
-
-
-@bp.route("/di-mana", methods=["GET", "POST"])
-@allow(anyone)
-@secret_address
-def where(token: str) -> Answer:
-    draft = find(token)
-    form = WhereForm(data=drafting.where(draft))
-    drafting.fill_places(form)
-    if keeping.is_asked():
-        return keeping.keep(draft, token, WHERE, form)
-    if request.form.get("show") == "villages":
-        keeping.note_down(draft, token, WHERE, form)
-    elif form.validate_on_submit():
-        return _go_on(draft, token, WHERE, drafting.where_of(form))
-    return step("complaints/file_where.html", draft, token, WHERE, form, **_villages(token))
-
-
-@bp.get("/desa")
-@allow(anyone)
-@secret_address
-def villages(token: str) -> Answer:
-    """The villages of a district, as its list is changed."""
-    draft = find(token)
-    form = WhereForm(data={"district": request.args.get("district")})
-    drafting.fill_places(form)
-    shown_of = {"block": "villages", **_villages(token)}
-    return step("complaints/file_where.html", draft, token, WHERE, form, **shown_of)
-
-
-def _villages(token: str) -> dict[str, Any]:
-    return {"villages_url": f"/lapor/{token}/desa"}
 
 
 @bp.route("/foto", methods=["GET", "POST"])
@@ -111,10 +79,11 @@ def photos(token: str) -> Answer:
         complaints.drafts.remove_photo(draft, removed)
         return redirect(here, 303)
     if form.validate_on_submit():
-        stored, refusals = drafting.add_photos(draft, request.files.getlist("photos"))
+        stored, refusals, place = drafting.add_photos(draft, request.files.getlist("photos"))
+        photo_place.take(draft)
+        after = here if request.form.get("more") else drafting.next_address(token, PHOTOS)
         if not refusals:
-            more = request.form.get("more")
-            return redirect(here if more else drafting.next_address(token, PHOTOS), 303)
+            return redirect(photo_place.offered(draft, token, place, after), 303)
         if stored or not drafting.photos_left(draft):
             flash(pictures.told(stored, refusals), "error")
             return redirect(here, 303)
@@ -127,6 +96,7 @@ def photos(token: str) -> Answer:
         form,
         photos=drafting.photos(draft, token),
         left=drafting.photos_left(draft),
+        asks_place=photo_place.is_open(draft),
     )
 
 
@@ -147,7 +117,7 @@ def who(token: str) -> Answer:
     if keeping.is_asked():
         return keeping.keep(draft, token, WHO, form)
     if form.validate_on_submit():
-        return _go_on(draft, token, WHO, drafting.who_of(form))
+        return go_on(draft, token, WHO, drafting.who_of(form))
     return step("complaints/file_who.html", draft, token, WHO, form)
 
 
@@ -169,7 +139,7 @@ def _too_late(confirmation_url: str) -> AnyResponse:
     return redirect(confirmation_url, 303)
 
 
-def _go_on(draft: Draft, token: str, step: str, answers: dict[str, Any]) -> AnyResponse:
+def go_on(draft: Draft, token: str, step: str, answers: dict[str, Any]) -> AnyResponse:
     complaints.drafts.keep_answers(draft, answers, page=step)
     unfinished.remember(token)
     return redirect(drafting.next_address(token, step), 303)

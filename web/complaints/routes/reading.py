@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, request
-from flask_babel import gettext as _
 
 from tenants import complaints, deadlines, people, places
-from tenants.complaints import Complaint, Entry, Filter, Group, State
+from tenants.complaints import Complaint, Entry, Filter, State
 from tenants.kernel.errors import NotFound
-from tenants.kernel.words import Word
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import timeline, views
-from web.complaints.forms import ClosingForm, FilterForm, ReopeningForm
+from web.complaints import narrowing, pointing, timeline, views
+from web.complaints.forms import ClosingForm, ReopeningForm
 from web.htmx import page
 from web.pictures import picture_of
-from web.views import due, label, rows, span, why
+from web.views import due, rows, span, why
 
 bp = Blueprint("complaint_reading", __name__, template_folder="../templates")
 
@@ -24,7 +22,7 @@ bp = Blueprint("complaint_reading", __name__, template_folder="../templates")
 @bp.get("/pengaduan")
 @allow(anyone)
 def index() -> str:
-    narrowed = _narrowed()
+    narrowed = narrowing.narrowed()
     found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
     total = complaints.count_published(narrowed)
     offered = tuple(complaints.topics.named()), tuple(places.districts())
@@ -34,38 +32,20 @@ def index() -> str:
         lambda: page(
             "complaints/list.html",
             block="results",
-            form=_filter_form(),
+            form=narrowing.filter_form(),
             total=total,
             most=complaints.MOST_COUNTED,
             is_narrowed=narrowed != Filter(),
             is_open=is_open,
             feed_url=_feed_url(narrowed),
             page=rows(
-                [views.headline(each) for each in found.items], "/pengaduan", found.after, _kept()
+                [views.headline(each) for each in found.items],
+                "/pengaduan",
+                found.after,
+                narrowing.kept(),
             ),
         ),
     )
-
-
-def _narrowed() -> Filter:
-    """What the address narrows the list to; 400 for what is not offered."""
-    if not request.args:
-        return Filter()
-    form = _filter_form()
-    if not form.validate():
-        abort(400)
-    return Filter(
-        words=form.q.data or None,
-        topic_code=form.topic.data or None,
-        district_code=form.district.data or None,
-        state=State(form.state.data) if form.state.data in set(State) else None,
-        group=Group(form.state.data) if form.state.data in set(Group) else None,
-    )
-
-
-def _kept() -> dict[str, str]:
-    """The filter as the links to other pages keep it."""
-    return {name: request.args.get(name, "") for name in ("q", "topic", "district", "state")}
 
 
 def _feed_url(narrowed: Filter) -> str:
@@ -73,16 +53,6 @@ def _feed_url(narrowed: Filter) -> str:
     given = {"topic": narrowed.topic_code, "district": narrowed.district_code}
     query = urlencode({name: value for name, value in given.items() if value})
     return f"/umpan/pengaduan.atom?{query}" if query else "/umpan/pengaduan.atom"
-
-
-def _filter_form() -> FilterForm:
-    form = FilterForm(request.args)
-    everything = [("", _("Semua"))]
-    form.topic.choices = everything + complaints.topics.named()
-    form.district.choices = everything + places.districts()
-    states: tuple[Word, ...] = (*Group, *State)
-    form.state.choices = everything + [(each.value, label(each).label) for each in states]
-    return form
 
 
 @bp.get("/pengaduan/<reference>")
@@ -112,6 +82,7 @@ def show_page(complaint: Complaint, **posted: ClosingForm | ReopeningForm) -> st
         "complaints/complaint.html",
         complaint=told,
         heading=views.heading(told.text),
+        point=pointing.pointer(complaint, exact=is_mine),
         handled_by=views.handled_by(complaint),
         promised=views.promised(complaint),
         covered=views.covered(complaint) if is_mine else [],

@@ -6,6 +6,7 @@ from tenants.people import Permission
 from web.complaints import blocks
 from web.complaints.directing import QUEUE
 from web.complaints.routes import (
+    asking,
     coordination,
     desk,
     drafts,
@@ -27,6 +28,7 @@ OFFERING = Offering(
         filing.bp,
         sending.bp,
         following.bp,
+        asking.bp,
         inbox.bp,
         desk.bp,
         coordination.bp,

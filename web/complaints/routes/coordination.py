@@ -112,8 +112,8 @@ def reject(reference: str) -> Answer:
     said = {"version": str(complaint.version), "reason": elsewhere}
     form = RejectForm(prefix=directing.prefix(complaint), data=said)
 
-    def act(complaint: Complaint, reason: str) -> str:
-        complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
+    def act(complaint: Complaint, _reason: str) -> str:
+        complaints.reject(identity.actor(), complaint, reason=form.words, version=form.seen)
         return str(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
 
     return directing.explain(

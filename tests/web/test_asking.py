@@ -73,6 +73,7 @@ def test_a_question_is_answered_and_the_report_goes_on(
     assert QUESTION in page.text
     assert "due-jeda" in page.text
     assert answered(reporter, reference, a_picture()).status == 303
+    assert "Foto tambahan Anda menunggu" in reporter.get(f"/pengaduan/{reference}").text
     assert state(sambas, reference) is State.IN_PROGRESS
     desk = officer.get(f"/meja/pengaduan/{reference}")
     assert REPLY in desk.text
@@ -158,6 +159,8 @@ def test_the_coordinator_asks_before_it_has_an_agency(app: Flask, sambas: Tenant
     coordinator = signed_in(app, sambas, a_coordinator)
     assert asked(coordinator, reference).status == 303
     assert "Menunggu jawaban pelapor" in coordinator.get(f"/meja/pengaduan/{reference}").text
+    queue = coordinator.get("/meja/koordinasi")
+    assert queue.find("a", href=f"/meja/pengaduan/{reference}")  # it is not lost from sight
 
 
 def test_the_coordinator_asks_nothing_in_the_place_of_an_agency(app: Flask, sambas: Tenant) -> None:

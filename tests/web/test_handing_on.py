@@ -10,7 +10,7 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.errors import Invalid
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
-from tests.factories import a_referred_complaint, an_officer, somebody
+from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
 from tests.signing_in import signed_in
 
 PUPR, HEALTH, SOCIAL, TRANSPORT = (
@@ -101,3 +101,18 @@ def test_the_rule_is_said_and_the_officer_hears_where_it_went(app: Flask, sambas
     done = officer.submit(page, f"{desk}/pengembalian", reason="Puskesmas.", next_agency=named)
     assert done.status == 303
     assert "Laporan diteruskan ke Dinas Kesehatan" in officer.follow(done).text
+
+
+@pytest.mark.usefixtures("undone")
+def test_the_coordinator_reads_whose_the_agency_said_it_is(app: Flask, sambas: Tenant) -> None:
+    with unit_of_work(sambas):
+        reference = a_referred_complaint().reference
+        named = str(agency(HEALTH))  # where nobody works yet
+    officer = signed_in(app, sambas, an_officer)
+    desk = f"/meja/pengaduan/{reference}"
+    done = officer.submit(
+        officer.get(desk), f"{desk}/pengembalian", reason="Puskesmas.", next_agency=named
+    )
+    assert "dikembalikan ke koordinator" in officer.follow(done).text
+    queue = signed_in(app, sambas, a_coordinator).get("/meja/koordinasi")
+    assert "Menurut dinas itu: Dinas Kesehatan" in queue.text

@@ -90,11 +90,19 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
 
 def shown_to_all(complaint: Complaint, photos: Sequence[Photo]) -> str:
     """What of a report everybody can read already, for its reporter."""
+    seen = [each for each in photos if not each.is_unseen]
+    told = _shown_to_all(complaint, seen)
+    if complaint.visibility != Visibility.SECRET and len(seen) < len(photos):
+        told += " " + _("Foto tambahan Anda menunggu dilihat petugas.")
+    return told
+
+
+def _shown_to_all(complaint: Complaint, photos: Sequence[Photo]) -> str:
     if complaint.visibility == Visibility.SECRET:
         told = _("Tidak ada yang terbuka untuk umum.")
     elif not complaint.is_public:
         told = _("Belum terbuka untuk umum: menunggu diperiksa petugas.")
-    elif not (photos := [each for each in photos if not each.is_unseen]):
+    elif not photos:
         told = _("Tulisan terbuka untuk umum.")
     elif all(each.is_hidden for each in photos):
         told = _("Tulisan terbuka untuk umum, foto disembunyikan petugas.")

@@ -1,5 +1,6 @@
 """For what a report's reporter is waited for, and until when."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,8 +9,10 @@ from tenants import deadlines
 from tenants.complaints.lifecycle import WAITING, State
 from tenants.complaints.models import Complaint, Entry
 from tenants.complaints.queries import silent
+from tenants.complaints.queries.page import with_names
 from tenants.deadlines import Clock
 from tenants.kernel.db import session
+from tenants.kernel.paging import PAGE
 
 
 def clock_of(complaint: Complaint) -> Clock | None:
@@ -36,3 +39,13 @@ def lapses_at(complaint: Complaint, waited: Clock) -> datetime:
     if complaint.reminded_at is None:
         return waited.due_at
     return silent.lapses_at(waited, complaint.reminded_at, deadlines.current_office())
+
+
+def before_referral() -> Sequence[Complaint]:
+    """What the coordinator asked reporters about, the oldest first: as many as a page holds."""
+    return session.scalars(
+        with_names(select(Complaint))
+        .where(Complaint.state == State.NEEDS_REPORTER, Complaint.agency_id.is_(None))
+        .order_by(Complaint.submitted_at, Complaint.id)
+        .limit(PAGE)
+    ).all()

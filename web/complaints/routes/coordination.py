@@ -67,6 +67,7 @@ def queue() -> str:
         q=words,
         total=complaints.count_coordination(words) if words else waiting,
         page=rows(items, QUEUE, found.after, {"q": words}),
+        asked=[views.row(each, unmasked=True) for each in complaints.waiting.before_referral()],
     )
 
 

@@ -209,7 +209,7 @@ class RejectForm(VersionedForm):
     """A usual reason, words of one's own, or both: the reporter reads them one after the other."""
 
     kind = SelectField(
-        _l("Alasan yang sering"),
+        _l("Penolakan yang sering"),
         choices=[
             SelectChoice("", _l("Tulis sendiri")),
             *(SelectChoice(each.code, each.label) for each in complaints.refusals.usual().values()),

@@ -140,7 +140,7 @@ def _reports(stranger: Stranger) -> None:
     }
 
 
-STAGES = ("received", "referred", "answered", "closed")
+STAGES = ("received", "referred", "asked", "answered", "closed")
 
 
 def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> Complaint:
@@ -171,6 +171,10 @@ def _take(stranger: Stranger, complaint: Complaint, stage: str) -> None:
     if stage == "referred":
         return
     officer = actor(stranger, "pupr")
+    if stage == "asked":
+        seen = complaint.version
+        complaints.asking.ask(officer, complaint, question="Di sisi mana?", version=seen)
+        return
     complaints.answer(officer, complaint, text="Sudah ditambal.", version=complaint.version)
     if stage == "closed":
         resident = actor(stranger, "resident")

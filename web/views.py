@@ -98,17 +98,16 @@ def due(step: deadlines.Clock | None) -> Due | None:
     state = deadlines.state(step, now)
     if state is deadlines.State.LATE:
         return Due(step.due_at, _("Lewat tenggat"), "terlambat")
+    if state is deadlines.State.PAUSED:
+        return Due(step.due_at, _(state.label), "jeda")
     left = deadlines.days_left(step, now)
     words = (
         ngettext("%(num)s hari kerja lagi", "%(num)s hari kerja lagi", left)
         if left
         else _("Hari ini")
     )
-    spoken = {
-        deadlines.State.NEAR: "mendekati_tenggat",
-        deadlines.State.PAUSED: "jeda",
-    }.get(state, "aman")
-    return Due(step.due_at, words, spoken)
+    is_near = state is deadlines.State.NEAR
+    return Due(step.due_at, words, "mendekati_tenggat" if is_near else "aman")
 
 
 def span(limit: int, unit: Unit) -> str:

@@ -3,6 +3,7 @@
 import subprocess
 
 import structlog
+from sqlalchemy.orm.exc import StaleDataError
 
 from tenants import complaints
 from tenants.complaints import TrainingStep
@@ -35,6 +36,24 @@ def follow_calendar(tenant: Tenant) -> None:
     with unit_of_work(tenant):
         told = calendar.follow()
     if told:
+        ring_mail(tenant.key)
+
+
+@job
+def follow_silence(tenant: Tenant) -> None:
+    """Remind reporters who are waited for, and go on where they said nothing.
+
+    Each in a transaction of its own: one that fails keeps no other waiting.
+    """
+    with unit_of_work(tenant, read_only=True):
+        waiting = complaints.silence.waiting_ids()
+    for complaint_id in waiting:
+        try:
+            with unit_of_work(tenant):
+                complaints.silence.follow(complaint_id)
+        except StaleDataError:  # its reporter was first
+            log.info("silence.overtaken", complaint=complaint_id)
+    if waiting:
         ring_mail(tenant.key)
 
 

@@ -9,7 +9,7 @@ from tenants import complaints
 from tenants.kernel import tenancy
 from workers import calendar
 from workers.messages import complaints as complaint_mail
-from workers.messages import digests, people
+from workers.messages import digests, people, questions
 from workers.post import Outgoing
 from workers.queues import UPKEEP, ask
 
@@ -48,6 +48,10 @@ def _tell_recalled(payload: Payload) -> None:
     complaints.tell_recalled(payload["complaint_id"], payload["agency_id"])
 
 
+def _tell_asker(payload: Payload) -> None:
+    complaints.asking.tell_staff(payload["complaint_id"])
+
+
 def _follow_calendar(_payload: Payload) -> None:
     calendar.follow()
 
@@ -61,6 +65,7 @@ LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.referral": _tell_agency,
     "complaint.return": _tell_coordinators,
     "complaint.recall": _tell_recalled,
+    "complaint.resumption": _tell_asker,
     "holiday.changed": _follow_calendar,
     "routing.training": _train,
 }
@@ -72,7 +77,12 @@ MAIL: dict[str, Mail] = {
     "complaint.recalled": Mail(complaint_mail.recalled),
     "complaint.passed_on": Mail(complaint_mail.passed_on),
     "complaint.taken_up": Mail(complaint_mail.taken_up),
+    "complaint.question": Mail(questions.question),
+    "complaint.question_reminder": Mail(questions.reminder),
+    "complaint.resumed": Mail(questions.resumed),
+    "complaint.progress": Mail(complaint_mail.progress),
     "complaint.answer": Mail(complaint_mail.answer),
+    "complaint.closing": Mail(questions.closing),
     "complaint.rejection": Mail(complaint_mail.rejection),
     "complaint.deadline": Mail(complaint_mail.deadline),
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),

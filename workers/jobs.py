@@ -15,6 +15,7 @@ NAMES = frozenset(
     {
         "workers.complaints.announce_digests",
         "workers.complaints.follow_calendar",
+        "workers.complaints.follow_silence",
         "workers.complaints.forget_old_drafts",
         "workers.complaints.train",
         "workers.files.sweep",

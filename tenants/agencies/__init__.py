@@ -1,7 +1,7 @@
 """The agencies of the regency: who must act."""
 
 from tenants.agencies.actions import install
-from tenants.agencies.models import Agency
+from tenants.agencies.models import Agency, Level
 from tenants.agencies.queries import (
     by_code,
     by_id,
@@ -14,6 +14,7 @@ from tenants.agencies.queries import (
 
 __all__ = [
     "Agency",
+    "Level",
     "by_code",
     "by_id",
     "by_level",

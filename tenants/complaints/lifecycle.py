@@ -42,16 +42,25 @@ _VERBS = {
 }
 
 MOVES: dict[State, frozenset[State]] = {
-    State.RECEIVED: frozenset({State.VERIFIED, State.REFERRED, State.REJECTED}),
-    State.VERIFIED: frozenset({State.REFERRED, State.REJECTED}),
-    State.REFERRED: frozenset({State.IN_PROGRESS, State.ANSWERED, State.RETURNED}),
-    State.IN_PROGRESS: frozenset({State.ANSWERED, State.RETURNED}),
+    State.RECEIVED: frozenset(
+        {State.VERIFIED, State.REFERRED, State.REJECTED, State.NEEDS_REPORTER}
+    ),
+    State.VERIFIED: frozenset({State.REFERRED, State.REJECTED, State.NEEDS_REPORTER}),
+    State.REFERRED: frozenset(
+        {State.IN_PROGRESS, State.ANSWERED, State.RETURNED, State.NEEDS_REPORTER}
+    ),
+    # To itself: the agency tells how far it is.
+    State.IN_PROGRESS: frozenset(
+        {State.IN_PROGRESS, State.ANSWERED, State.RETURNED, State.NEEDS_REPORTER}
+    ),
     State.ANSWERED: frozenset({State.CLOSED, State.REOPENED}),
     State.CLOSED: frozenset({State.REOPENED}),
-    State.RETURNED: frozenset({State.REFERRED, State.REJECTED}),
+    State.RETURNED: frozenset({State.REFERRED, State.REJECTED, State.NEEDS_REPORTER}),
     State.REJECTED: frozenset(),
-    State.REOPENED: frozenset({State.IN_PROGRESS, State.ANSWERED, State.RETURNED}),
-    State.NEEDS_REPORTER: frozenset({State.IN_PROGRESS}),
+    State.REOPENED: frozenset(
+        {State.IN_PROGRESS, State.ANSWERED, State.RETURNED, State.NEEDS_REPORTER}
+    ),
+    State.NEEDS_REPORTER: frozenset({State.IN_PROGRESS, State.RECEIVED}),
     State.MERGED: frozenset({State.RECEIVED}),
     State.PASSED_ON: frozenset(),
 }
@@ -59,6 +68,10 @@ MOVES: dict[State, frozenset[State]] = {
 WITH_COORDINATOR = frozenset({State.RECEIVED, State.VERIFIED, State.RETURNED})
 WITH_AGENCY = frozenset({State.REFERRED, State.IN_PROGRESS, State.REOPENED})
 SETTLED = frozenset({State.CLOSED, State.REJECTED, State.PASSED_ON})
+# What the reporter says of an answer, not in answer to a question.
+JUDGED = frozenset({State.CLOSED, State.REOPENED})
+# Where the reporter is waited for, and the rule in deadlines/profiles.toml that says how long.
+WAITING = {State.NEEDS_REPORTER: "complaint.complete", State.ANSWERED: "complaint.close"}
 OPEN = frozenset(State) - SETTLED
 
 
@@ -128,7 +141,7 @@ class Author(Word):
     """In whose part somebody acted, as the timeline shows it; of an officer, the agency's name."""
 
     REPORTER = "reporter", N_("Pelapor")
-    SYSTEM = "system", N_("Sistem penerusan")
+    SYSTEM = "system", N_("Sistem")
     COORDINATOR = "coordinator", N_("Koordinator pengaduan")
     OFFICER = "officer", N_("Petugas")
 
@@ -154,5 +167,9 @@ class Deed(Word):
 def check_move(now: State, to: State) -> None:
     """Conflict, in the person's words, where the life cycle has no such move."""
     if to not in MOVES[now]:
-        message = N_("Laporan ini berstatus “%(state)s”, jadi langkah itu tidak bisa lagi.")
-        raise Conflict(message, state=now)
+        raise no_way(now)
+
+
+def no_way(now: State) -> Conflict:
+    message = N_("Laporan ini berstatus “%(state)s”, jadi langkah itu tidak bisa lagi.")
+    return Conflict(message, state=now)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from tenants.deadlines.calendar import ONE_DAY, Reason, english_names
 from tenants.deadlines.counting import count
 from tenants.deadlines.models import Clock
+from tenants.deadlines.office import Office
 from tenants.deadlines.setting import current_office
 from tenants.deadlines.words import DayOff, State
 from tenants.kernel import tenancy
@@ -118,7 +119,7 @@ def _reason(stored: dict[str, str]) -> Reason:
     return Reason(DayOff(stored["kind"]), stored["name"], stored["source"])
 
 
-def due(step: str, at: datetime) -> datetime:
+def due(step: str, at: datetime, *, office: Office | None = None) -> datetime:
     """When a step that starts at `at` would be due, without starting it."""
-    office = current_office()
+    office = office or current_office()
     return count(office.rule(step, at), at, office).due_at

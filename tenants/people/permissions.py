@@ -25,6 +25,7 @@ class Permission(StrEnum):
     NOTE_COMPLAINT = "note_complaint"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
     JUDGE_ANSWER = "judge_answer"
+    COMPLETE_COMPLAINT = "complete_complaint"
     RESEND_MAIL = "resend_mail"
     USE_DESK = "use_desk"
     ADMINISTER = "administer"
@@ -143,6 +144,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     Permission.NOTE_COMPLAINT: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
     Permission.JUDGE_ANSWER: [[is_its_reporter]],
+    Permission.COMPLETE_COMPLAINT: [[is_its_reporter]],
     Permission.RESEND_MAIL: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.USE_DESK: [[is_staff]],
     Permission.ADMINISTER: [[is_tenant_admin]],

@@ -152,6 +152,15 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_following.reopen", "POST"): about(
         "closed", "/pengaduan/{closed}/pembukaan-kembali", REPORTER, note="Rusak lagi"
     ),
+    ("complaint_asking.complete", "POST"): about(
+        "asked", "/pengaduan/{asked}/kelengkapan", REPORTER, text="Di sisi kiri."
+    ),
+    ("complaint_asking.ask", "POST"): about(
+        "referred", f"{DESK}/pertanyaan", OFFICER, question="Di sisi mana?"
+    ),
+    ("complaint_asking.drop", "POST"): about(
+        "asked", "/meja/pengaduan/{asked}/pertanyaan/pencabutan", OFFICER
+    ),
     ("complaint_inbox.index", "GET"): general("/meja/pengaduan", frozenset({"pupr", "dishub"})),
     ("complaint_desk.show", "GET"): Route(DESK, OFFICER | COORDINATOR),
     ("complaint_desk.start", "POST"): about("referred", f"{DESK}/pengerjaan", OFFICER),

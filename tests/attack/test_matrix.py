@@ -13,7 +13,7 @@ from tenants.kernel.db import unit_of_work
 from tests.attack.machine_routes import ROUTES
 from tests.attack.routes import CONSOLE, EVERYBODY, Route
 from tests.signing_in import CONSOLE_HOST
-from tests.strangers import Pair, Stranger, contents, file
+from tests.strangers import STAGES, Pair, Stranger, contents, file
 from tests.visitor import Page, Visitor
 from web.edge import Door
 
@@ -148,7 +148,7 @@ def renewed(app: Flask, stranger: Stranger) -> Stranger:
     )
     with app.app_context(), unit_of_work(stranger.tenant):
         file(fresh, "public", "referred", Visibility.PUBLIC)
-        for stage in ("received", "referred", "answered", "closed"):
+        for stage in STAGES:
             file(fresh, stage, stage, Visibility.SECRET)
     return fresh
 

@@ -32,8 +32,8 @@ def test_a_vague_report_is_referred_with_one_press_and_comes_back_if_returned(
     officer = someone("sambas").sign_in(f"officer.{AGENCY}")
     find_in_inbox(officer, filed.reference)
     officer.page.get_by_text("Bukan kewenangan kami").click()
-    officer.fill("Alasan, dan dinas mana yang berwenang", "Ini saluran irigasi, milik DPUPR.")
-    officer.press("Kembalikan ke koordinator")
+    officer.fill("Alasan", "Ini saluran irigasi, milik DPUPR.")
+    officer.press("Kembalikan laporan")
     assert "dikembalikan ke koordinator" in officer.text
     assert filed.reference not in officer.text
 

@@ -109,7 +109,7 @@ def follow_with_receipt(someone: Someone, slug: str, filed: Filed) -> None:
 
 
 def look_at_the_photo(stage: Stage, slug: str, reader: Person) -> None:
-    source = reader.page.locator("ul.photos img").get_attribute("src")
+    source = reader.page.locator("ul.photos img").first.get_attribute("src")
     answer = ask(f"{stage.site(slug)}{source}")
     picture = Image.open(io.BytesIO(answer.body))
     assert (answer.status, picture.format) == (200, "WEBP")

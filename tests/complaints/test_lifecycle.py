@@ -1,11 +1,6 @@
-"""Every walk through the life of a complaint keeps its promises (T49)."""
-
-from contextlib import suppress
-from itertools import pairwise
+"""What each step in the life of a complaint does to its state and its clocks."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from tenants import agencies, complaints, deadlines
 from tenants.complaints import MOVES, Complaint, State, Verdict
@@ -132,50 +127,3 @@ def test_a_rejected_complaint_is_hidden_and_says_why() -> None:
     )
     assert not complaint.is_public
     assert complaints.last_note(complaint, State.REJECTED) == "Urusan PLN: hubungi 123."
-
-
-ACTIONS = ("start", "answer", "return", "refer", "reject", "close", "reopen")
-
-
-@settings(
-    max_examples=25,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(walk=st.lists(st.sampled_from(ACTIONS), max_size=12))
-def test_no_walk_leaves_the_life_cycle(walk: list[str]) -> None:
-    complaint = a_referred_complaint()
-    for action in walk:
-        before, seen = complaint.status, complaint.version
-        with suppress(Conflict, Refused):
-            _take(action, complaint)
-        assert complaint.status is before or complaint.status in MOVES[before]
-        assert (complaint.status is before) == (complaint.version == seen)
-        assert complaint.is_open == (complaint.settled_at is None)
-        settlement = clock_of(complaint.settlement_clock_id)
-        assert settlement.is_open == complaint.is_open
-    states = [State(each.state) for each in complaints.timeline(complaint, internal=False)]
-    assert all(b in MOVES[a] for a, b in pairwise(states))
-
-
-def _take(action: str, complaint: Complaint) -> None:
-    seen = complaint.version
-    officer, reporter = its_officer(complaint), its_reporter(complaint)
-    coordinator = somebody(Role.COORDINATOR)
-    agency = complaint.agency_id or agencies.by_code("dinas-sosial").id
-    match action:
-        case "start":
-            complaints.start_work(officer, complaint, version=seen)
-        case "answer":
-            complaints.answer(officer, complaint, text="Sudah.", version=seen)
-        case "return":
-            complaints.give_back(officer, complaint, reason="Bukan kami.", version=seen)
-        case "refer":
-            complaints.refer(
-                coordinator, complaint, topic_code=None, agency_id=agency, version=seen
-            )
-        case "reject":
-            complaints.reject(coordinator, complaint, reason="Di luar wewenang.", version=seen)
-        case "close":
-            complaints.close(reporter, complaint, note=None, version=seen)
-        case "reopen":
-            complaints.reopen(reporter, complaint, note=None, version=seen)

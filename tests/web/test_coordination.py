@@ -200,3 +200,17 @@ def test_a_rejection_without_a_reason_comes_back_with_its_form(
     assert answer.status == 422
     assert "Tulis alasannya." in answer.text
     assert now(sambas, reference).state == State.RECEIVED
+
+
+def test_a_usual_reason_says_where_to_go_instead(coordinator: Visitor, sambas: Tenant) -> None:
+    [reference] = wait(sambas)
+    url = f"{QUEUE}/{reference}/penolakan"
+    page = coordinator.get(url)
+    kind = next(key for key in page.form() if key.endswith("-kind"))
+    answer = coordinator.post(url, page.form() | {kind: "listrik"})
+    assert answer.status == 303
+    assert now(sambas, reference).state == State.REJECTED
+    with unit_of_work(sambas, read_only=True):
+        found = complaints.handled_by(somebody(Role.COORDINATOR)).by_reference(reference)
+        said = complaints.last_note(found, State.REJECTED)
+    assert "nomor 123" in said

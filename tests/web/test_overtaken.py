@@ -167,3 +167,38 @@ def _referred_and_back(colleague: Actor, complaint: Complaint) -> None:
         a_coordinator(), complaint, topic_code=None, agency_id=agency_id, version=complaint.version
     )
     complaints.give_back(colleague, complaint, reason="Bukan kami.", version=complaint.version)
+
+
+def test_everything_that_happened_meanwhile_is_said_with_who_and_when(
+    officer: Visitor, sambas: Tenant
+) -> None:
+    reference = file(sambas)
+    desk = f"/meja/pengaduan/{reference}"
+    page = officer.get(desk)
+    meanwhile(sambas, reference, takes_up)
+    meanwhile(sambas, reference, answers)
+    refused = officer.submit(page, f"{desk}/tanggapan", answer=TYPED)
+    said = alert(refused)
+    assert "Dikerjakan · Dinas Pekerjaan Umum" in said
+    assert "Ditanggapi · Dinas Pekerjaan Umum" in said
+    assert "Sudah ditambal." in said
+    assert "Diteruskan" not in said  # that stood on the page already
+    assert " WIB" in said
+
+
+def test_what_the_reporter_did_meanwhile_is_said_to_the_officer(
+    officer: Visitor, sambas: Tenant
+) -> None:
+    reference = file(sambas)
+    desk = f"/meja/pengaduan/{reference}"
+    meanwhile(sambas, reference, answers)
+    page = officer.get(desk)
+
+    def reopens(_colleague: Actor, complaint: Complaint) -> None:
+        reporter = Actor(proofs=frozenset({complaint.proof}))
+        complaints.reopen(reporter, complaint, note="Masih bocor.", version=complaint.version)
+
+    meanwhile(sambas, reference, reopens)
+    refused = officer.post(f"{desk}/pengerjaan", page.form(f"{desk}/catatan") | {"note": TYPED})
+    assert refused.status == 409
+    assert "Dibuka kembali · Pelapor: Masih bocor." in alert(refused)

@@ -10,8 +10,8 @@ from tests.factories import a_referred_complaint, an_answered_complaint, an_offi
 from tests.visitor import Page, Visitor
 
 SPOKEN = {
-    "id": ["Diterima · Pelapor", "Diteruskan · Sistem penerusan", "Ditanggapi · {agency}"],
-    "en": ["Received · Reporter", "Passed on · Automatic routing", "Answered · {agency}"],
+    "id": ["Diterima · Pelapor", "Diteruskan · Sistem", "Ditanggapi · {agency}"],
+    "en": ["Received · Reporter", "Passed on · System", "Answered · {agency}"],
 }
 PASSED_ON = {"id": "Diteruskan ke {agency}", "en": "Passed on to {agency}"}
 

@@ -50,7 +50,7 @@ def test_to_begin_loses_neither_answer_nor_note(
     begun = officer.submit(officer.get(desk), f"{desk}/pengerjaan", answer=ANSWER, note=NOTE)
     assert begun.status == 200
     assert "Anda mulai mengerjakan" in begun.text
-    assert boxes(begun) == {"answer": ANSWER, "reason": "", "note": NOTE}
+    assert boxes(begun) == {"answer": ANSWER, "question": "", "reason": "", "note": NOTE}
     assert state(sambas, desk[-13:]) is State.IN_PROGRESS
     answered = officer.submit(begun, f"{desk}/tanggapan")
     assert answered.status == 200
@@ -84,7 +84,7 @@ def test_a_colleague_who_was_first_takes_no_word_away(
     refused = officer.submit(page, f"{desk}/pengerjaan", answer=ANSWER, note=NOTE)
     assert refused.status == 409
     assert "masih ada di bawah" in alert(refused)
-    assert boxes(refused) == {"answer": ANSWER, "reason": "", "note": NOTE}
+    assert boxes(refused) == {"answer": ANSWER, "question": "", "reason": "", "note": NOTE}
 
 
 def test_of_two_answers_the_second_is_no_note(officer: Visitor, sambas: Tenant, desk: str) -> None:

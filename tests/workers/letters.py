@@ -7,6 +7,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 from functools import cached_property
 from itertools import count
+from typing import Any
 
 from sqlalchemy import update
 
@@ -34,6 +35,7 @@ from workers.complaints import announce_digests
 from workers.effects import MAIL
 
 READER = "siti@contoh.test"
+A_WHILE = timedelta(days=12)  # somebody who says nothing is reminded by now, and not yet closed
 FRIDAY = MORNING.date() + timedelta(days=2)
 # Words that must not be in a mail about a secret report.
 CANARY = "kenari"
@@ -103,8 +105,13 @@ def sent(tenant: Tenant, office: PostOffice) -> Iterator[Sent]:
 
 def _bring_about(locale: str, visibility: Visibility) -> None:
     officer, resident = an_officer(), a_resident()
+    about = _about(locale, visibility)
+    with clock.frozen(MORNING - A_WHILE):
+        _silent_ones(officer, resident, about)
     with clock.frozen(MORNING - timedelta(hours=3)):
-        _reports(officer, resident, locale, visibility)
+        _reports(officer, resident, about)
+    for number in complaints.silence.waiting_ids():
+        complaints.silence.follow(number)
     _invite(f"petugas{next(_numbers)}@contoh.test")
     newcomer = f"warga{next(_numbers)}@contoh.test"
     deadlines.declare_holiday(FRIDAY, "Hari Jadi Sambas", "SK Bupati 12/2026", MORNING.date())
@@ -137,9 +144,8 @@ def _refer(complaint: Complaint) -> None:
     )
 
 
-def _reports(officer: Actor, resident: Actor, locale: str, visibility: Visibility) -> None:
-    """One at each stage that somebody is told of, and one of a neighbour's."""
-    about = {
+def _about(locale: str, visibility: Visibility) -> dict[str, Any]:
+    return {
         "locale": locale,
         "visibility": visibility,
         "text": f"Jalan berlubang di depan rumah {CANARY}-jalan, sudah lama sekali.",
@@ -147,6 +153,20 @@ def _reports(officer: Actor, resident: Actor, locale: str, visibility: Visibilit
         "name": "Siti Aminah",
         "email": READER,
     }
+
+
+def _silent_ones(officer: Actor, resident: Actor, about: dict[str, Any]) -> None:
+    """Two whose reporter has said nothing since: one was asked, one was answered."""
+    asked = a_referred_complaint(resident, **about)
+    question = f"Di sebelah mana {CANARY}-toko?"
+    complaints.asking.ask(officer, asked, question=question, version=asked.version)
+    answered = a_referred_complaint(resident, **about)
+    text = f"Sudah diaspal {CANARY}-lama."
+    complaints.answer(officer, answered, text=text, version=answered.version)
+
+
+def _reports(officer: Actor, resident: Actor, about: dict[str, Any]) -> None:
+    """One at each stage that somebody is told of, and one of a neighbour's."""
     begun = a_complaint(resident, **about)
     _refer(begun)
     complaints.start_work(officer, begun, version=begun.version)
@@ -161,6 +181,16 @@ def _reports(officer: Actor, resident: Actor, locale: str, visibility: Visibilit
     answered = a_referred_complaint(resident, **about)
     complaints.answer(
         officer, answered, text=f"Sudah ditambal {CANARY}-aspal.", version=answered.version
+    )
+    begun_too = a_referred_complaint(resident, **about)
+    complaints.tell_progress(
+        officer, begun_too, text=f"Dijadwalkan {CANARY}-Maret.", version=begun_too.version
+    )
+    complaints.asking.ask(
+        officer, begun_too, question=f"Yang {CANARY}-mana?", version=begun_too.version
+    )
+    complaints.asking.complete(
+        resident, begun_too, text=f"Yang {CANARY}-kiri.", version=begun_too.version
     )
     rejected = a_complaint(resident, **about)
     complaints.reject(

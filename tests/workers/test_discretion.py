@@ -24,7 +24,18 @@ from workers.messages.people import PORTAL
 
 TO_THE_REPORTER = {
     f"complaint.{each}"
-    for each in ("receipt", "passed_on", "taken_up", "answer", "rejection", "deadline")
+    for each in (
+        "receipt",
+        "passed_on",
+        "taken_up",
+        "question",
+        "question_reminder",
+        "progress",
+        "answer",
+        "closing",
+        "rejection",
+        "deadline",
+    )
 }
 
 
@@ -49,7 +60,11 @@ def test_the_links_that_let_somebody_in_do(
         "complaint.receipt": {("lacak", 303)},
         "complaint.passed_on": {("lacak", 303)},
         "complaint.taken_up": {("lacak", 303)},
+        "complaint.question": {("lacak", 303)},
+        "complaint.question_reminder": {("lacak", 303)},
+        "complaint.progress": {("lacak", 303)},
         "complaint.answer": {("lacak", 303)},
+        "complaint.closing": {("lacak", 303)},
         "complaint.rejection": {("lacak", 303)},
         "complaint.deadline": {("lacak", 303)},
         "digest.officer": {("u", 200)},

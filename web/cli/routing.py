@@ -21,3 +21,14 @@ def publishing(slug: str, wanted: str) -> None:
         complaints.set_publishing(Publishing(wanted))
         audit.record(audit.OPERATOR, "routing.publishing", "routing_setting:1", wanted=wanted)
     click.echo(f"{slug}: {wanted}")
+
+
+@group.command()
+@click.argument("slug")
+@click.argument("days", type=click.IntRange(1, 3650))
+def reopening(slug: str, days: int) -> None:
+    """How many days after its closing a report may be reopened by its reporter."""
+    with unit_of_work(region.named(slug)):
+        complaints.silence.set_reopen_days(days)
+        audit.record(audit.OPERATOR, "routing.reopening", "routing_setting:1", days=days)
+    click.echo(f"{slug}: {days} days")

@@ -6,6 +6,7 @@ from tenants.people import Permission
 from web.complaints import blocks
 from web.complaints.directing import QUEUE
 from web.complaints.routes import (
+    asking,
     coordination,
     desk,
     drafts,
@@ -33,6 +34,7 @@ OFFERING = Offering(
         photo_place.bp,
         sending.bp,
         following.bp,
+        asking.bp,
         inbox.bp,
         desk.bp,
         coordination.bp,

@@ -4,7 +4,9 @@ import re
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     EmailField,
+    Field,
     HiddenField,
     MultipleFileField,
     RadioField,
@@ -15,9 +17,11 @@ from wtforms import (
     TelField,
     TextAreaField,
 )
-from wtforms.validators import Length, Optional, Regexp
+from wtforms.validators import Length, Optional, Regexp, StopValidation
 
+from tenants import complaints
 from tenants.complaints import Verdict, Visibility
+from tenants.kernel import ids
 from web.choosing import OneOf
 from web.forms import Form, VersionedForm, an_address, at_most, choices, required
 
@@ -29,6 +33,7 @@ LONGEST_ANSWER = 5_000
 LONGEST_REASON = 2_000
 MISSING = {
     "answer": _l("Tulis tanggapannya."),
+    "question": _l("Tulis pertanyaannya."),
     "reason": _l("Tulis alasannya."),
     "note": _l("Tulis catatannya."),
 }
@@ -115,6 +120,13 @@ class ReopeningForm(VersionedForm):
     note = TextAreaField(_l("Ceritakan keadaannya"), validators=[Optional(), at_most(2_000)])
 
 
+class CompletingForm(VersionedForm):
+    text = TextAreaField(
+        _l("Jawaban Anda"), validators=[required(_l("Tulis jawaban Anda.")), at_most(5_000)]
+    )
+    photos = MultipleFileField(_l("Foto tambahan"))
+
+
 class VersionForm(VersionedForm):
     """For a button that needs nothing but the version."""
 
@@ -123,9 +135,11 @@ class DeskForm(VersionedForm):
     """All that is typed on a report's page at a desk: each button sends all, and asks for one."""
 
     answer = TextAreaField(_l("Tanggapan"), validators=[at_most(LONGEST_ANSWER)])
-    reason = TextAreaField(
-        _l("Alasan, dan dinas mana yang berwenang"), validators=[at_most(LONGEST_REASON)]
-    )
+    photos = MultipleFileField(_l("Foto sesudah pekerjaan"))
+    is_done = BooleanField(_l("Pekerjaan selesai"))
+    question = TextAreaField(_l("Pertanyaan"), validators=[at_most(LONGEST_REASON)])
+    next_agency = SelectField(_l("Dinas yang berwenang"), validate_choice=False, choices=[])
+    reason = TextAreaField(_l("Alasan"), validators=[at_most(LONGEST_REASON)])
     note = TextAreaField(_l("Catatan"), validators=[at_most(LONGEST_REASON)])
 
     def is_ready(self, asked: str) -> bool:
@@ -135,6 +149,11 @@ class DeskForm(VersionedForm):
 
     def said(self, field: str) -> str:
         return (self[field].data or "").strip()
+
+    @property
+    def next_agency_id(self) -> int | None:
+        """None where the coordinator is to find it."""
+        return ids.typed_number(self.next_agency.data or "")
 
     @property
     def unsent(self) -> list[TextAreaField]:
@@ -176,11 +195,32 @@ class RecallForm(VersionedForm):
     )
 
 
+def _unless_chosen(form: "RejectForm", field: Field) -> None:
+    if not (field.data or "").strip() and not form.kind.data:
+        raise StopValidation(MISSING["reason"])
+
+
 class RejectForm(VersionedForm):
+    """A usual reason, words of one's own, or both: the reporter reads them one after the other."""
+
+    kind = SelectField(
+        _l("Penolakan yang sering"),
+        choices=[
+            SelectChoice("", _l("Tulis sendiri")),
+            *(SelectChoice(each.code, each.label) for each in complaints.refusals.usual().values()),
+        ],
+        default="",
+    )
     reason = TextAreaField(
         _l("Alasan, dan ke mana warga sebaiknya melapor"),
-        validators=[required(MISSING["reason"]), at_most(LONGEST_REASON)],
+        validators=[_unless_chosen, at_most(LONGEST_REASON)],
     )
+
+    @property
+    def words(self) -> str:
+        chosen = complaints.refusals.usual().get(self.kind.data or "")
+        said = (chosen.text if chosen else "", (self.reason.data or "").strip())
+        return "\n\n".join(filter(None, said))
 
 
 class FilterForm(Form):

@@ -17,7 +17,7 @@ def lines(entries: Iterable[Entry], *, unmasked: bool = False) -> list[Line]:
     return [
         Line(
             f"{_(State(entry.state).label)} · {_author(entry)}",
-            _said(entry, unmasked=unmasked) or _passed_on(entry),
+            _said(entry, unmasked=unmasked) or _happened(entry),
             entry.at,
             State(entry.state).tone,
         )
@@ -26,6 +26,8 @@ def lines(entries: Iterable[Entry], *, unmasked: bool = False) -> list[Line]:
 
 
 def _said(entry: Entry, *, unmasked: bool) -> str | None:
+    if entry.is_exchange and not unmasked:
+        return None
     return masked(entry.note) if entry.note and not unmasked else entry.note
 
 
@@ -51,8 +53,25 @@ def _author(entry: Entry) -> str:
     return str(_(Author(entry.author).label))
 
 
+def _happened(entry: Entry) -> str | None:
+    """What happened, in public words, where nobody's own are to be read."""
+    if entry.author == Author.SYSTEM and entry.agency is None:
+        return _of_silence(entry)
+    if entry.state == State.NEEDS_REPORTER:
+        return str(_("Pelapor ditanya. Tenggat berhenti sampai ada jawaban."))
+    if entry.is_exchange and entry.note:
+        return str(_("Pelapor menjawab pertanyaan."))
+    return _passed_on(entry)
+
+
+def _of_silence(entry: Entry) -> str | None:
+    if entry.state == State.CLOSED:
+        return str(_("Ditutup karena tidak ada kabar dari pelapor. Pelapor dapat membukanya lagi."))
+    return str(_("Pelapor tidak membalas. Laporan dilanjutkan tanpa jawabannya."))
+
+
 def _passed_on(entry: Entry) -> str | None:
-    """What happened, in public words: why an agency gave it back is for colleagues."""
+    """Why an agency gave it back is for colleagues."""
     if entry.state == State.RETURNED and entry.author != Author.OFFICER:
         return str(_("Ditarik kembali untuk dicarikan dinas yang tepat."))
     if entry.state == State.RETURNED:

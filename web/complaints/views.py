@@ -71,7 +71,9 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         title=excerpt(words),
         text=words,
         topic_name=_topic(complaint.topic.name if complaint.topic else None),
-        is_topic_chosen=complaint.topic is not None and complaint.status is State.RECEIVED,
+        is_topic_chosen=complaint.topic is not None
+        and complaint.status is State.RECEIVED
+        and not complaint.hop_count,
         place_name=complaint.place_name,
         landmark=_landmark(complaint, unmasked=unmasked),
         state=label(complaint.status),
@@ -88,6 +90,14 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
 
 def shown_to_all(complaint: Complaint, photos: Sequence[Photo]) -> str:
     """What of a report everybody can read already, for its reporter."""
+    seen = [each for each in photos if not each.is_unseen]
+    told = _shown_to_all(complaint, seen)
+    if complaint.visibility != Visibility.SECRET and len(seen) < len(photos):
+        told += " " + _("Foto tambahan Anda menunggu dilihat petugas.")
+    return told
+
+
+def _shown_to_all(complaint: Complaint, photos: Sequence[Photo]) -> str:
     if complaint.visibility == Visibility.SECRET:
         told = _("Tidak ada yang terbuka untuk umum.")
     elif not complaint.is_public:
@@ -118,6 +128,8 @@ def promised(complaint: Complaint) -> str:
     running = complaint.step_clock
     if running and running.step == "complaint.verify":
         return str(_("Diteruskan paling lambat"))
+    if running and running.id == complaint.settlement_clock_id:
+        return str(_("Diselesaikan paling lambat"))
     return str(_("Dijawab paling lambat"))
 
 
@@ -193,41 +205,10 @@ def letters(sent: Iterable[Letter]) -> list[tuple[str, Label, datetime]]:
     return [(_(each.name), label(each.delivery), each.at) for each in sent]
 
 
-def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, str]]:
-    base = f"/pengaduan/{complaint.reference}/foto"
-    return [
-        (f"{base}/{photo.id}", _("Foto %(number)d dari pelapor", number=number))
-        for number, photo in enumerate(photos, 1)
-    ]
-
-
 def opens(complaint: Complaint, photo_count: int) -> int:
     """How many pictures become public once somebody takes the report up or sends it on."""
     waits = complaint.visibility != Visibility.SECRET and not complaint.is_checked
     return photo_count if waits else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture on a desk, with the address that hides it or shows it again."""
-
-    url: str
-    alt: str
-    is_hidden: bool
-    toggle_url: str
-
-
-def desk_pictures(complaint: Complaint, photos: Sequence[Photo]) -> list[Picture]:
-    base = f"/meja/pengaduan/{complaint.reference}/foto"
-    return [
-        Picture(
-            url,
-            alt,
-            photo.is_hidden,
-            f"{base}/{photo.id}/{'penayangan' if photo.is_hidden else 'penyembunyian'}",
-        )
-        for photo, (url, alt) in zip(photos, pictures(complaint, photos), strict=True)
-    ]
 
 
 @dataclass(frozen=True, slots=True)

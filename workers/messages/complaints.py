@@ -23,7 +23,7 @@ def receipt(payload: Payload, key: str) -> Outgoing | None:
         return None
     running = complaint.step_clock
     due_at = running.due_at if running and running.is_open else None
-    return _to_reporter("complaint.receipt", complaint, key, due_at=due_at)
+    return to_reporter("complaint.receipt", complaint, key, due_at=due_at)
 
 
 def passed_on(payload: Payload, key: str) -> Outgoing | None:
@@ -43,21 +43,42 @@ def _of_agency(name: str, payload: Payload, key: str) -> Outgoing | None:
         return None
     step = complaint.step_clock
     due_at = step.due_at if step and step.is_open else None
-    return _to_reporter(name, complaint, key, due_at=due_at)
+    return to_reporter(name, complaint, key, due_at=due_at)
 
 
 def answer(payload: Payload, key: str) -> Outgoing | None:
-    """To the reporter: what the agency said, and the question whether it is done."""
+    """To the reporter: what the agency did, the question whether it is done, what silence means."""
     complaint = complaints.by_id(payload["complaint_id"])
-    said = complaints.last_note(complaint, State.ANSWERED)
-    return _to_reporter("complaint.answer", complaint, key, answer=said)
+    waited = complaints.waiting.clock_of(complaint)
+    return to_reporter(
+        "complaint.answer",
+        complaint,
+        key,
+        answer=_said(complaint, payload, State.ANSWERED),
+        closes_at=waited.due_at if waited else None,
+    )
+
+
+def progress(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: what the agency has done so far or will do; nothing is asked."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    said = _said(complaint, payload, State.IN_PROGRESS)
+    return to_reporter("complaint.progress", complaint, key, answer=said)
+
+
+def _said(complaint: Complaint, payload: Payload, state: State) -> str:
+    """What the mail was announced for, however much was said since."""
+    entry_id = payload.get("entry_id")  # none in rows of an earlier release
+    if entry_id is None:
+        return complaints.last_note(complaint, state)
+    return complaints.note_of(complaint, entry_id)
 
 
 def rejection(payload: Payload, key: str) -> Outgoing | None:
     """To the reporter: why it can't be taken up, and where to go instead."""
     complaint = complaints.by_id(payload["complaint_id"])
     said = complaints.last_note(complaint, State.REJECTED)
-    return _to_reporter("complaint.rejection", complaint, key, reason=said)
+    return to_reporter("complaint.rejection", complaint, key, reason=said)
 
 
 def deadline(payload: Payload, key: str) -> Outgoing | None:
@@ -71,7 +92,7 @@ def deadline(payload: Payload, key: str) -> Outgoing | None:
     if step is None or not step.is_open or step.due_at != due_at:
         return None
     was_due_at = datetime.fromisoformat(payload["was_due_at"])
-    return _to_reporter("complaint.deadline", complaint, key, due_at=due_at, was_due_at=was_due_at)
+    return to_reporter("complaint.deadline", complaint, key, due_at=due_at, was_due_at=was_due_at)
 
 
 def referral(payload: Payload, key: str) -> Outgoing | None:
@@ -80,7 +101,7 @@ def referral(payload: Payload, key: str) -> Outgoing | None:
     officer = people.by_id(payload["account_id"])
     if officer.disabled_at or complaint.agency_id not in officer.agency_ids:
         return None
-    letter = _about(complaint, "complaint.referred", officer.email, officer.locale, key)
+    letter = about(complaint, "complaint.referred", officer.email, officer.locale, key)
     return compose(
         letter,
         complaint=complaint,
@@ -99,7 +120,7 @@ def returned(payload: Payload, key: str) -> Outgoing | None:
     if not may_act or not given_back:
         return None
     return compose(
-        _about(complaint, "complaint.returned", coordinator.email, coordinator.locale, key),
+        about(complaint, "complaint.returned", coordinator.email, coordinator.locale, key),
         complaint=complaint,
         officer=coordinator,
         agency=given_back[0].agency,
@@ -118,7 +139,7 @@ def recalled(payload: Payload, key: str) -> Outgoing | None:
     if not is_officer or taken is None or complaint.agency_id == agency_id:
         return None
     return compose(
-        _about(complaint, "complaint.recalled", officer.email, officer.locale, key),
+        about(complaint, "complaint.recalled", officer.email, officer.locale, key),
         complaint=complaint,
         officer=officer,
         agency=taken.agency,
@@ -128,12 +149,12 @@ def recalled(payload: Payload, key: str) -> Outgoing | None:
     )
 
 
-def _to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Outgoing | None:
+def to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Outgoing | None:
     recipient = complaints.reporter_address(complaint)
     if recipient is None:
         return None
     return compose(
-        _about(complaint, name, recipient, complaint.locale, key),
+        about(complaint, name, recipient, complaint.locale, key),
         complaint=complaint,
         first_name=(complaint.reporter_name or "").split(" ")[0],
         url=links.follow(complaint),
@@ -142,5 +163,5 @@ def _to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Out
     )
 
 
-def _about(complaint: Complaint, name: str, recipient: str, locale: str, key: str) -> Letter:
+def about(complaint: Complaint, name: str, recipient: str, locale: str, key: str) -> Letter:
     return Letter(COMPLAINTS, name, recipient, locale, key, thread=f"complaint:{complaint.id}")

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0011_boundaries"
-down_revision = "0007_points"
+down_revision = "0008_life_cycle"
 
 
 def upgrade() -> None:

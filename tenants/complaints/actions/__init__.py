@@ -1,7 +1,7 @@
 """The verbs of the complaint service; none commits."""
 
 from tenants.complaints.actions import from_clients
-from tenants.complaints.actions.answer import answer, note, start_work
+from tenants.complaints.actions.answer import answer, note, start_work, tell_progress
 from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
@@ -60,6 +60,7 @@ __all__ = [
     "tell_agency",
     "tell_coordinators",
     "tell_moved",
+    "tell_progress",
     "tell_recalled",
     "tell_training",
     "transfer",

@@ -1,13 +1,16 @@
-"""The reporter's part: closing what is done, reopening what is not."""
+"""The reporter's part: closing what is done, reopening what is not; and what their silence does."""
 
 from tenants import deadlines
 from tenants.complaints.actions.timeline import check, move
 from tenants.complaints.lifecycle import Author, State, Verdict
 from tenants.complaints.models import Complaint
+from tenants.complaints.queries import reopening
 from tenants.kernel import clock
 from tenants.kernel.db import session
+from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
-from tenants.people import Actor, Permission
+from tenants.kernel.words import N_
+from tenants.people import SYSTEM, Actor, Permission
 
 
 def judge(
@@ -23,17 +26,32 @@ def judge(
 def close(actor: Actor, complaint: Complaint, *, note: str | None, version: int) -> None:
     """Settled in the reporter's own judgement; its clocks stop."""
     check(actor, Permission.JUDGE_ANSWER, complaint, State.CLOSED, seen=version)
+    _settle(actor, complaint, author=Author.REPORTER, note=note)
+
+
+def close_by_silence(complaint: Complaint) -> None:
+    """The reporter was asked and reminded, and said nothing: closed, in nobody's judgement."""
+    _settle(SYSTEM, complaint, author=Author.SYSTEM, note=None)
+
+
+def _settle(actor: Actor, complaint: Complaint, *, author: Author, note: str | None) -> None:
     complaint.settled_at = clock.now()
     if complaint.settlement_clock_id:
         settlement = session.get_one(deadlines.Clock, complaint.settlement_clock_id)
         deadlines.stop(settlement, complaint.settled_at)
-    move(actor, complaint, State.CLOSED, author=Author.REPORTER, note=note)
+    move(actor, complaint, State.CLOSED, author=author, note=note)
 
 
 def reopen(actor: Actor, complaint: Complaint, *, note: str | None, version: int) -> None:
-    """Not done: the original settlement clock goes on, the agency gets a new one and is told."""
+    """Not done: the original settlement clock goes on, the agency gets a new one and is told.
+
+    Conflict where it was closed longer ago than the region allows.
+    """
     check(actor, Permission.JUDGE_ANSWER, complaint, State.REOPENED, seen=version)
     now = clock.now()
+    if (until := reopening.until(complaint)) and until < now:
+        message = N_("Laporan ini sudah terlalu lama ditutup. Silakan buat laporan baru.")
+        raise Conflict(message)
     settlement = session.get_one(deadlines.Clock, complaint.settlement_clock_id)
     if not settlement.is_open:
         deadlines.reopen(settlement)

@@ -1,15 +1,18 @@
-"""Away from an agency: it gives a complaint back, or the coordinator takes or moves it.
+"""Away from an agency: it gives a complaint back or on, or the coordinator takes or moves it.
 
 The agency's clock is that of the complaint: it starts again for nobody.
 """
 
 from sqlalchemy import update
 
-from tenants import people
-from tenants.complaints.actions.route import refer
-from tenants.complaints.actions.timeline import check, move
+from tenants import agencies, people
+from tenants.complaints.actions.learn import ask_training
+from tenants.complaints.actions.retopic import retopic
+from tenants.complaints.actions.route import pass_to, refer
+from tenants.complaints.actions.timeline import check, move, tell_reporter
 from tenants.complaints.lifecycle import Author, State
 from tenants.complaints.models import Complaint, Referral
+from tenants.complaints.queries import hops
 from tenants.complaints.topics import agency_id_for
 from tenants.kernel import clock
 from tenants.kernel.db import session
@@ -19,15 +22,34 @@ from tenants.kernel.words import N_
 from tenants.people import Actor, Permission
 
 
-def give_back(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
-    """Not this agency's: back to the coordinator with the reason. The coordinators are told."""
+def give_back(
+    actor: Actor,
+    complaint: Complaint,
+    *,
+    reason: str,
+    version: int,
+    next_agency_id: int | None = None,
+) -> None:
+    """Not this agency's: on to the one it names, or back to the coordinator, with the reason.
+
+    Whoever gets it is told. Invalid where it names itself.
+    """
     check(actor, Permission.HANDLE_COMPLAINT, complaint, State.RETURNED, seen=version)
-    _end(actor, complaint, reason, author=Author.OFFICER)
-    announce(
-        "complaint.return",
-        {"complaint_id": complaint.id},
-        key=f"complaint:{complaint.id}:v{complaint.version}:return",
-    )
+    if next_agency_id is not None and next_agency_id == complaint.agency_id:
+        message = N_("Itu dinas Anda sendiri. Pilih yang lain.")
+        raise Invalid(message, field="next_agency")
+    goes_on = next_agency_id is not None and hops.goes_straight(complaint, next_agency_id)
+    _end(actor, complaint, reason, author=Author.OFFICER, named=next_agency_id)
+    if goes_on and next_agency_id is not None:
+        pass_to(actor, complaint, agencies.by_id(next_agency_id), author=Author.SYSTEM)
+        tell_reporter(complaint, "complaint.passed_on", agency_id=next_agency_id)
+        ask_training()
+    else:
+        announce(
+            "complaint.return",
+            {"complaint_id": complaint.id},
+            key=f"complaint:{complaint.id}:v{complaint.version}:return",
+        )
 
 
 def recall(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
@@ -53,18 +75,24 @@ def transfer(
 ) -> None:
     """From one agency to another in one step; both are told, and the reporter.
 
-    Invalid where neither topic nor agency says to whom, or it is there already.
+    Where it is there already it gets its new topic, and stays. Invalid where neither topic nor
+    agency says anything new.
     """
     if agency_id is None and topic_code:
         agency_id = agency_id_for(topic_code, complaint.village_code)
     if agency_id is not None and agency_id == complaint.agency_id:
+        if topic_code and topic_code != complaint.topic_code:
+            retopic(actor, complaint, topic_code=topic_code, reason=reason, version=version)
+            return
         message = N_("Laporan ini sudah di dinas itu. Pilih yang lain.")
         raise Invalid(message, field="agency")
     recall(actor, complaint, reason=reason, version=version)
     refer(actor, complaint, topic_code=topic_code, agency_id=agency_id, version=complaint.version)
 
 
-def _end(actor: Actor, complaint: Complaint, reason: str, *, author: Author) -> None:
+def _end(
+    actor: Actor, complaint: Complaint, reason: str, *, author: Author, named: int | None = None
+) -> None:
     agency_id = complaint.agency_id
     session.execute(
         update(Referral)
@@ -73,6 +101,7 @@ def _end(actor: Actor, complaint: Complaint, reason: str, *, author: Author) -> 
             returned_at=clock.now(),
             return_reason=reason,
             is_recalled=author is Author.COORDINATOR,
+            next_agency_id=named,
         )
     )
     complaint.hop_count += 1

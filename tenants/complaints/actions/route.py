@@ -47,7 +47,7 @@ def route(complaint_id: int) -> None:
     if chosen and not obstacle(complaint, chosen.topic_code, has_officer=people.has_officer):
         agency_id = agency_id_for(chosen.topic_code, complaint.village_code) or 0
         complaint.topic_code = chosen.topic_code
-        _refer(SYSTEM, complaint, agencies.by_id(agency_id), author=Author.SYSTEM, why=chosen)
+        pass_to(SYSTEM, complaint, agencies.by_id(agency_id), author=Author.SYSTEM, why=chosen)
     session.flush()
 
 
@@ -101,12 +101,12 @@ def refer(
         message = N_("Pilih dinas yang harus bertindak.")
         raise Invalid(message, field="agency")
     complaint.topic_code = topic_code or complaint.topic_code
-    _refer(actor, complaint, agencies.by_id(agency_id), author=Author.COORDINATOR, note=note)
+    pass_to(actor, complaint, agencies.by_id(agency_id), author=Author.COORDINATOR, note=note)
     tell_reporter(complaint, "complaint.passed_on", agency_id=agency_id)
     ask_training()
 
 
-def _refer(
+def pass_to(
     actor: Actor,
     complaint: Complaint,
     agency: Agency,
@@ -115,7 +115,8 @@ def _refer(
     why: Suggestion | None = None,
     note: str | None = None,
 ) -> None:
-    _classify(complaint)
+    """The referral itself, once it is decided who must act."""
+    classify(complaint)
     complaint.agency_id = agency.id
     if author is Author.SYSTEM and publishing() is Publishing.BY_ITSELF:
         complaint.published_at = complaint.published_at or clock.now()
@@ -137,17 +138,20 @@ def _refer(
     )
 
 
-def _classify(complaint: Complaint) -> None:
+def classify(complaint: Complaint) -> None:
     """The topic says what kind of matter it is, and with it how long settling may take."""
     topic = session.get(Topic, complaint.topic_code) if complaint.topic_code else None
     if topic is None or topic.classification == complaint.classification:
         return
     complaint.classification = topic.classification
     mistaken = _clock(complaint.settlement_clock_id)
+    is_step = complaint.step_clock_id == complaint.settlement_clock_id
     step = Classification(topic.classification).settlement_step
     settlement = deadlines.start(step, complaint.submitted_at)
     session.flush()
     complaint.settlement_clock_id = settlement.id
+    if is_step:
+        complaint.step_clock_id = settlement.id
     session.flush()
     if mistaken:
         session.delete(mistaken)

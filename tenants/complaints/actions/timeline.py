@@ -1,6 +1,9 @@
 """The one way a complaint changes state: checked, written down, told."""
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from tenants.complaints import policy
+from tenants.complaints.actions import pace
 from tenants.complaints.lifecycle import Author, State, check_move
 from tenants.complaints.models import Complaint, Entry
 from tenants.kernel import audit, clock
@@ -20,11 +23,16 @@ def check(
 
     Refused, or Conflict; `seen` is the version the person decided upon.
     """
+    check_seen(actor, permission, complaint, seen=seen)
+    check_move(complaint.status, to)
+
+
+def check_seen(actor: Actor, permission: Permission, complaint: Complaint, *, seen: int) -> None:
+    """The same for what moves it nowhere."""
     policy.require(actor, permission, complaint)
     if complaint.version != seen:
         message = N_("Laporan ini baru saja diubah orang lain.")
         raise Conflict(message)
-    check_move(complaint.status, to)
 
 
 def move(
@@ -35,24 +43,38 @@ def move(
     author: Author,
     note: str | None = None,
     agency_id: int | None = None,
-) -> None:
+) -> Entry:
     """Take the complaint to a state; Conflict where the life cycle has no such move.
 
     `author` and `agency_id` are what the reader sees (Entry), `actor` is whom the audit names.
-    That it was returned is public; why is between colleagues.
+    That it was returned is public; why is between colleagues. Returns the line that all may read.
     """
-    check_move(complaint.status, to)
+    was = complaint.status
+    check_move(was, to)
+    pace.follow(complaint, to)
     complaint.state = to
+    flag_modified(complaint, "state")  # a new version even where the state is the same
     _publish(complaint, to, author)
     session.flush()  # the version check of the row happens here, before anything is told
     is_for_colleagues = to is State.RETURNED
     said = None if is_for_colleagues else note
-    write(actor, complaint, author=author, note=said, agency_id=agency_id)
+    line = write(actor, complaint, author=author, note=said, agency_id=agency_id)
     if is_for_colleagues and note:
         write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label
-    verb = "recall" if is_for_colleagues and author is Author.COORDINATOR else to.verb
-    audit.record(trace, f"complaint.{verb}", complaint.proof)
+    audit.record(trace, f"complaint.{_verb(was, to, line)}", complaint.proof)
+    return line
+
+
+def _verb(was: State, to: State, line: Entry) -> str:
+    """What was done, where more than one thing leads to a state."""
+    if was is State.NEEDS_REPORTER:
+        return {Author.REPORTER: "complete", Author.SYSTEM: "lapse"}.get(
+            Author(line.author), "drop_question"
+        )
+    if to is State.RETURNED and line.author == Author.COORDINATOR:
+        return "recall"
+    return "tell_progress" if to is State.IN_PROGRESS and line.note else to.verb
 
 
 def _publish(complaint: Complaint, to: State, author: Author) -> None:
@@ -81,6 +103,7 @@ def write(
         agency_id=agency_id,
         note=note,
         is_internal=is_internal,
+        version=complaint.version,
     )
     session.add(line)
     return line

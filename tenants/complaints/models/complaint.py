@@ -117,6 +117,9 @@ class Complaint(Base):
     # The clock of the present step, and the one that counts until it is settled.
     step_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
     settlement_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
+    # The clock of what its reporter is waited for, and when they were reminded of it.
+    waiting_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
+    reminded_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
 
     submitted_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     published_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
@@ -132,6 +135,7 @@ class Complaint(Base):
     agency: Mapped[Agency | None] = relationship(lazy="raise")
     client: Mapped[ApiClient | None] = relationship(lazy="raise")
     step_clock: Mapped[Clock | None] = relationship(foreign_keys=step_clock_id, lazy="raise")
+    waiting_clock: Mapped[Clock | None] = relationship(foreign_keys=waiting_clock_id, lazy="raise")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy types it so
 

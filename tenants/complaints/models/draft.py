@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Integer, Text
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tenants.complaints.lifecycle import Author
+from tenants.complaints.models.history import Entry
 from tenants.kernel import clock
 from tenants.kernel.db import Base
 
@@ -50,11 +52,27 @@ class Photo(Base):
     complaint_id: Mapped[int | None] = mapped_column(
         ForeignKey("complaint.id", ondelete="CASCADE"), index=True
     )
+    # The line it came with, where it came later than the report.
+    entry_id: Mapped[int | None] = mapped_column(
+        ForeignKey("complaint_entry.id", ondelete="CASCADE"), index=True
+    )
     storage_key: Mapped[str] = mapped_column(Text, unique=True)
     width: Mapped[int] = mapped_column(Integer)
     height: Mapped[int] = mapped_column(Integer)
     added_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     hidden_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
+
+    entry: Mapped[Entry | None] = relationship(lazy="raise")
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it came later and nobody of the staff has decided to show it."""
+        return self.hidden_at is not None and self.hidden_at == self.added_at
+
+    @property
+    def is_after(self) -> bool:
+        """Whether it shows the agency's work, not what was reported."""
+        return self.entry is not None and self.entry.author == Author.OFFICER
 
     @property
     def is_hidden(self) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.agencies import Agency
-from tenants.complaints.lifecycle import Author, Deed
+from tenants.complaints.lifecycle import JUDGED, Author, Deed, State
 from tenants.kernel import clock
 from tenants.kernel.db import Base, one_of
 from tenants.people import ApiClient
@@ -17,7 +17,8 @@ class Entry(Base):
     """One line of the timeline. `author` is in whose part somebody acted: no person is named.
 
     `agency_id` is the agency that acted, or to which the complaint was passed on; `note` what a
-    person wrote; `deed` what they did with the picture of that number, counted from one.
+    person wrote; `deed` what they did with the picture of that number, counted from one;
+    `version` what the complaint became by it; `is_done` that the agency says the work is finished.
     """
 
     __tablename__ = "complaint_entry"
@@ -46,6 +47,8 @@ class Entry(Base):
     deed: Mapped[str | None] = mapped_column(Text)
     photo_number: Mapped[int | None]
     is_internal: Mapped[bool] = mapped_column(default=False)
+    is_done: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    version: Mapped[int | None]
     at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     # The system that said it, and the number of its words there.
     client_id: Mapped[int | None] = mapped_column(ForeignKey("api_client.id"))
@@ -54,11 +57,19 @@ class Entry(Base):
     agency: Mapped[Agency | None] = relationship(lazy="raise")
     client: Mapped[ApiClient | None] = relationship(lazy="raise")
 
+    @property
+    def is_exchange(self) -> bool:
+        """A question to the reporter or their answer: nobody besides the two sides reads it."""
+        asked = self.state == State.NEEDS_REPORTER
+        is_completion = self.author == Author.REPORTER and self.state not in JUDGED
+        return asked or is_completion
+
 
 class Referral(Base):
     """An instruction (disposisi) passing a complaint to an agency, by a person or by itself.
 
-    It ends when the agency gives the complaint back, or when the coordinator takes it back.
+    It ends when the agency gives the complaint back, or when the coordinator takes it back;
+    `next_agency_id` is whose the agency said it is.
     """
 
     __tablename__ = "referral"
@@ -71,6 +82,7 @@ class Referral(Base):
         ForeignKey("complaint.id", ondelete="CASCADE"), index=True
     )
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    next_agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     confidence: Mapped[float | None] = mapped_column(Float)
     words: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
@@ -79,4 +91,5 @@ class Referral(Base):
     return_reason: Mapped[str | None] = mapped_column(Text)
     is_recalled: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
-    agency: Mapped[Agency] = relationship(lazy="raise")
+    agency: Mapped[Agency] = relationship(foreign_keys=agency_id, lazy="raise")
+    next_agency: Mapped[Agency | None] = relationship(foreign_keys=next_agency_id, lazy="raise")

@@ -12,6 +12,7 @@ from tenants.complaints.queries.desk import (
 from tenants.complaints.queries.detail import (
     by_id,
     last_note,
+    note_of,
     photo_keys_among,
     photos_not_hidden,
     photos_of_complaint,
@@ -79,6 +80,7 @@ __all__ = [
     "last_note",
     "letters",
     "loads",
+    "note_of",
     "obstacle",
     "officer_digest",
     "once_with",

@@ -27,6 +27,14 @@ def last_note(complaint: Complaint, state: State) -> str:
     return said or ""
 
 
+def note_of(complaint: Complaint, entry_id: int) -> str:
+    """What one line of its timeline says."""
+    said = session.scalar(
+        select(Entry.note).where(Entry.id == entry_id, Entry.complaint_id == complaint.id)
+    )
+    return said or ""
+
+
 def timeline(complaint: Complaint, *, internal: bool) -> Sequence[Entry]:
     """Oldest first; internal lines only for the desk."""
     query = (
@@ -40,7 +48,10 @@ def timeline(complaint: Complaint, *, internal: bool) -> Sequence[Entry]:
 
 def photos_of_complaint(complaint: Complaint) -> Sequence[Photo]:
     return session.scalars(
-        select(Photo).where(Photo.complaint_id == complaint.id).order_by(Photo.id)
+        select(Photo)
+        .options(joinedload(Photo.entry))
+        .where(Photo.complaint_id == complaint.id)
+        .order_by(Photo.id)
     ).all()
 
 
@@ -77,12 +88,12 @@ def recall_of(complaint: Complaint, agency_id: int) -> Referral | None:
 
 def returns(listed: Iterable[Complaint]) -> dict[int, list[Referral]]:
     """What agencies gave back, by complaint, the last first: one statement for a list."""
-    numbers = [each.id for each in listed if each.status is State.RETURNED]
+    numbers = [each.id for each in listed if each.hop_count and each.is_with_coordinator]
     if not numbers:
         return {}
     found = session.scalars(
         select(Referral)
-        .options(joinedload(Referral.agency))
+        .options(joinedload(Referral.agency), joinedload(Referral.next_agency))
         .where(Referral.complaint_id.in_(numbers), Referral.returned_at.is_not(None))
         .order_by(Referral.id.desc())
     )

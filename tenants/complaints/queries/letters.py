@@ -21,7 +21,11 @@ NAMES = {
     "complaint.receipt": N_("Tanda terima"),
     "complaint.passed_on": N_("Diteruskan"),
     "complaint.taken_up": N_("Mulai dikerjakan"),
+    "complaint.question": N_("Pertanyaan"),
+    "complaint.question_reminder": N_("Pertanyaan, diingatkan"),
+    "complaint.progress": N_("Perkembangan"),
     "complaint.answer": N_("Tanggapan"),
+    "complaint.closing": N_("Segera ditutup"),
     "complaint.rejection": N_("Penolakan"),
     "complaint.deadline": N_("Tenggat berubah"),
 }

@@ -55,7 +55,9 @@ def listed(*, unmasked: bool) -> Select[int, str, str, str, datetime, str, str, 
 def with_names(query: Select[Complaint]) -> Select[Complaint]:
     """Topic, place, agency and clock in the same statement: a list must not ask for each row."""
     return query.options(
-        joinedload(Complaint.topic).load_only(Topic.name, Topic.family, Topic.outside),
+        joinedload(Complaint.topic).load_only(
+            Topic.name, Topic.family, Topic.outside, Topic.closing_proof
+        ),
         joinedload(Complaint.village).load_only(Village.name, Village.kind, Village.district_code),
         joinedload(Complaint.agency),
         joinedload(Complaint.step_clock),

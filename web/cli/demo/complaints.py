@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from tenants import complaints, people, places
-from tenants.complaints import Complaint, Filing, Point, State, Verdict, Visibility
+from tenants.complaints import Complaint, Filing, Point, State, Topic, Verdict, Visibility
 from tenants.kernel import clock, tenancy
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor
-from web.cli.demo import boundaries, past
+from web.cli.demo import boundaries, past, pictures
 
 EVERY = 20  # so many public reports are the demo resident's own
 UNPINNED = 4  # so many reports have one without a pin among them
@@ -135,11 +135,17 @@ class Story:
             return
         with clock.frozen(self._later(STEP)):
             complaints.start_work(officer, complaint, version=complaint.version)
-        if self._state is State.IN_PROGRESS:
+        if self._state is State.NEEDS_REPORTER:
+            self._ask(officer, complaint)
+        if self._state in {State.IN_PROGRESS, State.NEEDS_REPORTER}:
             return
         with clock.frozen(self._later(STEP * 2)):
             complaints.answer(
-                officer, complaint, text=self._told["answer"], version=complaint.version
+                officer,
+                complaint,
+                text=self._told["answer"],
+                version=complaint.version,
+                photos=_shown(complaint),
             )
         if self._state is State.ANSWERED:
             return
@@ -153,6 +159,11 @@ class Story:
                 note=self._told.get("reason"),
                 version=complaint.version,
             )
+
+    def _ask(self, officer: Actor, complaint: Complaint) -> None:
+        question = self._told["question"]
+        with clock.frozen(self._later(STEP)):
+            complaints.asking.ask(officer, complaint, question=question, version=complaint.version)
 
     def _later(self, step: timedelta) -> datetime:
         """The next moment of the story: a step on, but never after now."""
@@ -173,6 +184,12 @@ def _actor(email: str) -> Actor:
         message = f"{email} is missing"
         raise click.ClickException(message)
     return found.as_actor()
+
+
+def _shown(complaint: Complaint) -> list[tuple[str, bytes]]:
+    """What the finished work is shown by, where its topic wants that."""
+    topic = session.get(Topic, complaint.topic_code) if complaint.topic_code else None
+    return [("sesudah.jpg", pictures.mended_road())] if topic and topic.needs_photo else []
 
 
 def _officer_of(complaint: Complaint) -> Actor:

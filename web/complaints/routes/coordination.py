@@ -67,6 +67,7 @@ def queue() -> str:
         q=words,
         total=complaints.count_coordination(words) if words else waiting,
         page=rows(items, QUEUE, found.after, {"q": words}),
+        asked=[views.row(each, unmasked=True) for each in complaints.waiting.before_referral()],
     )
 
 
@@ -112,8 +113,8 @@ def reject(reference: str) -> Answer:
     said = {"version": str(complaint.version), "reason": elsewhere}
     form = RejectForm(prefix=directing.prefix(complaint), data=said)
 
-    def act(complaint: Complaint, reason: str) -> str:
-        complaints.reject(identity.actor(), complaint, reason=reason, version=form.seen)
+    def act(complaint: Complaint, _reason: str) -> str:
+        complaints.reject(identity.actor(), complaint, reason=form.words, version=form.seen)
         return str(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
 
     return directing.explain(

@@ -2,22 +2,33 @@
 
 from collections.abc import Callable, Sequence
 
-from flask import Blueprint, flash, redirect
+from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tenants import complaints, people
 from tenants.complaints import Complaint, Letter, State, Visibility
-from tenants.kernel.errors import NotFound
+from tenants.kernel.errors import Invalid, NotFound
 from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
-from web.complaints import overtaken, particulars, pointing, timeline, views
+from web.complaints import (
+    asking,
+    finishing,
+    handing_on,
+    overtaken,
+    particulars,
+    pointing,
+    timeline,
+    views,
+)
 from web.complaints.forms import DeskForm
+from web.complaints.photos import on_desk as pictures_on_desk
 from web.complaints.routes.inbox import INBOX
 from web.htmx import page
 from web.offering import MenuItem
+from web.pictures import received
 from web.views import label
 
 bp = Blueprint(
@@ -29,7 +40,7 @@ bp = Blueprint(
 @allow(Permission.USE_DESK)
 def show(reference: str) -> str:
     complaint = _find(reference)
-    return _page(complaint, DeskForm(version=str(complaint.version)))
+    return _page(complaint, DeskForm(version=str(complaint.version), **finishing.usual(complaint)))
 
 
 @bp.post("/<reference>/pengerjaan")
@@ -39,29 +50,40 @@ def start(reference: str) -> Answer:
         complaints.start_work(identity.actor(), complaint, version=form.seen)
         return str(_("Anda mulai mengerjakan laporan ini."))
 
-    return _do(reference, act)
+    return do(reference, act)
 
 
 @bp.post("/<reference>/tanggapan")
 @allow(Permission.HANDLE_COMPLAINT)
 def answer(reference: str) -> Answer:
     def act(complaint: Complaint, form: DeskForm) -> str:
-        text = form.said("answer")
-        complaints.answer(identity.actor(), complaint, text=text, version=form.seen)
-        return str(_("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai."))
+        tell = complaints.answer if form.is_done.data else complaints.tell_progress
+        tell(
+            identity.actor(),
+            complaint,
+            text=form.said("answer"),
+            version=form.seen,
+            photos=received(request.files.getlist("photos")),
+        )
+        return finishing.told(is_done=form.is_done.data)
 
-    return _do(reference, act, asked="answer")
+    return do(reference, act, asked="answer")
 
 
 @bp.post("/<reference>/pengembalian")
 @allow(Permission.HANDLE_COMPLAINT)
 def give_back(reference: str) -> Answer:
     def act(complaint: Complaint, form: DeskForm) -> str:
-        reason = form.said("reason")
-        complaints.give_back(identity.actor(), complaint, reason=reason, version=form.seen)
-        return str(_("Laporan dikembalikan ke koordinator."))
+        complaints.give_back(
+            identity.actor(),
+            complaint,
+            reason=form.said("reason"),
+            version=form.seen,
+            next_agency_id=form.next_agency_id,
+        )
+        return handing_on.told(complaint)
 
-    return _do(reference, act, asked="reason")
+    return do(reference, act, asked="reason")
 
 
 @bp.post("/<reference>/catatan")
@@ -71,7 +93,7 @@ def note(reference: str) -> Answer:
         complaints.note(identity.actor(), complaint, text=form.said("note"))
         return str(_("Catatan tersimpan."))
 
-    return _do(reference, act, asked="note")
+    return do(reference, act, asked="note")
 
 
 @bp.post("/<reference>/pengiriman-ulang")
@@ -81,7 +103,7 @@ def resend(reference: str) -> Answer:
         count = complaints.resend(identity.actor(), complaint)
         return str(_("Surel dikirim lagi.") if count else _("Tidak ada surel yang gagal."))
 
-    return _do(reference, act)
+    return do(reference, act)
 
 
 @bp.post("/<reference>/foto/<int:photo_id>/penyembunyian")
@@ -91,7 +113,7 @@ def hide_photo(reference: str, photo_id: int) -> Answer:
         complaints.hide_photo(identity.actor(), complaint, photo_id)
         return str(_("Foto disembunyikan dari umum."))
 
-    return _do(reference, act)
+    return do(reference, act)
 
 
 @bp.post("/<reference>/foto/<int:photo_id>/penayangan")
@@ -101,10 +123,10 @@ def show_photo(reference: str, photo_id: int) -> Answer:
         complaints.show_photo(identity.actor(), complaint, photo_id)
         return str(_("Foto tidak lagi disembunyikan."))
 
-    return _do(reference, act)
+    return do(reference, act)
 
 
-def _do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str = "") -> Answer:
+def do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str = "") -> Answer:
     """Do what a button asks and say so; else the complaint's page again with all that was typed.
 
     A complaint that left the desk while somebody wrote has no page here: then their words have.
@@ -118,6 +140,10 @@ def _do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str
         return _page(complaint, form), REFUSED
     try:
         flash(act(complaint, form))
+    except Invalid as error:
+        overtaken.undo()
+        form.blame(error)
+        return _page(_find(reference), form), REFUSED
     except overtaken.FIRST as error:
         overtaken.undo()
         overtaken.renew(form, complaint := _find(reference), error)
@@ -208,9 +234,12 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,
         particulars=particulars.told(complaint),
-        photos=views.desk_pictures(complaint, photos),
+        photos=pictures_on_desk(complaint, photos),
         opens=views.opens(complaint, len([each for each in photos if not each.is_hidden])),
         answer_hint=views.answer_hint(complaint),
+        finishing=finishing.asks(complaint),
+        handing_on=handing_on.offer(complaint, form) if handles else None,
+        asking=asking.on_desk(complaint, actor, entries),
         letters=views.letters(letters),
         tells=complaint.has_address and not any(_says_begun(each, complaint) for each in letters),
         timeline=timeline.lines((each for each in entries if not each.is_internal), unmasked=True),

@@ -64,4 +64,4 @@ def _box_url(box: Box, words: str) -> str:
 
 def _wide(words: str) -> set[str]:
     """The lists that together hold all that an agency has: where else to look for something."""
-    return {_box_url(each, words) for each in (Box.ALL, Box.ANSWERED, Box.CLOSED)}
+    return {_box_url(each, words) for each in (Box.ALL, Box.ASKED, Box.ANSWERED, Box.CLOSED)}

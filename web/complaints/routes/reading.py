@@ -10,8 +10,10 @@ from tenants.complaints import Complaint, Entry, Filter, State
 from tenants.kernel.errors import NotFound
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import narrowing, pointing, timeline, views
-from web.complaints.forms import ClosingForm, ReopeningForm
+from web.complaints import asking, finished, narrowing, pointing, timeline, views
+from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
+from web.complaints.photos import on_page as pictures_on_page
+from web.forms import VersionedForm
 from web.htmx import page
 from web.pictures import picture_of
 from web.views import due, rows, span, why
@@ -67,13 +69,14 @@ def show(reference: str) -> str:
     return show_page(complaint)
 
 
-def show_page(complaint: Complaint, **posted: ClosingForm | ReopeningForm) -> str:
+def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
     """A complaint's page; also what a refused form of its reporter comes back to."""
     actor, seen = identity.actor(), str(complaint.version)
     entries = complaints.timeline(complaint, internal=False)
     forms = {
         "closing_form": ClosingForm(version=seen),
         "reopen_form": ReopeningForm(version=seen),
+        "completing_form": CompletingForm(version=seen),
     } | posted
     is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
     photos = _photos(complaint)
@@ -86,13 +89,15 @@ def show_page(complaint: Complaint, **posted: ClosingForm | ReopeningForm) -> st
         handled_by=views.handled_by(complaint),
         promised=views.promised(complaint),
         covered=views.covered(complaint) if is_mine else [],
-        photos=views.pictures(complaint, photos),
+        **pictures_on_page(complaint, photos),
+        question=asking.of_reporter(complaint) if is_mine else None,
+        **finished.silence(complaint),
         shown=views.shown_to_all(complaint, photos) if is_mine else None,
         timeline=timeline.lines(entries, unmasked=is_mine),
         answer=_last_answer(entries),
         may={
             "close": is_mine and complaint.status is State.ANSWERED,
-            "reopen": is_mine and complaint.status is State.CLOSED,
+            "reopen": is_mine and finished.may_reopen(complaint),
         },
         base_url=f"/pengaduan/{complaint.reference}",
         **forms,

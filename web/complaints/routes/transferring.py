@@ -24,6 +24,7 @@ def transfer(reference: str) -> Answer:
 
 
 def _move(complaint: Complaint, form: TransferForm) -> str:
+    had_it = complaint.agency_id
     complaints.transfer(
         identity.actor(),
         complaint,
@@ -32,6 +33,8 @@ def _move(complaint: Complaint, form: TransferForm) -> str:
         reason=(form.reason.data or "").strip(),
         version=form.seen,
     )
+    if complaint.agency_id == had_it:
+        return str(_("Topik %(reference)s diganti.", reference=complaint.reference))
     return str(_("%(reference)s dipindahkan.", reference=complaint.reference))
 
 

@@ -16,6 +16,7 @@ NAMES = frozenset(
         "workers.complaints.announce_digests",
         "workers.complaints.follow_calendar",
         "workers.complaints.forget_old_drafts",
+        "workers.complaints.forget_unconfirmed_follows",
         "workers.complaints.train",
         "workers.files.sweep",
         "workers.onboarding.onboard",

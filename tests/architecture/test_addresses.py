@@ -17,7 +17,18 @@ from web.headers import secret_address
 # The parts of addresses, by name. A secret one is a key: who has it, may enter.
 SECRET_PARTS = frozenset({"token", "key"})
 OPEN_PARTS = frozenset(
-    {"accent", "account_id", "code", "filename", "photo_id", "reference", "slug", "_version"}
+    {
+        "accent",
+        "account_id",
+        "code",
+        "filename",
+        "follow_id",
+        "follower_id",
+        "photo_id",
+        "reference",
+        "slug",
+        "_version",
+    }
 )
 WRITTEN = re.compile(r"""\b(?:href|action|hx-get|hx-post)="(/[^"{]*)["{]""")
 

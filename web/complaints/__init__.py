@@ -6,17 +6,22 @@ from tenants.people import Permission
 from web.complaints import blocks
 from web.complaints.directing import QUEUE
 from web.complaints.routes import (
+    confirming,
     coordination,
     desk,
     drafts,
     filing,
+    followed,
     following,
+    follows,
     inbox,
     learning,
     oversight,
     reading,
     sending,
     transferring,
+    unfollowing,
+    unsubscribing,
 )
 from web.offering import Block, Desk, MenuItem, Offering
 
@@ -27,6 +32,11 @@ OFFERING = Offering(
         filing.bp,
         sending.bp,
         following.bp,
+        follows.bp,
+        followed.bp,
+        confirming.bp,
+        unfollowing.bp,
+        unsubscribing.bp,
         inbox.bp,
         desk.bp,
         coordination.bp,

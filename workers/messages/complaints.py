@@ -7,11 +7,14 @@ from typing import Any
 from tenants import complaints, people
 from tenants.complaints import Complaint, State, Visibility
 from tenants.kernel.words import N_
-from tenants.people import Role
-from workers.messages import Letter, Service, compose, links
+from tenants.people import Frequency, Role
+from workers.messages import Letter, Service, compose, links, quiet
 from workers.post import Outgoing
 
 Payload = Mapping[str, Any]
+
+# What its reader waits for, by day and night, whatever they chose to read in a digest.
+ALWAYS = frozenset({"complaint.receipt"})
 
 COMPLAINTS = Service(N_("Pengaduan %(region)s"), N_("Layanan pengaduan warga"))
 
@@ -132,6 +135,11 @@ def _to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Out
     recipient = complaints.reporter_address(complaint)
     if recipient is None:
         return None
+    if name not in ALWAYS:
+        wishes = complaints.following.by_reporter(complaint)
+        if wishes.own != Frequency.AT_ONCE:
+            return None  # a digest says it, or nothing is to
+        quiet.wait_for(wishes)
     return compose(
         _about(complaint, name, recipient, complaint.locale, key),
         complaint=complaint,

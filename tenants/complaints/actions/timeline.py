@@ -3,6 +3,7 @@
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import Author, State, check_move
 from tenants.complaints.models import Complaint, Entry
+from tenants.complaints.queries.news import TOLD
 from tenants.kernel import audit, clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict
@@ -47,20 +48,35 @@ def move(
     session.flush()  # the version check of the row happens here, before anything is told
     is_for_colleagues = to is State.RETURNED
     said = None if is_for_colleagues else note
-    write(actor, complaint, author=author, note=said, agency_id=agency_id)
+    line = write(actor, complaint, author=author, note=said, agency_id=agency_id)
     if is_for_colleagues and note:
         write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label
     verb = "recall" if is_for_colleagues and author is Author.COORDINATOR else to.verb
     audit.record(trace, f"complaint.{verb}", complaint.proof)
+    if complaint.is_public and to in TOLD:
+        session.flush()  # the line gets its number
+        news = {"complaint_id": complaint.id, "entry_id": line.id}
+        announce("complaint.news", news, key=f"complaint:{complaint.id}:news:{line.id}")
+
+
+def publish(complaint: Complaint) -> None:
+    """From now on everybody may read it, and those who follow its area or topic are told, once.
+
+    A secret one is no more public for it.
+    """
+    if complaint.published_at is None:
+        complaint.published_at = clock.now()
+        if complaint.is_public:
+            told = {"complaint_id": complaint.id}
+            announce("complaint.published", told, key=f"complaint:{complaint.id}:published")
 
 
 def _publish(complaint: Complaint, to: State, author: Author) -> None:
     """A person who sends it on, takes it up or answers has looked at it: nothing waits any more."""
     if author in {Author.COORDINATOR, Author.OFFICER} and to in WORKED_ON:
-        now = clock.now()
-        complaint.checked_at = complaint.checked_at or now
-        complaint.published_at = complaint.published_at or now
+        complaint.checked_at = complaint.checked_at or clock.now()
+        publish(complaint)
 
 
 def write(

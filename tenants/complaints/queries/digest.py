@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from tenants import people
-from tenants.complaints.lifecycle import Visibility
-from tenants.complaints.models import Complaint, Entry
+from tenants.complaints.models import Complaint
 from tenants.complaints.queries.desk import (
     Box,
     coordination,
@@ -36,6 +34,9 @@ class Section:
     def others(self) -> int:
         """How many it does not list."""
         return self.count - len(self.listed)
+
+
+NOTHING = Section(0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,6 @@ class CoordinatorDigest:
         return not (self.waiting.count or self.late_count or self.unstaffed_count)
 
 
-@dataclass(frozen=True, slots=True)
-class ResidentDigest:
-    """One's own reports that moved, and new ones in the villages one has reported from."""
-
-    mine: Section
-    nearby: Section
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.mine.count or self.nearby.count)
-
-
 def officer_digest(account: Account) -> OfficerDigest:
     """What an officer's agency has before it now: as many of each as the inbox shows."""
     actor = account.as_actor()
@@ -120,29 +109,8 @@ def coordinator_digest() -> CoordinatorDigest:
     )
 
 
-def resident_digest(account: Account, since: datetime) -> ResidentDigest:
-    """What moved for a resident since then; nothing secret of others."""
-    moved = exists().where(
-        and_(
-            Entry.complaint_id == Complaint.id,
-            Entry.at >= since,
-            ~Entry.is_internal,
-            Entry.account_id.is_distinct_from(account.id),
-        )
-    )
-    own_places = select(Complaint.village_code).where(Complaint.reporter_id == account.id)
-    return ResidentDigest(
-        mine=_section(Complaint.reporter_id == account.id, moved),
-        nearby=_section(
-            Complaint.village_code.in_(own_places),
-            Complaint.reporter_id.is_distinct_from(account.id),
-            Complaint.published_at >= since,
-            Complaint.visibility != Visibility.SECRET,
-        ),
-    )
-
-
-def _section(*conditions: ColumnElement[bool]) -> Section:
+def section_of(*conditions: ColumnElement[bool]) -> Section:
+    """The complaints for which all of this holds, by due moment."""
     listed = session.scalars(
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)

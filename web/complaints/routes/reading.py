@@ -11,7 +11,7 @@ from tenants.kernel.errors import NotFound
 from tenants.kernel.words import Word
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import timeline, views
+from web.complaints import offers, timeline, views
 from web.complaints.forms import ClosingForm, FilterForm, ReopeningForm
 from web.htmx import page
 from web.pictures import picture_of
@@ -37,6 +37,7 @@ def index() -> str:
             total=total,
             is_narrowed=narrowed != Filter(),
             is_open=is_open,
+            follow=offers.of_list(narrowed),
             page=rows(
                 [views.headline(each) for each in found.items], "/pengaduan", found.after, _kept()
             ),
@@ -113,6 +114,7 @@ def show_page(complaint: Complaint, **posted: ClosingForm | ReopeningForm) -> st
             "close": is_mine and complaint.status is State.ANSWERED,
             "reopen": is_mine and complaint.status is State.CLOSED,
         },
+        follow=offers.of_report(complaint, is_mine=is_mine),
         base_url=f"/pengaduan/{complaint.reference}",
         **forms,
     )

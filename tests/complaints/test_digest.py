@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tenants import agencies, complaints, deadlines, people
-from tenants.complaints import Box
+from tenants.complaints import Box, State
 from tenants.kernel import clock, memory, outbox
 from tenants.kernel.db import session
 from tenants.people import Frequency, Role
@@ -15,6 +15,7 @@ from tests.factories import (
     a_coordinator,
     a_follower,
     a_referred_complaint,
+    a_resident,
     an_answered_complaint,
     an_officer,
     somebody,
@@ -121,6 +122,19 @@ def test_an_officers_digest_sorts_by_what_presses() -> None:
     assert [each.id for each in digest.overdue.listed] == [late.id]
     assert [each.id for each in digest.fresh.listed] == [fresh.id]  # none is said twice
     assert [each.id for each in digest.awaiting_reporter.listed] == [answered.id]
+
+
+def test_an_officers_digest_says_what_was_reopened_and_what_waits_for_its_reporter() -> None:
+    officer, resident = an_officer(), a_resident()
+    with clock.frozen(MORNING - timedelta(hours=12)):
+        reopened, asked = an_answered_complaint(resident), a_referred_complaint()
+        complaints.reopen(resident, reopened, note=None, version=reopened.version)
+        asked.state = State.NEEDS_REPORTER
+        session.flush()
+    with clock.frozen(MORNING):
+        digest = complaints.officer_digest(people.by_id(officer.id or 0))
+    assert [each.id for each in digest.reopened.listed] == [reopened.id]
+    assert [each.id for each in digest.asked.listed] == [asked.id]
 
 
 def test_a_digest_counts_what_the_list_it_leads_to_holds() -> None:

@@ -24,12 +24,13 @@ class Box(Word):
     DUE_SOON = "segera", N_("Segera jatuh tempo")
     NEW = "baru", N_("Baru masuk")
     REOPENED = "dibuka-kembali", N_("Dibuka kembali")
+    ASKED = "perlu-dilengkapi", N_("Menunggu jawaban pelapor")
     ANSWERED = "ditanggapi", N_("Menunggu penilaian pelapor")
     CLOSED = "selesai", N_("Sudah ditutup")
 
 
 # Those that grow for years are counted when they are opened, and not at each poll.
-COUNTED = (Box.ALL, Box.OVERDUE, Box.DUE_SOON, Box.NEW, Box.REOPENED, Box.ANSWERED)
+COUNTED = (Box.ALL, Box.OVERDUE, Box.DUE_SOON, Box.NEW, Box.REOPENED, Box.ASKED, Box.ANSWERED)
 
 
 def _box(box: Box, now: datetime) -> ColumnElement[bool]:
@@ -40,6 +41,7 @@ def _box(box: Box, now: datetime) -> ColumnElement[bool]:
         Box.DUE_SOON: and_(working, Clock.due_at >= now, Clock.warn_at <= now),
         Box.NEW: Complaint.state == State.REFERRED,
         Box.REOPENED: Complaint.state == State.REOPENED,
+        Box.ASKED: Complaint.state == State.NEEDS_REPORTER,
         Box.ANSWERED: Complaint.state == State.ANSWERED,
         Box.CLOSED: Complaint.state.in_(SETTLED),
     }[box]

@@ -46,13 +46,14 @@ class OfficerDigest:
     overdue: Section
     due_soon: Section
     fresh: Section
+    reopened: Section
+    asked: Section
     awaiting_reporter: Section
 
     @property
     def is_empty(self) -> bool:
-        return not any(
-            each.count for each in (self.overdue, self.due_soon, self.fresh, self.awaiting_reporter)
-        )
+        with_agency = self.overdue, self.due_soon, self.fresh, self.reopened
+        return not any(each.count for each in (*with_agency, self.asked, self.awaiting_reporter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def officer_digest(account: Account) -> OfficerDigest:
         overdue=section(Box.OVERDUE),
         due_soon=section(Box.DUE_SOON),
         fresh=section(Box.NEW),
+        reopened=section(Box.REOPENED),
+        asked=section(Box.ASKED),
         awaiting_reporter=section(Box.ANSWERED),
     )
 

@@ -79,7 +79,7 @@ def _words(
     if reference:
         return N_("Laporan %(reference)s"), {"reference": reference}
     if topic and place:
-        return N_("%(topic)s di %(place)s"), {"topic": topic, "place": place}
+        return N_("Topik “%(topic)s” di %(place)s"), {"topic": topic, "place": place}
     if place:
         return N_("Semua laporan di %(place)s"), {"place": place}
-    return N_("%(topic)s di mana saja"), {"topic": topic or ""}
+    return N_("Topik “%(topic)s” di mana saja"), {"topic": topic or ""}

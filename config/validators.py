@@ -51,6 +51,7 @@ VALIDATORS = [
     ),
     Validator("BULKHEADS", is_type_of=int, gte=1, lte=99),
     Validator("WEB_PROCESSES", "POOL_SIZE", "SILENCE_SECONDS", is_type_of=int, gte=1),
+    Validator("QUIET_FROM", "QUIET_UNTIL", is_type_of=int, gte=0, lte=23),
     Validator("SCHEME", is_in=["http", "https"]),
     Validator("SCHEME", eq="https", when=_in_production),
     Validator("DEBUG", eq=False, when=_in_production),

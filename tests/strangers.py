@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import select, text
 
 from tenants import agencies, complaints, people, registry
-from tenants.complaints import Complaint, Filing, Visibility
+from tenants.complaints import Complaint, Filing, Visibility, following
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Actor, LinkPurpose, Role
@@ -138,6 +138,23 @@ def _reports(stranger: Stranger) -> None:
         "follow": complaints.follow_key(complaints.by_id(stranger.ids["referred"])),
         **{each.value: people.new_link(account, each) for each in LinkPurpose},
     }
+    _follow(stranger)
+
+
+def _follow(stranger: Stranger) -> None:
+    """Somebody without an account follows the public report."""
+    email = stranger.email("pengikut")
+    following.ask(email, following.Subject(stranger.ids["public"]), locale="id")
+    found = session.scalars(
+        select(following.Follow).join(following.Follower).where(following.Follower.email == email)
+    ).one()
+    following.confirm(found)
+    stranger.ids |= {"follow-id": found.id, "follower": found.follower_id}
+    doors = dict.fromkeys(following.Door, found.follower_id) | {
+        following.Door.CONFIRM: found.id,
+        following.Door.STOP: found.id,
+    }
+    stranger.tokens |= {str(door): following.key_of(door, of) for door, of in doors.items()}
 
 
 STAGES = ("received", "referred", "asked", "answered", "closed")

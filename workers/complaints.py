@@ -22,6 +22,12 @@ def forget_old_drafts(tenant: Tenant) -> None:
 
 
 @job
+def forget_unconfirmed_follows(tenant: Tenant) -> None:
+    with unit_of_work(tenant):
+        complaints.following.forget_unconfirmed()
+
+
+@job
 def announce_digests(tenant: Tenant) -> None:
     """Once it is morning in the tenant's zone, a digest for whoever has something to read."""
     with unit_of_work(tenant):

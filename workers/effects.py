@@ -9,7 +9,7 @@ from tenants import complaints
 from tenants.kernel import tenancy
 from workers import calendar
 from workers.messages import complaints as complaint_mail
-from workers.messages import digests, people, questions
+from workers.messages import digests, following, people, questions
 from workers.post import Outgoing
 from workers.queues import UPKEEP, ask
 
@@ -52,6 +52,14 @@ def _tell_asker(payload: Payload) -> None:
     complaints.asking.tell_staff(payload["complaint_id"])
 
 
+def _tell_followers(payload: Payload) -> None:
+    complaints.following.tell_of_news(payload["complaint_id"], payload["entry_id"])
+
+
+def _tell_of_new_report(payload: Payload) -> None:
+    complaints.following.tell_of_new_report(payload["complaint_id"])
+
+
 def _follow_calendar(_payload: Payload) -> None:
     calendar.follow()
 
@@ -66,6 +74,8 @@ LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.return": _tell_coordinators,
     "complaint.recall": _tell_recalled,
     "complaint.resumption": _tell_asker,
+    "complaint.news": _tell_followers,
+    "complaint.published": _tell_of_new_report,
     "holiday.changed": _follow_calendar,
     "routing.training": _train,
 }
@@ -88,6 +98,9 @@ MAIL: dict[str, Mail] = {
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
     "digest.coordinator": Mail(digests.coordinator, Promise.AT_MOST_ONCE),
     "digest.resident": Mail(digests.resident, Promise.AT_MOST_ONCE),
+    "follow.confirmation": Mail(following.confirmation),
+    "follow.news": Mail(following.news),
+    "follow.report": Mail(following.report),
     "people.invitation": Mail(people.invitation, is_asked_for=True),
     "people.verification": Mail(people.verification, is_asked_for=True),
     "people.role": Mail(people.role),

@@ -17,6 +17,7 @@ NAMES = frozenset(
         "workers.complaints.follow_calendar",
         "workers.complaints.follow_silence",
         "workers.complaints.forget_old_drafts",
+        "workers.complaints.forget_unconfirmed_follows",
         "workers.complaints.train",
         "workers.files.sweep",
         "workers.onboarding.onboard",

@@ -4,6 +4,7 @@ import re
 import smtplib
 import ssl
 from dataclasses import dataclass
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import Any
@@ -27,6 +28,14 @@ class Outgoing:
 
     recipient: str
     message: EmailMessage
+
+
+class TooEarlyError(Exception):
+    """Its reader's quiet hours are not over before `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
 
 
 class RefusedError(Exception):

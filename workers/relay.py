@@ -14,7 +14,7 @@ import structlog
 
 from config import settings
 from tenants import people, registry
-from tenants.kernel import outbox
+from tenants.kernel import deferral, outbox
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from workers import job, post, queues
@@ -141,6 +141,10 @@ def _mail(tenant: Tenant, row: Claimed) -> None:
                 raise LeaseLostError(row.key)
     except LeaseLostError:
         log.warning("outbox.lease_lost", key=row.key)
+        return
+    except post.TooEarlyError as error:
+        with unit_of_work(tenant):
+            deferral.defer(row.id, row.claimed_by, error.until)
         return
     except Exception as error:
         log.exception("outbox.compose_failed", key=row.key)

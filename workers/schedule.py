@@ -38,6 +38,7 @@ JOBS = (
     Recurring("workers.complaints.announce_digests", 15 * MINUTE),
     Recurring("workers.complaints.follow_silence", 15 * MINUTE),
     Recurring("workers.complaints.forget_old_drafts", 24 * HOUR),
+    Recurring("workers.complaints.forget_unconfirmed_follows", 24 * HOUR),
     Recurring("workers.complaints.follow_calendar", 24 * HOUR),
     Recurring("workers.complaints.train", HOUR),  # what no bell announced, or a dead worker left
     Recurring("workers.files.sweep", 24 * HOUR),

@@ -83,6 +83,9 @@ def describe_application(place: Place, keys: Keys) -> dict[str, str]:
         "JEMBATAN_SCHEME": "http",
         "JEMBATAN_FILES_URL": (place.state / "files").as_uri(),
         "JEMBATAN_STATE": str(place.state),
+        # Who looks at the caught mail may do so at night.
+        "JEMBATAN_QUIET_FROM": "0",
+        "JEMBATAN_QUIET_UNTIL": "0",
         "PORT": str(place.port),
         "DEMO_PASSWORD": keys.demo_password,
         "DEMO_OPEN311_KEY": keys.open311_key,

@@ -23,7 +23,7 @@ from tenants.people.actions import (
 )
 from tenants.people.actors import NOBODY, SYSTEM, Actor, Kind, proof
 from tenants.people.clients import ApiClient, Scope
-from tenants.people.models import Account, Frequency, LinkPurpose, Standing
+from tenants.people.models import OF_WORK, Account, Frequency, LinkPurpose, Standing
 from tenants.people.permissions import Permission, may
 from tenants.people.queries import (
     by_code,
@@ -50,6 +50,7 @@ from tenants.people.staffing import (
 __all__ = [
     "LONGEST_PASSWORD",
     "NOBODY",
+    "OF_WORK",
     "SHORTEST_PASSWORD",
     "SYSTEM",
     "Account",

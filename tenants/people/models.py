@@ -25,11 +25,15 @@ from tenants.people.roles import Grant, Grants, Role
 
 
 class Frequency(Word):
-    """How often a digest comes."""
+    """How often mail of one kind comes: at once, or gathered in a digest."""
 
+    AT_ONCE = "at_once", N_("Langsung")
     DAILY = "daily", N_("Setiap hari")
     WEEKLY = "weekly", N_("Setiap minggu")
     NEVER = "never", N_("Jangan kirim")
+
+
+OF_WORK = (Frequency.DAILY, Frequency.WEEKLY, Frequency.NEVER)
 
 
 class Standing(Word):
@@ -67,7 +71,7 @@ class Account(Base):
     __tablename__ = "account"
     __table_args__ = (
         CheckConstraint("email = lower(email)", name="email"),
-        one_of("digest", Frequency),
+        one_of("digest", OF_WORK),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
@@ -75,6 +79,7 @@ class Account(Base):
     name: Mapped[str] = mapped_column(Text)
     password_hash: Mapped[str | None] = mapped_column(Text)
     locale: Mapped[str] = mapped_column(Text, default="id")
+    # Of one's work here; a resident's own wishes are with the service that writes to them.
     digest: Mapped[str] = mapped_column(Text, default=Frequency.DAILY)
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     verified_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))

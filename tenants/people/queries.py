@@ -110,14 +110,13 @@ def coordinators() -> Sequence[Account]:
     ).all()
 
 
-def wanting_digest(frequencies: frozenset[Frequency], *, role: Role | None = None) -> Sequence[int]:
-    """Ids of the accounts, or of those with a role, that take a digest and can get it."""
+def wanting_digest(frequencies: frozenset[Frequency], role: Role) -> Sequence[int]:
+    """Ids of the accounts with a role that take a digest of its work and can get it."""
+    having = select(AccountRole.account_id).where(AccountRole.role == role)
     wanting = select(Account.id).where(
         Account.digest.in_(frequencies),
         Account.is_active(),
         Account.email.not_in(addresses.refused()),
+        Account.id.in_(having),
     )
-    if role is not None:
-        having = select(AccountRole.account_id).where(AccountRole.role == role)
-        wanting = wanting.where(Account.id.in_(having))
     return session.scalars(wanting).all()

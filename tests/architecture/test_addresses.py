@@ -26,6 +26,8 @@ OPEN_PARTS = frozenset(
         "reference",
         "slug",
         "suffix",
+        "follow_id",
+        "follower_id",
         "_version",
     }
 )

@@ -1,7 +1,7 @@
 """How to call the routes that are for machines, beside those of pages."""
 
+from tests.attack.calling import Route, general
 from tests.attack.routes import ROUTES as PAGES
-from tests.attack.routes import Route, general
 
 OPEN311 = "/open311/v2"
 

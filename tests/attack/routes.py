@@ -1,80 +1,17 @@
-"""How to call every route of the app: a route that is not here fails the matrix.
+"""How to call every route of the app: a route that is not here fails the matrix."""
 
-`{referred}` in a path is the reference of the report of that name, `{referred-photo}` the id of
-its picture, `{draft}` a token, `{account}` the resident's id, `{leaver-code}` the code of a person.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from tests.strangers import Stranger, version
-
-Fields = Callable[[Stranger], dict[str, str]]
-EVERYBODY = frozenset(
-    {"visitor", "resident", "neighbour", "pupr", "dishub", "coordinator", "admin"}
+from tests.attack.calling import (
+    ADMIN,
+    COORDINATOR,
+    EVERYBODY,
+    OFFICER,
+    REPORTER,
+    Route,
+    about,
+    general,
+    in_queue,
+    key,
 )
-OFFICER, COORDINATOR, REPORTER, ADMIN = (
-    frozenset({"pupr"}),
-    frozenset({"coordinator"}),
-    frozenset({"resident"}),
-    frozenset({"admin"}),
-)
-
-
-@dataclass(frozen=True)
-class Route:
-    """`whose` may do it, of those in tests.strangers.STAFF.
-
-    `is_general` routes name nothing of a tenant's; `is_key` ones carry their own proof in the
-    address, so that whoever has it may enter, at its own host.
-    """
-
-    path: str
-    whose: frozenset[str] = EVERYBODY
-    fields: Fields = lambda _: {}
-    is_general: bool = False
-    is_key: bool = False
-
-    def at(self, stranger: Stranger) -> str:
-        names = {
-            **{name: str(number) for name, number in stranger.ids.items()},
-            **stranger.tokens,
-            **stranger.references,
-            **{f"{name}-token": token for name, token in stranger.tokens.items()},
-            "account": str(stranger.ids["resident"]),
-            "key": stranger.tenant.key,
-            **stranger.codes,
-        }
-        path = self.path
-        for name, value in names.items():
-            path = path.replace(f"{{{name}}}", value)
-        assert "{" not in path, path
-        return path
-
-
-def general(path: str, whose: frozenset[str] = EVERYBODY, **fields: str) -> Route:
-    return Route(path, whose, lambda _: fields, is_general=True)
-
-
-def key(path: str, **fields: str) -> Route:
-    return Route(path, fields=lambda _: fields, is_key=True)
-
-
-def about(name: str, path: str, whose: frozenset[str], **fields: str) -> Route:
-    """A form about a report, with the version its page would hold."""
-    return Route(path, whose, lambda stranger: {"version": version(stranger, name)} | fields)
-
-
-def _in_queue(name: str, **fields: str) -> Fields:
-    """The coordinator's forms are many on a page: each name starts with its report's id."""
-
-    def filled(stranger: Stranger) -> dict[str, str]:
-        prefix = f"l{stranger.ids[name]}-"
-        given = {"version": version(stranger, name), **fields}
-        return {f"{prefix}{field}": value for field, value in given.items()}
-
-    return filled
-
 
 DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
 PUBLIC_PHOTO = "/meja/pengaduan/{public}/foto/{public-photo}"
@@ -112,7 +49,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("sign_in.forgot", "GET"): general("/lupa-sandi"),
     ("sign_in.forgot", "POST"): general("/lupa-sandi", email="a@b.test"),
     ("account.show", "GET"): general("/akun", SIGNED_IN),
-    ("account.show", "POST"): general("/akun", SIGNED_IN, email_cadence="never"),
+    ("account.show", "POST"): general("/akun", SIGNED_IN, email_language="id"),
     ("account.end_all", "POST"): general("/akun/keluarkan-semua", SIGNED_IN),
     ("links.invitation", "GET"): key("/tautan/undangan/{invitation}"),
     ("links.invitation", "POST"): key("/tautan/undangan/{invitation}", **SANDI),
@@ -120,8 +57,22 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("links.verification", "POST"): key("/tautan/surel/{verification}", **SANDI),
     ("links.password_reset", "GET"): key("/tautan/sandi/{password_reset}"),
     ("links.password_reset", "POST"): key("/tautan/sandi/{password_reset}", **SANDI),
-    ("unsubscribe.ask", "GET"): key("/u/{account}/{unsubscribe}"),
-    ("unsubscribe.stop", "POST"): key("/u/{account}/{unsubscribe}"),
+    ("complaint_unsubscribing.ask", "GET"): key("/u/{account}/{unsubscribe}"),
+    ("complaint_unsubscribing.stop", "POST"): key("/u/{account}/{unsubscribe}"),
+    ("complaint_unsubscribing.ask_follower", "GET"): key("/u/ringkasan/{follower}/{digest}"),
+    ("complaint_unsubscribing.stop_follower", "POST"): key("/u/ringkasan/{follower}/{digest}"),
+    ("complaint_unfollowing.ask_follow", "GET"): key("/u/ikuti/{follow-id}/{stop}"),
+    ("complaint_unfollowing.stop_follow", "POST"): key("/u/ikuti/{follow-id}/{stop}"),
+    ("complaint_follows.begin", "GET"): general("/ikuti"),
+    ("complaint_follows.begin", "POST"): Route(
+        "/ikuti", fields=lambda stranger: {"laporan": stranger.references["public"]}
+    ),
+    ("complaint_confirming.confirm", "GET"): key("/ikuti/konfirmasi/{follow-id}/{confirm}"),
+    ("complaint_confirming.confirm", "POST"): key("/ikuti/konfirmasi/{follow-id}/{confirm}"),
+    ("complaint_followed.mine", "GET"): general("/ikuti/saya", SIGNED_IN),
+    ("complaint_followed.mine", "POST"): general("/ikuti/saya", SIGNED_IN, places="never"),
+    ("complaint_followed.by_link", "GET"): key("/ikuti/saya/{follower}/{wishes}"),
+    ("complaint_followed.by_link", "POST"): key("/ikuti/saya/{follower}/{wishes}", places="never"),
     ("complaint_drafts.begin", "GET"): general("/lapor"),
     ("complaint_drafts.begin", "POST"): general("/lapor", text="pendek"),
     ("complaint_drafts.resume", "GET"): general("/lapor/lanjutkan"),
@@ -217,18 +168,18 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_transferring.transfer", "POST"): Route(
         f"{AT_AGENCY}/pemindahan",
         COORDINATOR,
-        _in_queue("referred", agency="1", topic="", confirmed="1", reason="Irigasi."),
+        in_queue("referred", agency="1", topic="", confirmed="1", reason="Irigasi."),
     ),
     ("complaint_transferring.recall", "POST"): Route(
-        f"{AT_AGENCY}/penarikan", COORDINATOR, _in_queue("referred", reason="Irigasi.")
+        f"{AT_AGENCY}/penarikan", COORDINATOR, in_queue("referred", reason="Irigasi.")
     ),
     ("complaint_coordination.refer", "POST"): Route(
         f"{QUEUE}/disposisi",
         COORDINATOR,
-        _in_queue("received", agency="1", topic="", confirmed="1"),
+        in_queue("received", agency="1", topic="", confirmed="1"),
     ),
     ("complaint_coordination.reject", "POST"): Route(
-        f"{QUEUE}/penolakan", COORDINATOR, _in_queue("received", reason="Bukan wewenang daerah.")
+        f"{QUEUE}/penolakan", COORDINATOR, in_queue("received", reason="Bukan wewenang daerah.")
     ),
 }
 

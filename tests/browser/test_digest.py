@@ -43,12 +43,12 @@ def test_a_digest_is_read_and_stopped_with_one_click(stage: Stage, someone: Some
     found = re.fullmatch(r"<(http://sambas\.\S+)>", letter.header("List-Unsubscribe"))
     assert found
     assert ask(found[1]).status == 200
-    assert cadence(officer) == "Setiap hari"
+    assert wish(officer) == "Setiap hari"
     assert ask(found[1], "POST", ONE_CLICK, **FORM).status == 200
-    assert cadence(officer) == "Jangan kirim"
+    assert wish(officer) == "Jangan kirim"
     assert ask(found[1] + "x", "POST", ONE_CLICK, **FORM).status == 404
 
 
-def cadence(person: Person) -> str:
-    person.go("/akun")
-    return person.page.locator("#email_cadence option:checked").inner_text()
+def wish(person: Person) -> str:
+    person.go("/ikuti/saya")
+    return person.page.locator("#work option:checked").inner_text()

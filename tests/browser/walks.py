@@ -35,6 +35,11 @@ def as_visitor(person: Person) -> Iterator[str]:
     yield "a complaint"
     person.press("Bagaimana tenggat ini dihitung?")
     yield "its deadline"
+    person.page.go_back()
+    person.press("Ikuti laporan ini")
+    yield "following it"
+    person.press("Ikuti")
+    yield "following it without an address"
 
 
 def as_reporter(person: Person) -> Iterator[str]:
@@ -136,6 +141,13 @@ def as_admin(person: Person) -> Iterator[str]:
 def as_resident(person: Person) -> Iterator[str]:
     person.sign_in("resident")
     yield "the account"
+    person.go("/pengaduan")
+    person.page.locator("#district").select_option(label="Pemangkat")
+    person.press("Tampilkan")
+    person.press("Ikuti wilayah ini")
+    yield "an area that is followed"
+    person.go("/ikuti/saya")
+    yield "all that is followed"
 
 
 def as_super_admin(person: Person) -> Iterator[str]:

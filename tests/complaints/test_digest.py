@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from tenants import agencies, complaints, deadlines, people
-from tenants.complaints import Box, Visibility
+from tenants.complaints import Box, State
 from tenants.kernel import clock, memory, outbox
 from tenants.kernel.db import session
 from tenants.people import Frequency, Role
 from tests.factories import (
     a_complaint,
     a_coordinator,
+    a_follower,
     a_referred_complaint,
     a_resident,
     an_answered_complaint,
@@ -48,7 +49,7 @@ def test_a_second_announcement_of_the_day_brings_nothing_new() -> None:
 
 
 def test_a_weekly_digest_comes_on_monday_only() -> None:
-    resident = a_resident()
+    resident = a_follower()
     with clock.frozen(MORNING):
         complaints.announce_digests()
     assert f"digest.resident:{resident.id}:2026-11-25" not in digests()
@@ -59,9 +60,8 @@ def test_a_weekly_digest_comes_on_monday_only() -> None:
 
 @pytest.mark.parametrize("day", ["2026-11-28", "2026-11-29", "2026-12-25"])  # and Christmas
 def test_nobody_is_called_to_work_on_a_day_off_but_residents_hear(day: str) -> None:
-    officer, coordinator, resident = an_officer(), a_coordinator(), a_resident()
-    people.set_digest(people.by_id(resident.id or 0), Frequency.DAILY)
-    session.flush()
+    officer, coordinator = an_officer(), a_coordinator()
+    resident = a_follower(places=Frequency.DAILY)
     with clock.frozen(datetime.fromisoformat(f"{day}T07:00+07:00")):
         complaints.announce_digests()
     assert f"digest.officer:{officer.id}:{day}" not in digests()
@@ -97,12 +97,13 @@ def test_who_stopped_the_digest_gets_none() -> None:
 
 def test_who_has_a_role_is_a_resident_still_and_is_told_as_one_too() -> None:
     officer, coordinator = an_officer(), a_coordinator()
+    followers = [a_follower(each, places=Frequency.DAILY) for each in (officer, coordinator)]
     with clock.frozen(MORNING):
         complaints.announce_digests()
     told = {
         f"digest.officer:{officer.id}",
         f"digest.coordinator:{coordinator.id}",
-        *(f"digest.resident:{each.id}" for each in (officer, coordinator)),
+        *(f"digest.resident:{each.id}" for each in followers),
     }
     assert {f"{each}:2026-11-25" for each in told} <= digests()
     assert f"digest.officer:{coordinator.id}:2026-11-25" not in digests()
@@ -121,6 +122,19 @@ def test_an_officers_digest_sorts_by_what_presses() -> None:
     assert [each.id for each in digest.overdue.listed] == [late.id]
     assert [each.id for each in digest.fresh.listed] == [fresh.id]  # none is said twice
     assert [each.id for each in digest.awaiting_reporter.listed] == [answered.id]
+
+
+def test_an_officers_digest_says_what_was_reopened_and_what_waits_for_its_reporter() -> None:
+    officer, resident = an_officer(), a_resident()
+    with clock.frozen(MORNING - timedelta(hours=12)):
+        reopened, asked = an_answered_complaint(resident), a_referred_complaint()
+        complaints.reopen(resident, reopened, note=None, version=reopened.version)
+        asked.state = State.NEEDS_REPORTER
+        session.flush()
+    with clock.frozen(MORNING):
+        digest = complaints.officer_digest(people.by_id(officer.id or 0))
+    assert [each.id for each in digest.reopened.listed] == [reopened.id]
+    assert [each.id for each in digest.asked.listed] == [asked.id]
 
 
 def test_a_digest_counts_what_the_list_it_leads_to_holds() -> None:
@@ -174,28 +188,5 @@ def test_a_coordinators_digest_counts_what_lies_where_nobody_works() -> None:
 def test_a_digest_with_nothing_in_it_is_empty() -> None:
     account = people.by_id(an_officer("dinas-sosial").id or 0)
     assert complaints.officer_digest(account).is_empty
-    resident = people.by_id(a_resident().id or 0)
-    assert complaints.resident_digest(resident, MORNING).is_empty
-
-
-def test_a_residents_digest_holds_own_news_and_no_secret_of_a_neighbour() -> None:
-    resident = a_resident()
-    mine = a_referred_complaint(resident)
-    a_referred_complaint(visibility=Visibility.SECRET)
-    nearby = a_referred_complaint(visibility=Visibility.ANONYMOUS)
-    officer = somebody(Role.OFFICER, mine.agency_id)
-    complaints.answer(officer, mine, text="Sudah.", version=mine.version)
-    account = people.by_id(resident.id or 0)
-    digest = complaints.resident_digest(account, clock.now() - timedelta(hours=1))
-    assert [each.id for each in digest.mine.listed] == [mine.id]
-    assert [each.id for each in digest.nearby.listed] == [nearby.id]
-
-
-def test_a_residents_digest_counts_what_it_does_not_list() -> None:
-    resident = a_resident()
-    for _ in range(12):
-        a_referred_complaint(resident)
-    digest = complaints.resident_digest(
-        people.by_id(resident.id or 0), clock.now() - timedelta(hours=1)
-    )
-    assert (digest.mine.count, len(digest.mine.listed), digest.mine.others) == (12, 10, 2)
+    resident = a_follower(places=Frequency.DAILY)
+    assert complaints.resident_digest(resident, MORNING.date()).is_empty

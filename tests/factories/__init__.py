@@ -6,11 +6,14 @@ from tests.factories.complaints import (
     an_answered_complaint,
     staff,
 )
+from tests.factories.following import a_follower, a_mailed_follower
 from tests.factories.people import a_coordinator, a_resident, an_account, an_officer, somebody
 
 __all__ = [
     "a_complaint",
     "a_coordinator",
+    "a_follower",
+    "a_mailed_follower",
     "a_referred_complaint",
     "a_resident",
     "an_account",

@@ -10,8 +10,8 @@ from web.origin import SAFE
 ROLES = (None, "resident", "pupr", "coordinator", "admin")
 
 
-def cadence(visitor: Visitor, **headers: str | None) -> int:
-    """The answer to a change of one's own digest, with these headers and the right token."""
+def choose(visitor: Visitor, **headers: str | None) -> int:
+    """The answer to a change of one's own account, with these headers and the right token."""
     fields = visitor.get("/akun").form()
     given = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
     return visitor.open("/akun", "POST", data=fields, headers=given).status
@@ -19,8 +19,8 @@ def cadence(visitor: Visitor, **headers: str | None) -> int:
 
 def test_a_form_from_ones_own_page_is_taken(app: Flask, mine: Stranger) -> None:
     visitor = mine.visitor(app, "resident")
-    assert cadence(visitor, Origin=visitor.origin) == 303
-    assert cadence(visitor, Sec_Fetch_Site="same-origin") == 303
+    assert choose(visitor, Origin=visitor.origin) == 303
+    assert choose(visitor, Sec_Fetch_Site="same-origin") == 303
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_form_from_anywhere_else_is_refused(
     given = {name: value.format(**places) for name, value in headers.items()}
     victim = mine.visitor(app, "resident")  # the log-in is noted, so before the look
     before = contents(mine.tenant)
-    assert cadence(victim, **given) == 403
+    assert choose(victim, **given) == 403
     assert contents(mine.tenant) == before
 
 
@@ -67,7 +67,7 @@ def test_a_form_without_this_sessions_token_is_refused(
 ) -> None:
     visitor = mine.visitor(app, "resident")
     wrong = Visitor(app, mine.tenant.host).token() if token == "stolen" else token
-    answer = visitor.post("/akun", {"csrf_token": wrong, "email_cadence": "never"})
+    answer = visitor.post("/akun", {"csrf_token": wrong, "email_language": "en"})
     assert answer.status in {400, 403}
 
 
@@ -101,6 +101,10 @@ def everything(stranger: Stranger) -> list[str]:
         f"/tautan/sandi/{tokens['password_reset']}",
         f"/u/{stranger.ids['resident']}/{tokens['unsubscribe']}",
         f"/lacak/{refs['referred']}/{tokens['follow']}",
+        f"/ikuti/konfirmasi/{stranger.ids['follow-id']}/{tokens['confirm']}",
+        f"/ikuti/saya/{stranger.ids['follower']}/{tokens['wishes']}",
+        f"/u/ikuti/{stranger.ids['follow-id']}/{tokens['stop']}",
+        f"/u/ringkasan/{stranger.ids['follower']}/{tokens['digest']}",
     ]
     plain = [
         "/",
@@ -112,6 +116,8 @@ def everything(stranger: Stranger) -> list[str]:
         "/daftar",
         "/lupa-sandi",
         "/akun",
+        "/ikuti/saya",
+        f"/ikuti?laporan={refs['public']}",
         "/meja",
         "/bantuan",
         "/112",

@@ -17,7 +17,14 @@ DOORS = {
     LinkPurpose.VERIFICATION: "/tautan/surel/{}",
     LinkPurpose.PASSWORD_RESET: "/tautan/sandi/{}",
 }
-KEYED = {"unsubscribe": "/u/{account}/{}", "follow": "/lacak/{reference}/{}"}
+KEYED = {
+    "unsubscribe": "/u/{account}/{}",
+    "follow": "/lacak/{reference}/{}",
+    "confirm": "/ikuti/konfirmasi/{follow_id}/{}",
+    "stop": "/u/ikuti/{follow_id}/{}",
+    "digest": "/u/ringkasan/{follower}/{}",
+    "wishes": "/ikuti/saya/{follower}/{}",
+}
 
 
 @pytest.fixture
@@ -38,7 +45,11 @@ def test_a_key_opens_the_door_of_its_purpose_alone(
     mine, _ = pair
     written = ({str(each): path for each, path in DOORS.items()} | KEYED)[door]
     path = written.format(
-        keys[purpose], account=mine.ids["resident"], reference=mine.references["referred"]
+        keys[purpose],
+        account=mine.ids["resident"],
+        reference=mine.references["referred"],
+        follow_id=mine.ids["follow-id"],
+        follower=mine.ids["follower"],
     )
     status = Visitor(app, mine.tenant.host).get(path).status
     opened = 303 if door == "follow" else 200

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import update
 
 from tenants import agencies, complaints, deadlines, people
-from tenants.complaints import Complaint, Visibility
+from tenants.complaints import Complaint, Visibility, following
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.outbox import State
@@ -21,6 +21,8 @@ from tenants.people import Account, Actor, Frequency, Role
 from tests.factories import (
     a_complaint,
     a_coordinator,
+    a_follower,
+    a_mailed_follower,
     a_referred_complaint,
     a_resident,
     an_account,
@@ -36,6 +38,7 @@ from workers.effects import MAIL
 
 READER = "siti@contoh.test"
 A_WHILE = timedelta(days=12)  # somebody who says nothing is reminded by now, and not yet closed
+FOLLOWER = "pengikut@contoh.test"
 FRIDAY = MORNING.date() + timedelta(days=2)
 # Words that must not be in a mail about a secret report.
 CANARY = "kenari"
@@ -112,13 +115,35 @@ def _bring_about(locale: str, visibility: Visibility) -> None:
         _reports(officer, resident, about)
     for number in complaints.silence.waiting_ids():
         complaints.silence.follow(number)
+    with clock.frozen(MORNING - timedelta(hours=2)):
+        _follow(officer, resident, locale, visibility)
     _invite(f"petugas{next(_numbers)}@contoh.test")
     newcomer = f"warga{next(_numbers)}@contoh.test"
     deadlines.declare_holiday(FRIDAY, "Hari Jadi Sambas", "SK Bupati 12/2026", MORNING.date())
     people.register(email=newcomer, name="Warga Baru")
     people.ask_for_link(people.by_id(resident.id or 0).email)
     session.execute(update(Account).values(locale=locale))
-    session.execute(update(Account).where(Account.id == resident.id).values(digest=Frequency.DAILY))
+
+
+def _follow(officer: Actor, resident: Actor, locale: str, visibility: Visibility) -> None:
+    """Somebody reads of it all in a digest, somebody at once of what they follow, one is asked."""
+    a_follower(resident, places=Frequency.DAILY)
+    gathering = a_resident()
+    a_follower(gathering, own=Frequency.DAILY)
+    a_referred_complaint(gathering, locale=locale)
+    public = a_referred_complaint(visibility=Visibility.ANONYMOUS)
+    road = following.Subject(topic_code=public.topic_code)
+    follower = a_mailed_follower(FOLLOWER, road, places=Frequency.AT_ONCE)
+    follower.locale = locale
+    followed = a_referred_complaint(
+        visibility=visibility, text=f"Jalan berlubang di depan {CANARY}-sekolah, sudah lama."
+    )
+    for each in (public, followed):
+        following.follow(follower, following.Subject(each.id))
+        complaints.answer(
+            officer, each, text="Sudah ditambal, silakan dilihat.", version=each.version
+        )
+    following.ask(f"ragu-{FOLLOWER}", following.Subject(public.id), locale=locale)
 
 
 def _invite(email: str) -> None:

@@ -138,10 +138,10 @@ def test_what_its_reader_waits_for_goes_even_to_an_address_that_refused(
 def test_no_digest_is_announced_for_an_address_that_refused(sambas: Tenant) -> None:
     with unit_of_work(sambas):
         account = invited(READER)
-        wanted = frozenset({Frequency(account.digest)})
-        assert account.id in people.wanting_digest(wanted)
+        wanted = frozenset({Frequency(account.digest)}), Role.COORDINATOR
+        assert account.id in people.wanting_digest(*wanted)
         people.addresses.refuse(READER.upper(), UNKNOWN)
-        assert account.id not in people.wanting_digest(wanted)
+        assert account.id not in people.wanting_digest(*wanted)
 
 
 def test_the_officer_sees_how_each_mail_stands(

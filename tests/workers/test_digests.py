@@ -16,6 +16,7 @@ from tenants.people import Account, Frequency
 from tests import ground
 from tests.factories import (
     a_coordinator,
+    a_follower,
     a_referred_complaint,
     a_resident,
     an_answered_complaint,
@@ -141,7 +142,7 @@ def test_a_resident_reads_what_moved_and_what_is_new_in_the_village(
 ) -> None:
     with clock.frozen(MORNING - 3 * HOUR), unit_of_work(sambas):
         resident = people.by_id(a_resident().id or 0)
-        people.set_digest(resident, Frequency.DAILY)
+        a_follower(resident.as_actor(), own=Frequency.DAILY, places=Frequency.DAILY)
         mine = a_referred_complaint(resident.as_actor())
         theirs = a_referred_complaint(visibility=Visibility.ANONYMOUS)
         wanted = {

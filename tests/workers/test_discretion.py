@@ -49,7 +49,7 @@ def test_the_links_that_let_somebody_in_do(
         for link in each.links:
             path = urlsplit(link).path
             door = path.split("/")[1]
-            if door in {"tautan", "lacak", "u"}:
+            if door in {"tautan", "lacak", "u", "ikuti"}:
                 with clock.frozen(MORNING):
                     status = visitor.get(path).status
                 opened.setdefault(each.kind, set()).add((door, status))
@@ -67,9 +67,12 @@ def test_the_links_that_let_somebody_in_do(
         "complaint.closing": {("lacak", 303)},
         "complaint.rejection": {("lacak", 303)},
         "complaint.deadline": {("lacak", 303)},
-        "digest.officer": {("u", 200)},
-        "digest.coordinator": {("u", 200)},
-        "digest.resident": {("u", 200), ("lacak", 303)},
+        "digest.officer": {("u", 200), ("ikuti", 302)},
+        "digest.coordinator": {("u", 200), ("ikuti", 302)},
+        "digest.resident": {("u", 200), ("lacak", 303), ("ikuti", 302)},
+        "follow.confirmation": {("ikuti", 200)},
+        "follow.news": {("u", 200)},
+        "follow.report": {("u", 200)},
     }
 
 

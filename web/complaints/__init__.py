@@ -7,11 +7,14 @@ from web.complaints import blocks
 from web.complaints.directing import QUEUE
 from web.complaints.routes import (
     asking,
+    confirming,
     coordination,
     desk,
     drafts,
     filing,
+    followed,
     following,
+    follows,
     inbox,
     learning,
     mapping,
@@ -21,6 +24,8 @@ from web.complaints.routes import (
     reading,
     sending,
     transferring,
+    unfollowing,
+    unsubscribing,
 )
 from web.offering import Block, Desk, MenuItem, Offering
 
@@ -35,6 +40,11 @@ OFFERING = Offering(
         sending.bp,
         following.bp,
         asking.bp,
+        follows.bp,
+        followed.bp,
+        confirming.bp,
+        unfollowing.bp,
+        unsubscribing.bp,
         inbox.bp,
         desk.bp,
         coordination.bp,

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from web.people import clients, links, sign_in, staff, unstaffed, unsubscribe
+from web.people import clients, links, sign_in, staff, unstaffed
 
 
 def mount(app: Flask) -> None:
-    for pages in (sign_in, links, staff, unstaffed, clients, unsubscribe):
+    for pages in (sign_in, links, staff, unstaffed, clients):
         app.register_blueprint(pages.bp)

@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, PasswordField, SelectChoice, SelectField, StringField
 from wtforms.validators import Length
 
-from tenants.people import LONGEST_PASSWORD, SHORTEST_PASSWORD, Frequency
-from web.forms import Form, an_address, at_most, choices, required
+from tenants.people import LONGEST_PASSWORD, SHORTEST_PASSWORD
+from web.forms import Form, an_address, at_most, required
 
 
 class SignInForm(Form):
@@ -45,10 +45,6 @@ class PasswordForm(Form):
 
 
 class AccountForm(Form):
-    email_cadence = SelectField(
-        _l("Ringkasan lewat surel"),
-        choices=choices(Frequency),
-    )
     email_language = SelectField(
         _l("Bahasa surel"),
         choices=[SelectChoice("id", "Indonesia"), SelectChoice("en", "English")],

@@ -1,11 +1,11 @@
-"""One's own account: what services have for it, how often a digest comes, all devices out."""
+"""One's own account: what services have for it, the language of its mails, all devices out."""
 
 from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import people
-from tenants.people import Account, Frequency, Role
+from tenants.people import Account
 from web import identity
 from web.access import allow, signed_in
 from web.answers import Answer, shown
@@ -20,9 +20,8 @@ bp = Blueprint("account", __name__, template_folder="templates", url_prefix="/ak
 @allow(signed_in)
 def show() -> Answer:
     me = _me()
-    form = AccountForm(data={"email_cadence": me.digest, "email_language": me.locale})
+    form = AccountForm(data={"email_language": me.locale})
     if form.validate_on_submit():
-        people.set_digest(me, Frequency(form.email_cadence.data))
         people.set_locale(me, form.email_language.data)
         flash(_("Pilihan tersimpan."))
         return redirect("/akun", 303)
@@ -30,20 +29,8 @@ def show() -> Answer:
         "portal/account.html",
         form,
         account={"name": me.name, "email": me.email, "role_label": roles.spoken(me)},
-        digest_hint=_digest_hint(me),
         parts=[each.account.draw(each.account.ask()) for each in OFFERINGS if each.account],
     )
-
-
-def _digest_hint(me: Account) -> str:
-    """What a digest holds for somebody with these roles."""
-    if me.grants.has(Role.OFFICER) or me.grants.has(Role.COORDINATOR):
-        said = _("Pekerjaan Anda: yang menunggu, yang segera jatuh tempo, dan yang terlambat.")
-    elif me.is_staff:
-        said = _("Hanya kabar tentang laporan yang Anda kirim sendiri, bila ada.")
-    else:
-        said = _("Kabar tentang laporan yang Anda ikuti.")
-    return str(said)
 
 
 @bp.post("/keluarkan-semua")

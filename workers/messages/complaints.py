@@ -7,11 +7,16 @@ from typing import Any
 from tenants import complaints, people
 from tenants.complaints import Complaint, State, Visibility
 from tenants.kernel.words import N_
-from tenants.people import Role
-from workers.messages import Letter, Service, compose, links
+from tenants.people import Frequency, Role
+from workers.messages import Letter, Service, compose, links, quiet
 from workers.post import Outgoing
 
 Payload = Mapping[str, Any]
+
+# What its reader waits for, by day and night, whatever they chose to read in a digest.
+ALWAYS = frozenset({"complaint.receipt"})
+# What waits for their word: no digest says it in time, but it can wait for the morning.
+ASKING = frozenset({"complaint.question", "complaint.question_reminder", "complaint.closing"})
 
 COMPLAINTS = Service(N_("Pengaduan %(region)s"), N_("Layanan pengaduan warga"))
 
@@ -153,6 +158,11 @@ def to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Outg
     recipient = complaints.reporter_address(complaint)
     if recipient is None:
         return None
+    if name not in ALWAYS:
+        wishes = complaints.following.by_reporter(complaint)
+        if wishes.own != Frequency.AT_ONCE and name not in ASKING:
+            return None  # a digest says it, or nothing is to
+        quiet.wait_for(wishes)
     return compose(
         about(complaint, name, recipient, complaint.locale, key),
         complaint=complaint,

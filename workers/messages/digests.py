@@ -1,13 +1,13 @@
 """The morning's digests. An empty one is no mail."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from tenants import complaints, people
-from tenants.kernel import tenancy
+from tenants.complaints import following
 from tenants.people import Frequency
-from workers.messages import Letter, compose, links
+from workers.messages import Letter, compose, links, quiet
 from workers.messages.complaints import COMPLAINTS
 from workers.post import Outgoing
 
@@ -35,15 +35,31 @@ def coordinator(payload: Payload, key: str) -> Outgoing | None:
 
 
 def resident(payload: Payload, key: str) -> Outgoing | None:
-    """What moved in one's own reports and in one's own villages since the last digest."""
-    account = people.by_id(payload["account_id"])
+    """What moved of one's own and of what one follows, and what is new there."""
+    follower = following.follower_by_id(payload["follower_id"])
     today = date.fromisoformat(payload["day"])
-    days = 7 if account.digest == Frequency.WEEKLY else 1
-    since = datetime.combine(today - timedelta(days=days), time(6), tenancy.current().zone)
-    digest = complaints.resident_digest(account, since)
-    if digest.is_empty or account.disabled_at or account.digest == Frequency.NEVER:
+    if follower is None or not follower.is_reachable:
         return None
-    return _compose("digest.resident", account, key, digest=digest, today=today)
+    digest = complaints.resident_digest(follower, today)
+    if digest.is_empty:
+        return None
+    quiet.wait_for(follower)
+    stop, all_wishes = links.stop_digests(follower.id), links.wishes(follower.id)
+    return compose(
+        Letter(
+            COMPLAINTS,
+            "digest.resident",
+            follower.address,
+            follower.language,
+            key,
+            unsubscribe=stop,
+        ),
+        first_name=follower.first_name,
+        wishes_url=links.own_wishes() if follower.account else all_wishes,
+        links=links,
+        digest=digest,
+        today=today,
+    )
 
 
 def _compose(name: str, account: people.Account, key: str, **words: Any) -> Outgoing:

@@ -5,7 +5,7 @@ The paths are public promises (docs: contract); tests/workers holds each against
 
 from config import settings
 from tenants import complaints, people
-from tenants.complaints import Complaint
+from tenants.complaints import Complaint, following
 from tenants.kernel import tenancy
 
 
@@ -22,8 +22,8 @@ def public(complaint: Complaint) -> str:
     return on_site(f"/pengaduan/{complaint.reference}")
 
 
-def all_public() -> str:
-    return on_site("/pengaduan")
+def all_public(state: str = "") -> str:
+    return on_site(f"/pengaduan?state={state}" if state else "/pengaduan")
 
 
 def desk(complaint: Complaint) -> str:
@@ -44,6 +44,36 @@ def at_agencies() -> str:
 
 def late_at_agencies() -> str:
     return on_site("/meja/dinas?terlambat=1")
+
+
+def begin_following(follow_id: int) -> str:
+    """Opens the question whether to follow."""
+    return on_site(
+        f"/ikuti/konfirmasi/{follow_id}/{following.key_of(following.Door.CONFIRM, follow_id)}"
+    )
+
+
+def stop_following(follow_id: int) -> str:
+    """Ends this one follow, whoever holds the mail."""
+    return on_site(f"/u/ikuti/{follow_id}/{following.key_of(following.Door.STOP, follow_id)}")
+
+
+def stop_digests(follower_id: int) -> str:
+    return on_site(
+        f"/u/ringkasan/{follower_id}/{following.key_of(following.Door.DIGEST, follower_id)}"
+    )
+
+
+def wishes(follower_id: int) -> str:
+    """Opens all that somebody follows, and how often they hear of it."""
+    return on_site(
+        f"/ikuti/saya/{follower_id}/{following.key_of(following.Door.WISHES, follower_id)}"
+    )
+
+
+def own_wishes() -> str:
+    """The same for whoever is signed in."""
+    return on_site("/ikuti/saya")
 
 
 def unsubscribe(account_id: int) -> str:

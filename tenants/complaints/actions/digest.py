@@ -1,19 +1,16 @@
 """Who gets a digest this morning."""
 
-from datetime import date, time, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from tenants import deadlines, people
+from tenants.complaints.queries import followers
+from tenants.complaints.queries.resident_digest import MORNING, due_on
 from tenants.kernel import clock, tenancy
 from tenants.kernel.outbox import announce_all
 from tenants.people import Frequency, Role
 
-MORNING = time(6)
-MONDAY = 0
-KINDS = {
-    "digest.officer": Role.OFFICER,
-    "digest.coordinator": Role.COORDINATOR,
-    "digest.resident": None,
-}
+KINDS = {"digest.officer": Role.OFFICER, "digest.coordinator": Role.COORDINATOR}
 
 
 def announce_digests() -> int:
@@ -21,32 +18,28 @@ def announce_digests() -> int:
 
     Daily ones each day, weekly ones on Monday; the staff's on working days only, weekly ones on
     the week's first. Who has a role gets its kind, and being a resident too, that of residents.
-    The key holds kind, account and day, so that a second call announces nothing.
+    The key holds kind, reader and day, so that a second call announces nothing.
     """
     local = clock.now().astimezone(tenancy.current().zone)
     if local.time() < MORNING:
         return 0
     today = local.date()
-    at_work, told = _due_at_work(today), 0
-    for kind, role in KINDS.items():
-        wanted = at_work if role else _due(today)
-        accounts = people.wanting_digest(wanted, role=role) if wanted else ()
-        told += announce_all(
-            kind,
-            [
-                (
-                    f"{kind}:{account}:{today.isoformat()}",
-                    {"account_id": account, "day": today.isoformat()},
-                )
-                for account in accounts
-            ],
-        )
-    return told
+    at_work = _due_at_work(today)
+    told = sum(
+        _announce(kind, "account_id", people.wanting_digest(at_work, role), today)
+        for kind, role in KINDS.items()
+        if at_work
+    )
+    residents = followers.wanting_digest(due_on(today))
+    return told + _announce("digest.resident", "follower_id", residents, today)
 
 
-def _due(today: date) -> frozenset[Frequency]:
-    weekly = {Frequency.WEEKLY} if today.weekday() == MONDAY else set()
-    return frozenset({Frequency.DAILY} | weekly)
+def _announce(kind: str, whose: str, numbers: Sequence[int], today: date) -> int:
+    """One of this kind to each of these, by the number of their row."""
+    day = today.isoformat()
+    return announce_all(
+        kind, [(f"{kind}:{number}:{day}", {whose: number, "day": day}) for number in numbers]
+    )
 
 
 def _due_at_work(today: date) -> frozenset[Frequency]:

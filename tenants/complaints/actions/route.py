@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
 from tenants.complaints.actions.learn import ask_training
-from tenants.complaints.actions.timeline import check, move, tell_reporter
+from tenants.complaints.actions.timeline import check, move, publish, tell_reporter
 from tenants.complaints.learnt import forget_model
 from tenants.complaints.lifecycle import Author, Classification, Publishing, State
 from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
@@ -119,7 +119,7 @@ def pass_to(
     classify(complaint)
     complaint.agency_id = agency.id
     if author is Author.SYSTEM and publishing() is Publishing.BY_ITSELF:
-        complaint.published_at = complaint.published_at or clock.now()
+        publish(complaint)
     _start_answer_clock(complaint)
     session.add(
         Referral(

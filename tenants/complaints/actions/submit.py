@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants import deadlines
+from tenants.complaints.actions.following import known
 from tenants.complaints.actions.timeline import tell_reporter, write
 from tenants.complaints.lifecycle import Author, Classification, State, Visibility
 from tenants.complaints.models import Complaint, Draft, Photo
@@ -73,6 +74,8 @@ def submit(actor: Actor, token: str, filing: Filing) -> Complaint:
         key=f"complaint:{complaint.id}:submitted",
     )
     tell_reporter(complaint, "complaint.receipt")
+    if complaint.reporter_id:
+        known(complaint.reporter_id)
     return complaint
 
 

@@ -6,6 +6,7 @@ from tenants.complaints import policy
 from tenants.complaints.actions import pace
 from tenants.complaints.lifecycle import Author, State, check_move
 from tenants.complaints.models import Complaint, Entry
+from tenants.complaints.queries.news import TOLD
 from tenants.kernel import audit, clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict
@@ -63,6 +64,10 @@ def move(
         write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label
     audit.record(trace, f"complaint.{_verb(was, to, line)}", complaint.proof)
+    if complaint.is_public and to in TOLD and was is not State.NEEDS_REPORTER:
+        session.flush()  # the line gets its number
+        news = {"complaint_id": complaint.id, "entry_id": line.id}
+        announce("complaint.news", news, key=f"complaint:{complaint.id}:news:{line.id}")
     return line
 
 
@@ -77,12 +82,23 @@ def _verb(was: State, to: State, line: Entry) -> str:
     return "tell_progress" if to is State.IN_PROGRESS and line.note else to.verb
 
 
+def publish(complaint: Complaint) -> None:
+    """From now on everybody may read it, and those who follow its area or topic are told, once.
+
+    A secret one is no more public for it.
+    """
+    if complaint.published_at is None:
+        complaint.published_at = clock.now()
+        if complaint.is_public:
+            told = {"complaint_id": complaint.id}
+            announce("complaint.published", told, key=f"complaint:{complaint.id}:published")
+
+
 def _publish(complaint: Complaint, to: State, author: Author) -> None:
     """A person who sends it on, takes it up or answers has looked at it: nothing waits any more."""
     if author in {Author.COORDINATOR, Author.OFFICER} and to in WORKED_ON:
-        now = clock.now()
-        complaint.checked_at = complaint.checked_at or now
-        complaint.published_at = complaint.published_at or now
+        complaint.checked_at = complaint.checked_at or clock.now()
+        publish(complaint)
 
 
 def write(

@@ -2,7 +2,9 @@
 
 from tenants.complaints.models.complaint import Complaint
 from tenants.complaints.models.draft import Draft, Photo
-from tenants.complaints.models.history import Entry, Referral
+from tenants.complaints.models.follow import Follow, Subject
+from tenants.complaints.models.follower import Follower
+from tenants.complaints.models.history import Entry, Referral, told_to_all
 from tenants.complaints.models.question import Datatype, TopicQuestion
 from tenants.complaints.models.topic import USUAL_THRESHOLD, RoutingSetting, Topic
 from tenants.complaints.models.training import Training
@@ -13,10 +15,14 @@ __all__ = [
     "Datatype",
     "Draft",
     "Entry",
+    "Follow",
+    "Follower",
     "Photo",
     "Referral",
     "RoutingSetting",
+    "Subject",
     "Topic",
     "TopicQuestion",
     "Training",
+    "told_to_all",
 ]

@@ -2,7 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Float, ForeignKey, Identity, Index, Text, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ColumnElement,
+    Float,
+    ForeignKey,
+    Identity,
+    Index,
+    Text,
+    and_,
+    or_,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -63,6 +75,18 @@ class Entry(Base):
         asked = self.state == State.NEEDS_REPORTER
         is_completion = self.author == Author.REPORTER and self.state not in JUDGED
         return asked or is_completion
+
+
+def told_to_all() -> ColumnElement[bool]:
+    """Lines that everybody may read, with their words: nothing internal, and no exchange."""
+    exchanged = and_(
+        Entry.note.is_not(None),
+        or_(
+            Entry.state == State.NEEDS_REPORTER,
+            and_(Entry.author == Author.REPORTER, Entry.state.not_in(JUDGED)),
+        ),
+    )
+    return and_(~Entry.is_internal, ~exchanged)
 
 
 class Referral(Base):

@@ -23,10 +23,8 @@ from tenants.complaints.queries.detail import (
 from tenants.complaints.queries.digest import (
     CoordinatorDigest,
     OfficerDigest,
-    ResidentDigest,
     coordinator_digest,
     officer_digest,
-    resident_digest,
 )
 from tenants.complaints.queries.frame import EVERYWHERE, Frame
 from tenants.complaints.queries.letters import Letter, is_receipted, letters, reporter_address
@@ -34,6 +32,7 @@ from tenants.complaints.queries.load import Load, at_agencies, loads, public_loa
 from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
 from tenants.complaints.queries.page import Listed
 from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
+from tenants.complaints.queries.resident_digest import ResidentDigest, resident_digest
 from tenants.complaints.queries.selection import (
     MOST_COUNTED,
     Filter,

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from tenants import people
-from tenants.complaints.lifecycle import Visibility
-from tenants.complaints.models import Complaint, Entry
+from tenants.complaints.models import Complaint
 from tenants.complaints.queries.desk import (
     Box,
     coordination,
@@ -38,6 +36,9 @@ class Section:
         return self.count - len(self.listed)
 
 
+NOTHING = Section(0, ())
+
+
 @dataclass(frozen=True, slots=True)
 class OfficerDigest:
     """The boxes of the inbox, most pressing first."""
@@ -45,13 +46,14 @@ class OfficerDigest:
     overdue: Section
     due_soon: Section
     fresh: Section
+    reopened: Section
+    asked: Section
     awaiting_reporter: Section
 
     @property
     def is_empty(self) -> bool:
-        return not any(
-            each.count for each in (self.overdue, self.due_soon, self.fresh, self.awaiting_reporter)
-        )
+        with_agency = self.overdue, self.due_soon, self.fresh, self.reopened
+        return not any(each.count for each in (*with_agency, self.asked, self.awaiting_reporter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +76,6 @@ class CoordinatorDigest:
         return not (self.waiting.count or self.late_count or self.unstaffed_count)
 
 
-@dataclass(frozen=True, slots=True)
-class ResidentDigest:
-    """One's own reports that moved, and new ones in the villages one has reported from."""
-
-    mine: Section
-    nearby: Section
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.mine.count or self.nearby.count)
-
-
 def officer_digest(account: Account) -> OfficerDigest:
     """What an officer's agency has before it now: as many of each as the inbox shows."""
     actor = account.as_actor()
@@ -102,6 +92,8 @@ def officer_digest(account: Account) -> OfficerDigest:
         overdue=section(Box.OVERDUE),
         due_soon=section(Box.DUE_SOON),
         fresh=section(Box.NEW),
+        reopened=section(Box.REOPENED),
+        asked=section(Box.ASKED),
         awaiting_reporter=section(Box.ANSWERED),
     )
 
@@ -120,29 +112,8 @@ def coordinator_digest() -> CoordinatorDigest:
     )
 
 
-def resident_digest(account: Account, since: datetime) -> ResidentDigest:
-    """What moved for a resident since then; nothing secret of others."""
-    moved = exists().where(
-        and_(
-            Entry.complaint_id == Complaint.id,
-            Entry.at >= since,
-            ~Entry.is_internal,
-            Entry.account_id.is_distinct_from(account.id),
-        )
-    )
-    own_places = select(Complaint.village_code).where(Complaint.reporter_id == account.id)
-    return ResidentDigest(
-        mine=_section(Complaint.reporter_id == account.id, moved),
-        nearby=_section(
-            Complaint.village_code.in_(own_places),
-            Complaint.reporter_id.is_distinct_from(account.id),
-            Complaint.published_at >= since,
-            Complaint.visibility != Visibility.SECRET,
-        ),
-    )
-
-
-def _section(*conditions: ColumnElement[bool]) -> Section:
+def section_of(*conditions: ColumnElement[bool]) -> Section:
+    """The complaints for which all of this holds, by due moment."""
     listed = session.scalars(
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)

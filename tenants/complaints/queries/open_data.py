@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, sel
 from tenants.agencies import Agency
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import SETTLED, Visibility
-from tenants.complaints.models import Complaint, Entry, Photo, Topic
+from tenants.complaints.models import Complaint, Entry, Photo, Topic, told_to_all
 from tenants.complaints.queries.selection import Filter
 from tenants.deadlines import Clock
 from tenants.kernel.db import session
@@ -112,7 +112,7 @@ def _last(column: Any) -> ScalarSelect[Any]:
     """Of the newest line that everybody may read; each report has one from its beginning."""
     return (
         select(column)
-        .where(Entry.complaint_id == Complaint.id, ~Entry.is_internal)
+        .where(Entry.complaint_id == Complaint.id, told_to_all())
         .order_by(Entry.id.desc())
         .limit(1)
         .correlate(Complaint)
@@ -191,7 +191,7 @@ def entries(
     rows = session.execute(
         select(Entry.id, Complaint.reference, Entry.state, Entry.at, Entry.note)
         .join(Complaint, Complaint.id == Entry.complaint_id)
-        .where(Entry.at.between(since, until), ~Entry.is_internal, *wanted.conditions())
+        .where(Entry.at.between(since, until), told_to_all(), *wanted.conditions())
         .order_by(Entry.at, Entry.id)
         .limit(limit)
     )

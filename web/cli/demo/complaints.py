@@ -43,6 +43,19 @@ def file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
                 past.settle()
         if number % 20 == 0 or number == len(ordered):
             yield number
+    with unit_of_work(tenant):
+        _follow(resident, ordered[-1])
+
+
+def _follow(resident: Actor, newest: dict[str, Any]) -> None:
+    """The resident follows the kecamatan of the newest report, and its topic everywhere."""
+    follower = complaints.following.known(resident.id or 0)
+    code = {name: code for code, name in places.districts()}[newest["district"]]
+    for subject in (
+        complaints.following.Subject(district_code=code),
+        complaints.following.Subject(topic_code=newest["topic"]),
+    ):
+        complaints.following.follow(follower, subject)
 
 
 def offices_that_handle(month: list[dict[str, Any]]) -> set[int]:

@@ -10,7 +10,7 @@ from tenants.complaints import Complaint, Entry, Filter, State
 from tenants.kernel.errors import NotFound
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import asking, finished, narrowing, pointing, timeline, views
+from web.complaints import asking, finished, narrowing, offers, pointing, timeline, views
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
 from web.complaints.photos import on_page as pictures_on_page
 from web.forms import VersionedForm
@@ -40,6 +40,7 @@ def index() -> str:
             is_narrowed=narrowed != Filter(),
             is_open=is_open,
             feed_url=_feed_url(narrowed),
+            follow=offers.of_list(narrowed),
             page=rows(
                 [views.headline(each) for each in found.items],
                 "/pengaduan",
@@ -99,6 +100,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
             "close": is_mine and complaint.status is State.ANSWERED,
             "reopen": is_mine and finished.may_reopen(complaint),
         },
+        follow=offers.of_report(complaint, is_mine=is_mine),
         base_url=f"/pengaduan/{complaint.reference}",
         **forms,
     )

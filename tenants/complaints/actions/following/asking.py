@@ -1,0 +1,63 @@
+"""Asking an address whether it wants to follow, and what its answer begins."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
+
+from tenants import people
+from tenants.complaints.actions.following.beginning import count, forget_idle
+from tenants.complaints.actions.following.wishes import by_address
+from tenants.complaints.models import Follow, Subject
+from tenants.kernel import clock
+from tenants.kernel.db import session
+from tenants.kernel.outbox import announce
+
+ASKED_AN_HOUR = 5  # of one mailbox, by whoever: anybody may type anybody's address
+WINDOW = timedelta(minutes=10)  # one mail in each is enough
+KEPT = timedelta(days=7)  # an unanswered question
+
+
+def ask(email: str, subject: Subject, *, locale: str) -> None:
+    """Mail the question whether this address wants to follow: nothing comes before its answer.
+
+    Invalid if it can be no address. Says nothing of whether the address is known, and asks one
+    mailbox five times an hour at most.
+    """
+    follower = by_address(people.address(email), locale)
+    now = clock.now()
+    unanswered = Follow.confirmed_at.is_(None), Follow.asked_at > now - timedelta(hours=1)
+    if count(Follow.follower_id == follower.id, *unanswered) >= ASKED_AN_HOUR:
+        return
+    asked = insert(Follow).values(follower_id=follower.id, asked_at=now, **subject.columns())
+    number = session.scalars(
+        asked.on_conflict_do_update(
+            constraint="complaint_follow_once_uq", set_={"asked_at": now}
+        ).returning(Follow.id)
+    ).one()
+    begins = now - (now - datetime.min.replace(tzinfo=UTC)) % WINDOW
+    announce(
+        "follow.confirmation",
+        {"follow_id": number},
+        key=f"follow:{number}:confirmation:{begins:%Y-%m-%dT%H:%M}",
+    )
+
+
+def confirm(found: Follow) -> None:
+    """The mail was opened by whoever reads it: the address is proved. Twice is once."""
+    now = clock.now()
+    found.confirmed_at = found.confirmed_at or now
+    found.follower.confirmed_at = found.follower.confirmed_at or now
+
+
+def forget_unconfirmed() -> int:
+    """Forget the questions that nobody answered for seven days; how many."""
+    oldest = clock.now() - KEPT
+    gone = session.execute(
+        delete(Follow)
+        .where(Follow.confirmed_at.is_(None), Follow.asked_at < oldest)
+        .returning(Follow.id)
+    )
+    number = len(gone.all())
+    forget_idle()
+    return number

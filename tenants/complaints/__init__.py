@@ -3,7 +3,7 @@
 Enter here: `from tenants import complaints`, then `complaints.submit(...)`.
 """
 
-from tenants.complaints import archive, evaluation, learning, topics
+from tenants.complaints import archive, evaluation, figures, learning, topics
 from tenants.complaints.actions import (
     Filing,
     RefusedRow,
@@ -168,6 +168,7 @@ __all__ = [
     "drafts",
     "emergency_words",
     "evaluation",
+    "figures",
     "filed_with",
     "finish_training",
     "follow_key",

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     COORDINATE_COMPLAINTS = "coordinate_complaints"
     JUDGE_ANSWER = "judge_answer"
     RESEND_MAIL = "resend_mail"
+    LEAD_AGENCY = "lead_agency"
+    OVERSEE_REGION = "oversee_region"
     USE_DESK = "use_desk"
     ADMINISTER = "administer"
 
@@ -80,6 +82,16 @@ def is_officer(person: Actor) -> bool:
 @AboutPerson
 def is_coordinator(person: Actor) -> bool:
     return person.has(Role.COORDINATOR)
+
+
+@AboutPerson
+def is_head(person: Actor) -> bool:
+    return person.has(Role.HEAD)
+
+
+@AboutPerson
+def is_regent(person: Actor) -> bool:
+    return person.has(Role.REGENT)
 
 
 @AboutPerson
@@ -144,6 +156,8 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
     Permission.JUDGE_ANSWER: [[is_its_reporter]],
     Permission.RESEND_MAIL: [[is_officer, is_of_its_agency], [is_coordinator]],
+    Permission.LEAD_AGENCY: [[is_head]],
+    Permission.OVERSEE_REGION: [[is_regent], [is_coordinator]],
     Permission.USE_DESK: [[is_staff]],
     Permission.ADMINISTER: [[is_tenant_admin]],
 }

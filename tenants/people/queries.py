@@ -110,6 +110,19 @@ def coordinators() -> Sequence[Account]:
     ).all()
 
 
+def wanting_weekly_report() -> Sequence[int]:
+    """Ids of the accounts that lead something, asked for the week's report and can get it."""
+    leading = select(AccountRole.account_id).where(AccountRole.role.in_((Role.HEAD, Role.REGENT)))
+    return session.scalars(
+        select(Account.id).where(
+            Account.weekly_report,
+            Account.is_active(),
+            Account.email.not_in(addresses.refused()),
+            Account.id.in_(leading),
+        )
+    ).all()
+
+
 def wanting_digest(frequencies: frozenset[Frequency], *, role: Role | None = None) -> Sequence[int]:
     """Ids of the accounts, or of those with a role, that take a digest and can get it."""
     wanting = select(Account.id).where(

@@ -32,6 +32,7 @@ def ask(account_id: int, key: str) -> str:
 def stop(account_id: int, key: str) -> str | Response:
     account = people.by_unsubscribe_key(account_id, key)
     people.set_digest(account, people.Frequency.NEVER)
+    people.set_weekly_report(account, wants=False)
     return page("people/unsubscribe.html", is_done=True, is_staff=account.is_staff)
 
 

@@ -5,12 +5,14 @@ from tenants.complaints.models.draft import Draft, Photo
 from tenants.complaints.models.history import Entry, Referral
 from tenants.complaints.models.topic import USUAL_THRESHOLD, RoutingSetting, Topic
 from tenants.complaints.models.training import Training
+from tenants.complaints.models.verdict import Judgement
 
 __all__ = [
     "USUAL_THRESHOLD",
     "Complaint",
     "Draft",
     "Entry",
+    "Judgement",
     "Photo",
     "Referral",
     "RoutingSetting",

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     RESEND_MAIL = "resend_mail"
     LEAD_AGENCY = "lead_agency"
     OVERSEE_REGION = "oversee_region"
+    READ_FIGURES = "read_figures"
     USE_DESK = "use_desk"
     ADMINISTER = "administer"
 
@@ -158,6 +159,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     Permission.RESEND_MAIL: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.LEAD_AGENCY: [[is_head]],
     Permission.OVERSEE_REGION: [[is_regent], [is_coordinator]],
+    Permission.READ_FIGURES: [[is_head], [is_regent], [is_coordinator]],
     Permission.USE_DESK: [[is_staff]],
     Permission.ADMINISTER: [[is_tenant_admin]],
 }

@@ -111,8 +111,9 @@ def coordinators() -> Sequence[Account]:
 
 
 def wanting_weekly_report() -> Sequence[int]:
-    """Ids of the accounts that lead something, asked for the week's report and can get it."""
-    leading = select(AccountRole.account_id).where(AccountRole.role.in_((Role.HEAD, Role.REGENT)))
+    """Ids of who may READ_FIGURES, asked for the week's report and can get it."""
+    roles = (Role.HEAD, Role.REGENT, Role.COORDINATOR)
+    leading = select(AccountRole.account_id).where(AccountRole.role.in_(roles))
     return session.scalars(
         select(Account.id).where(
             Account.weekly_report,

@@ -11,7 +11,7 @@ from tests.strangers import Stranger, version
 
 Fields = Callable[[Stranger], dict[str, str]]
 EVERYBODY = frozenset(
-    {"visitor", "resident", "neighbour", "pupr", "dishub", "coordinator", "admin"}
+    {"visitor", "resident", "neighbour", "pupr", "dishub", "head", "coordinator", "regent", "admin"}
 )
 OFFICER, COORDINATOR, REPORTER, ADMIN = (
     frozenset({"pupr"}),
@@ -82,14 +82,17 @@ AT_AGENCY = "/meja/koordinasi/{referred}"
 PERSON = "/meja/orang/{leaver-code}"
 COORDINATES = {"role": "coordinator", "agency": ""}
 SANDI = {"password": "kata-sandi-yang-baru"}
-STAFF = frozenset({"pupr", "dishub", "coordinator", "admin"})
+STAFF = frozenset({"pupr", "dishub", "head", "coordinator", "regent", "admin"})
 SIGNED_IN = EVERYBODY - {"visitor"}
+HEAD, OVERSEERS = frozenset({"head"}), frozenset({"coordinator", "regent"})
 READERS = frozenset({"resident", "pupr", "coordinator"})
 
 ROUTES: dict[tuple[str, str], Route] = {
     ("portal.home", "GET"): general("/"),
     ("portal.desk", "GET"): general("/meja", STAFF),
     ("complaint_reading.index", "GET"): general("/pengaduan"),
+    ("complaint_figures.show", "GET"): general("/pengaduan/angka"),
+    ("complaint_figures.as_csv", "GET"): general("/pengaduan/angka.csv"),
     ("complaint_reading.show", "GET"): Route("/pengaduan/{referred}", READERS),
     ("complaint_reading.deadline", "GET"): Route("/pengaduan/{referred}/tenggat", READERS),
     ("complaint_reading.photo", "GET"): Route(
@@ -182,6 +185,12 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("staff.disable", "POST"): Route(f"{PERSON}/penonaktifan", ADMIN),
     ("staff.enable", "POST"): Route(f"{PERSON}/pengaktifan", ADMIN),
     ("complaint_oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
+    ("complaint_leading.agency", "GET"): general("/meja/angka", HEAD),
+    ("complaint_leading.region", "GET"): general("/meja/pimpinan", OVERSEERS),
+    ("complaint_leading.listing", "GET"): general("/meja/angka/laporan", HEAD | OVERSEERS),
+    ("complaint_leading.weekly", "POST"): general(
+        "/meja/angka/kiriman", HEAD | OVERSEERS, kirim="ya"
+    ),
     ("complaint_learning.show", "GET"): general("/meja/pengarahan", COORDINATOR),
     ("complaint_learning.set_threshold", "POST"): general(
         "/meja/pengarahan/ambang", COORDINATOR, threshold="0.90"

@@ -6,12 +6,22 @@ from tests.factories.complaints import (
     an_answered_complaint,
     staff,
 )
-from tests.factories.people import a_coordinator, a_resident, an_account, an_officer, somebody
+from tests.factories.people import (
+    a_coordinator,
+    a_head,
+    a_regent,
+    a_resident,
+    an_account,
+    an_officer,
+    somebody,
+)
 
 __all__ = [
     "a_complaint",
     "a_coordinator",
+    "a_head",
     "a_referred_complaint",
+    "a_regent",
     "a_resident",
     "an_account",
     "an_answered_complaint",

@@ -5,13 +5,16 @@ from flask_babel import lazy_gettext as _l
 from tenants.people import Permission
 from web.complaints import blocks
 from web.complaints.directing import QUEUE
+from web.complaints.leading import AGENCY, REGION
 from web.complaints.routes import (
     coordination,
     desk,
     drafts,
+    figures,
     filing,
     following,
     inbox,
+    leading,
     learning,
     oversight,
     reading,
@@ -23,6 +26,7 @@ from web.offering import Block, Desk, MenuItem, Offering
 OFFERING = Offering(
     pages=(
         reading.bp,
+        figures.bp,
         drafts.bp,
         filing.bp,
         sending.bp,
@@ -33,6 +37,7 @@ OFFERING = Offering(
         transferring.bp,
         oversight.bp,
         learning.bp,
+        leading.bp,
     ),
     menu=(
         MenuItem(_l("Lapor"), "/lapor"),
@@ -44,6 +49,8 @@ OFFERING = Offering(
         Desk(_l("Di dinas"), oversight.AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Pengarahan"), learning.ROUTING, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Kotak masuk"), inbox.INBOX, Permission.HANDLE_COMPLAINT),
+        Desk(_l("Ringkasan"), REGION, Permission.OVERSEE_REGION),
+        Desk(_l("Angka dinas"), AGENCY, Permission.LEAD_AGENCY),
     ),
     home=Block("complaints/home.html", blocks.ask_for_home, blocks.tell_home),
     account=Block("complaints/account.html", blocks.ask_for_account, blocks.tell_account),

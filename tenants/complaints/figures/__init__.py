@@ -6,8 +6,8 @@ from tenants.complaints.figures.counting import Measure
 from tenants.complaints.figures.hiding import FEWEST
 from tenants.complaints.figures.leading import AgencyFigures, of_agency
 from tenants.complaints.figures.oldest import Oldest
-from tenants.complaints.figures.period import months_before, this_month
-from tenants.complaints.figures.public import Dashboard, Line, Lines, dashboard
+from tenants.complaints.figures.period import Period, months_before, this_month
+from tenants.complaints.figures.public import Dashboard, Line, Lines, Place, dashboard
 from tenants.complaints.figures.region import RegionFigures, Standing, of_region
 from tenants.complaints.figures.slices import Slice, listed
 
@@ -23,6 +23,8 @@ __all__ = [
     "Lines",
     "Measure",
     "Oldest",
+    "Period",
+    "Place",
     "RegionFigures",
     "Share",
     "Slice",

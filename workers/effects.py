@@ -9,7 +9,7 @@ from tenants import complaints
 from tenants.kernel import tenancy
 from workers import calendar
 from workers.messages import complaints as complaint_mail
-from workers.messages import digests, people
+from workers.messages import digests, people, reports
 from workers.post import Outgoing
 from workers.queues import UPKEEP, ask
 
@@ -78,6 +78,7 @@ MAIL: dict[str, Mail] = {
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
     "digest.coordinator": Mail(digests.coordinator, Promise.AT_MOST_ONCE),
     "digest.resident": Mail(digests.resident, Promise.AT_MOST_ONCE),
+    "digest.leader": Mail(reports.leader, Promise.AT_MOST_ONCE),
     "people.invitation": Mail(people.invitation, is_asked_for=True),
     "people.verification": Mail(people.verification, is_asked_for=True),
     "people.role": Mail(people.role),

@@ -3,7 +3,7 @@
 Enter here: `from tenants import complaints`, then `complaints.submit(...)`.
 """
 
-from tenants.complaints import archive, evaluation, figures, learning, topics
+from tenants.complaints import archive, briefing, evaluation, figures, learning, topics
 from tenants.complaints.actions import (
     Filing,
     RefusedRow,
@@ -155,6 +155,7 @@ __all__ = [
     "asks_who_reads",
     "at_agencies",
     "begin_training",
+    "briefing",
     "by_follow_key",
     "by_id",
     "by_receipt",

@@ -187,6 +187,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
     ("complaint_leading.agency", "GET"): general("/meja/angka", HEAD),
     ("complaint_leading.region", "GET"): general("/meja/pimpinan", OVERSEERS),
+    ("complaint_reporting.agency", "GET"): general("/meja/angka/mingguan.pdf", HEAD),
+    ("complaint_reporting.region", "GET"): general("/meja/pimpinan/mingguan.pdf", OVERSEERS),
     ("complaint_leading.listing", "GET"): general("/meja/angka/laporan", HEAD | OVERSEERS),
     ("complaint_leading.weekly", "POST"): general(
         "/meja/angka/kiriman", HEAD | OVERSEERS, kirim="ya"

@@ -149,3 +149,18 @@ def test_the_desk_of_who_leads_is_their_screen(
 ) -> None:
     visitor = signed_in(app, sambas, who)  # type: ignore[arg-type]
     assert visitor.get("/meja").find("a", href=where)
+
+
+@pytest.mark.usefixtures("reports")
+def test_the_weeks_report_is_printed_by_a_button(head: Visitor, regent: Visitor) -> None:
+    for who, screen in ((head, AGENCY), (regent, REGION)):
+        [link] = [
+            each.get("href", "")
+            for each in who.get(screen).find("a")
+            if "mingguan.pdf" in each.get("href", "")
+        ]
+        who.inspects = False
+        answer = who.get(link)
+        assert answer.response.mimetype == "application/pdf"
+        assert answer.response.data.startswith(b"%PDF-")
+        assert "attachment" in answer.response.headers["Content-Disposition"]

@@ -14,13 +14,14 @@ from tenants import agencies, complaints, deadlines, people
 from tenants.complaints import Complaint, Visibility
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
-from tenants.kernel.outbox import State
+from tenants.kernel.outbox import State, announce
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Actor, Frequency, Role
 from tests.factories import (
     a_complaint,
     a_coordinator,
     a_referred_complaint,
+    a_regent,
     a_resident,
     an_account,
     an_answered_complaint,
@@ -106,12 +107,20 @@ def _bring_about(locale: str, visibility: Visibility) -> None:
     with clock.frozen(MORNING - timedelta(hours=3)):
         _reports(officer, resident, locale, visibility)
     _invite(f"petugas{next(_numbers)}@contoh.test")
+    _want_report()
     newcomer = f"warga{next(_numbers)}@contoh.test"
     deadlines.declare_holiday(FRIDAY, "Hari Jadi Sambas", "SK Bupati 12/2026", MORNING.date())
     people.register(email=newcomer, name="Warga Baru")
     people.ask_for_link(people.by_id(resident.id or 0).email)
     session.execute(update(Account).values(locale=locale))
     session.execute(update(Account).where(Account.id == resident.id).values(digest=Frequency.DAILY))
+
+
+def _want_report() -> None:
+    """It comes on Mondays; here it is announced as on one."""
+    leader = people.by_id(a_regent().id or 0)
+    people.set_weekly_report(leader, wants=True)
+    announce("digest.leader", {"account_id": leader.id}, key=f"digest.leader:{leader.id}:monday")
 
 
 def _invite(email: str) -> None:

@@ -18,6 +18,7 @@ from web.complaints.routes import (
     learning,
     oversight,
     reading,
+    reporting,
     sending,
     transferring,
 )
@@ -38,6 +39,7 @@ OFFERING = Offering(
         oversight.bp,
         learning.bp,
         leading.bp,
+        reporting.bp,
     ),
     menu=(
         MenuItem(_l("Lapor"), "/lapor"),

@@ -20,6 +20,10 @@ LIST = "/meja/angka/laporan"
 WEEKLY = "/meja/angka/kiriman"
 
 
+FIRST = 5  # agencies that are on the screen at once; the others are one press away
+MOST_UNSTAFFED = 3
+
+
 def oversees(actor: Actor) -> bool:
     return people.may(actor, Permission.OVERSEE_REGION)
 
@@ -29,19 +33,25 @@ def home_of(actor: Actor) -> str:
     return REGION if oversees(actor) else AGENCY
 
 
-def agency_asked(actor: Actor, written: str) -> int | None:
-    """The agency in an address, 404 where it is not theirs to see; without one None, or their own.
+def own_agency(actor: Actor, written: str) -> int:
+    """The agency in an address, the first of one's own without one; 404 for another's."""
+    led = sorted(actor.headed_ids)
+    if not written:
+        return led[0]
+    found = ids.typed_number(written)
+    if found is None or found not in led:
+        abort(404)
+    return found
 
-    Who oversees the region sees all of them.
-    """
-    found, led = ids.typed_number(written), sorted(actor.headed_ids)
+
+def agency_asked(actor: Actor, written: str) -> int | None:
+    """The same for who oversees the region: any agency, None without one."""
+    if not oversees(actor):
+        return own_agency(actor, written)
+    found = ids.typed_number(written)
     if written and found is None:
         abort(404)
-    if oversees(actor):
-        return found
-    if written and found not in led:
-        abort(404)
-    return found or led[0]
+    return found
 
 
 def takes_report() -> bool:
@@ -88,6 +98,7 @@ def told_of_region() -> dict[str, Any]:
         "span": measures.span(found.period),
         "today": _today(found),
         "league": [_standing(each) for each in found.league],
+        "first": FIRST,
         "reopened": measures.share(found.reopened),
         "rate": measures.share(found.rate),
         "weeks": measures.weeks(found.weeks),
@@ -114,18 +125,19 @@ def _today(found: complaints.figures.RegionFigures) -> list[tuple[str, str | Non
             count,
         )
         said.append((str(words), QUEUE if _directs() else None))
-    said += [
-        (
-            _(
-                "%(agency)s: %(count)s laporan, tanpa petugas",
-                agency=each.name,
-                count=each.backlog.count,
-            ),
-            list_url(complaints.figures.Slice.OPEN, each.agency_id),
-        )
-        for each in today.unstaffed
-    ]
+    said += [(_unstaffed(each), _open_at(each)) for each in today.unstaffed[:MOST_UNSTAFFED]]
+    if count := len(today.unstaffed[MOST_UNSTAFFED:]):
+        said.append((str(_("dan %(count)s dinas lain tanpa petugas", count=count)), None))
     return said
+
+
+def _unstaffed(each: complaints.figures.Standing) -> str:
+    count = each.backlog.count
+    return str(_("%(agency)s: %(count)s laporan, tanpa petugas", agency=each.name, count=count))
+
+
+def _open_at(each: complaints.figures.Standing) -> str:
+    return list_url(complaints.figures.Slice.OPEN, each.agency_id)
 
 
 def _directs() -> bool:
@@ -133,14 +145,15 @@ def _directs() -> bool:
 
 
 def _standing(each: complaints.figures.Standing) -> dict[str, Any]:
+    backlog = each.backlog
     return {
         "name": each.name,
         "rate": measures.share(each.rate),
-        "count": each.backlog.count,
-        "late_count": each.backlog.late_count,
-        "median": measures.days(each.backlog.median_days if each.backlog.count else None),
-        "oldest": measures.days(each.backlog.oldest_days if each.backlog.count else None),
-        "open_url": list_url(complaints.figures.Slice.OPEN, each.agency_id),
+        "count": backlog.count,
+        "late_count": backlog.late_count,
+        "median": measures.age(backlog.median_days) if backlog.count else measures.NOTHING,
+        "oldest": measures.age(backlog.oldest_days) if backlog.count else measures.NOTHING,
+        "open_url": _open_at(each),
         "late_url": list_url(complaints.figures.Slice.LATE, each.agency_id),
     }
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from flask_babel import format_date, format_decimal, format_percent
+from flask_babel import format_date, format_decimal, format_percent, ngettext
 from flask_babel import gettext as _
 
 from tenants import complaints
@@ -48,7 +48,16 @@ def days(count: float | None) -> str:
     """`2,5 hari`: calendar days."""
     if count is None:
         return NOTHING
-    return str(_("%(days)s hari", days=format_decimal(round(count, 1))))
+    rounded = round(count, 1)
+    words = ngettext(
+        "%(days)s hari", "%(days)s hari", 1 if rounded == 1 else 2, days=format_decimal(rounded)
+    )
+    return str(words)
+
+
+def age(count: float) -> str:
+    """The same in whole days."""
+    return days(round(count))
 
 
 def percent(part: float | None) -> str:

@@ -46,6 +46,14 @@ def late_at_agencies() -> str:
     return on_site("/meja/dinas?terlambat=1")
 
 
+def region_figures() -> str:
+    return on_site("/meja/pimpinan")
+
+
+def agency_figures() -> str:
+    return on_site("/meja/angka")
+
+
 def unsubscribe(account_id: int) -> str:
     return on_site(f"/u/{account_id}/{people.unsubscribe_key(account_id)}")
 

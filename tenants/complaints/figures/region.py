@@ -106,7 +106,7 @@ def _of_region() -> RegionFigures:
 
 
 def _league(open_now: Ages, punctual: Rates) -> tuple[Standing, ...]:
-    """Who keeps fewest promises first, then who has most that is late."""
+    """Who keeps fewest promises first; who had too few to judge by them comes after."""
     names = {int(code): name for code, name in agencies.names()}
     ids = [each for each in names if each in open_now.by_agency or each in punctual]
     found = [
@@ -122,9 +122,11 @@ def _league(open_now: Ages, punctual: Rates) -> tuple[Standing, ...]:
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(standing: Standing) -> tuple[float, int, str]:
-    share = standing.rate.now.share
-    return (2 if share is None else share), -standing.backlog.late_count, standing.name
+def _rank(standing: Standing) -> tuple[bool, float, int, str]:
+    rate = standing.rate.now
+    too_few = rate.closed + rate.overdue < FEWEST
+    share = 1 if rate.share is None else rate.share
+    return too_few, share, -standing.backlog.late_count, standing.name
 
 
 def _today(league: tuple[Standing, ...]) -> Today:

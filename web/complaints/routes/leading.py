@@ -21,16 +21,13 @@ bp = Blueprint("complaint_leading", __name__, template_folder="../templates")
 @bp.get(leading.AGENCY)
 @allow(Permission.LEAD_AGENCY)
 def agency() -> str:
-    led, names = sorted(identity.actor().headed_ids), dict(agencies.names())
-    written = request.args.get("dinas", "")
-    if written and written not in {str(each) for each in led}:
-        abort(404)
-    chosen = int(written) if written else led[0]
+    me, names = identity.actor(), dict(agencies.names())
+    chosen = leading.own_agency(me, request.args.get("dinas", ""))
     return page(
         "complaints/leading_agency.html",
         filters=[
             (names[str(each)], f"{leading.AGENCY}?dinas={each}", each == chosen, None)
-            for each in led
+            for each in sorted(me.headed_ids)
         ],
         is_weekly=leading.takes_report(),
         **leading.told_of_agency(chosen),

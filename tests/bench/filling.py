@@ -36,9 +36,8 @@ def key_of(region: registry.regions.Region) -> str:
     return "r" + region.code.replace(".", "")
 
 
-def onboard(region: registry.regions.Region) -> None:
+def onboard(region: registry.regions.Region, key: str) -> None:
     """From request to the first log-in's invitation."""
-    key = key_of(region)
     with unit_of_work(PLATFORM):
         onboarding.request(
             region_code=region.code,
@@ -71,12 +70,23 @@ def tenants(ground: Ground) -> list[Tenant]:
         known = {each.key for each in _open()}
         for region in chosen(count):
             if key_of(region) not in known:
-                onboard(region)
+                onboard(region, key_of(region))
         found = _open()[:count]
         for tenant in found:
             _staff(tenant)
             _fill(ground, tenant, ground.sized(FULL_COMPLAINTS, 100))
     return found
+
+
+def one_with(ground: Ground, count: int) -> Tenant:
+    """A region of its own, with so many complaints; needs an app context."""
+    key, region = f"n{count}", chosen(FULL_TENANTS + 1)[-1 if count > FULL_COMPLAINTS else -2]
+    onboard(region, key)
+    with unit_of_work(PLATFORM, read_only=True):
+        [tenant] = [each for each in registry.queries.open_tenants() if each.key == key]
+    _staff(tenant)
+    _fill(ground, tenant, count)
+    return tenant
 
 
 def _open() -> list[Tenant]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, extract, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, exists, extract, func, null, or_, select, tuple_
 
 from tenants.complaints.figures.period import Period
 from tenants.complaints.lifecycle import State
@@ -113,10 +113,16 @@ def _statement(
         level,
         *columns,
         func.count(),
-        func.percentile_cont(0.5).within_group(each.c.days),
-        func.percentile_cont(0.9).within_group(each.c.days),
+        *_spread(each.c.days, is_wanted=moment is not Complaint.submitted_at),
         func.count().filter(each.c.reopened),
     ).group_by(func.grouping_sets(*sets))
+
+
+def _spread(days: Any, *, is_wanted: bool) -> tuple[Any, Any]:
+    """Each of them sorts every group: not for what took no time."""
+    if not is_wanted:
+        return null(), null()
+    return tuple(func.percentile_cont(part).within_group(days) for part in (0.5, 0.9))  # type: ignore[return-value]
 
 
 def _days(value: Any) -> float | None:

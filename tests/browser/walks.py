@@ -107,7 +107,6 @@ def as_coordinator(person: Person) -> Iterator[str]:
 def as_regent(person: Person) -> Iterator[str]:
     person.sign_in("regent")
     yield "the region on one screen"
-    person.page.get_by_text("Dinas lainnya").first.click()
     follow(person, "#peringkat a")
     yield "the list behind a number"
 

@@ -8,6 +8,7 @@ from typing import Any
 from tenants import complaints
 
 HEAD = ("bagian", "kode", "nama", "ukuran", "nilai", "satuan", "jumlah_laporan")
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 Row = tuple[Any, ...]
 
 
@@ -21,8 +22,8 @@ def written(found: complaints.figures.Dashboard) -> str:
 
 
 def _harmless(cell: Any) -> Any:
-    """A spreadsheet runs what begins like a formula: names are the regency's own, but edited."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
+    """A spreadsheet runs what begins like a formula (T43): names are the regency's to edit."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUNS) else cell
 
 
 def _rows(found: complaints.figures.Dashboard) -> Iterator[Row]:

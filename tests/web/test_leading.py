@@ -143,14 +143,6 @@ def test_the_weekly_report_is_asked_for_and_stopped_on_the_screen(regent: Visito
         assert offered in regent.get(REGION).text
 
 
-@pytest.mark.parametrize(("who", "where"), [(a_head, AGENCY), (a_regent, REGION)])
-def test_the_desk_of_who_leads_is_their_screen(
-    app: Flask, sambas: Tenant, who: object, where: str
-) -> None:
-    visitor = signed_in(app, sambas, who)  # type: ignore[arg-type]
-    assert visitor.get("/meja").find("a", href=where)
-
-
 @pytest.mark.usefixtures("reports")
 def test_the_weeks_report_is_printed_by_a_button(head: Visitor, regent: Visitor) -> None:
     for who, screen in ((head, AGENCY), (regent, REGION)):

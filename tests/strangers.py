@@ -26,7 +26,9 @@ REPORT = "Jalan berlubang besar di depan pasar, sudah tiga minggu dan membahayak
 CAST = {
     "pupr": [(Role.OFFICER, "dinas-pupr")],
     "dishub": [(Role.OFFICER, "dinas-perhubungan")],
+    "head": [(Role.HEAD, "dinas-pupr")],
     "coordinator": [(Role.COORDINATOR, None)],
+    "regent": [(Role.REGENT, None)],
     "admin": [(Role.TENANT_ADMIN, None)],
     "resident": [],
     "neighbour": [],

@@ -60,6 +60,7 @@ def configure(app: Flask) -> None:
     app.jinja_env.globals["_"] = say
     app.jinja_env.filters["dateformat"] = dateformat
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["hour"] = hour
 
 
 def spoken(trouble: Trouble) -> str:

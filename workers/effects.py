@@ -9,7 +9,7 @@ from tenants import complaints
 from tenants.kernel import tenancy
 from workers import calendar
 from workers.messages import complaints as complaint_mail
-from workers.messages import digests, following, people, questions
+from workers.messages import digests, following, people, questions, reports
 from workers.post import Outgoing
 from workers.queues import UPKEEP, ask
 
@@ -101,6 +101,7 @@ MAIL: dict[str, Mail] = {
     "follow.confirmation": Mail(following.confirmation),
     "follow.news": Mail(following.news),
     "follow.report": Mail(following.report),
+    "digest.leader": Mail(reports.leader, Promise.AT_MOST_ONCE),
     "people.invitation": Mail(people.invitation, is_asked_for=True),
     "people.verification": Mail(people.verification, is_asked_for=True),
     "people.role": Mail(people.role),

@@ -24,6 +24,8 @@ PEOPLE = {
     "superadmin": "super-admin: the console",
     "admin": "administrator of the regency",
     "coordinator": "coordinator: refers complaints to agencies",
+    "regent": "leads the region: the summary of it on one screen",
+    "head": "leads the public works agency: its numbers",
     "officer": "officer of the public works agency: answers (officer.<agency>@ for the others)",
     "resident": "resident: files and follows complaints",
 }

@@ -3,7 +3,16 @@
 Enter here: `from tenants import complaints`, then `complaints.submit(...)`.
 """
 
-from tenants.complaints import archive, evaluation, learning, questions, refusals, topics
+from tenants.complaints import (
+    archive,
+    briefing,
+    evaluation,
+    figures,
+    learning,
+    questions,
+    refusals,
+    topics,
+)
 from tenants.complaints.actions import (
     Filing,
     RefusedRow,
@@ -179,6 +188,7 @@ __all__ = [
     "asks_who_reads",
     "at_agencies",
     "begin_training",
+    "briefing",
     "by_follow_key",
     "by_id",
     "by_receipt",
@@ -192,6 +202,7 @@ __all__ = [
     "drafts",
     "emergency_words",
     "evaluation",
+    "figures",
     "filed_with",
     "finish_training",
     "follow_key",

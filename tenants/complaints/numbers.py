@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Date, ScalarSelect, extract, func, literal, select
+from sqlalchemy import ColumnElement, Date, ScalarSelect, extract, func, literal, select
 
 from tenants.complaints.groups import LATELY, in_group
 from tenants.complaints.lifecycle import Group, State
@@ -68,16 +68,17 @@ def _count(group: Group) -> ScalarSelect[int]:
 
 def weeks(count: int = 8) -> tuple[Week, ...]:
     """Received and settled per week in the tenant's zone, oldest first; a minute old at most."""
-    return remembered(f"{count} weeks", lambda: _weeks(count))
+    return remembered(f"{count} weeks", lambda: weeks_of(count, published()))
 
 
-def _weeks(count: int) -> tuple[Week, ...]:
+def weeks_of(count: int, *which: ColumnElement[bool]) -> tuple[Week, ...]:
+    """The same of the reports `which`, counted now."""
     zone = tenancy.current().zone
     today = clock.now().astimezone(zone).date()
     first = today - timedelta(days=today.weekday(), weeks=count - 1)
     starts = datetime.combine(first, datetime.min.time(), zone)
-    received = _per_week(Complaint.submitted_at, starts)
-    settled = _per_week(Complaint.settled_at, starts).where(Complaint.state == State.CLOSED)
+    received = _per_week(Complaint.submitted_at, starts).where(*which)
+    settled = _per_week(Complaint.settled_at, starts).where(Complaint.state == State.CLOSED, *which)
     rows = session.execute(received.union_all(settled)).all()
     counted = {(kind, week): number for kind, week, number in rows}
     days = [first + timedelta(weeks=number) for number in range(count)]
@@ -92,6 +93,6 @@ def _per_week(moment: Any, starts: datetime) -> Any:
     week = func.date_trunc("week", func.timezone(zone, moment)).cast(Date)
     return (
         select(literal(moment.key), week.label("week"), func.count())
-        .where(moment >= starts, published())
+        .where(moment >= starts)
         .group_by(week)
     )

@@ -35,6 +35,7 @@ class Clock(Base):
     __table_args__ = (
         CheckConstraint("warn_at <= due_at", name="warn_before_due"),
         Index("clock_due_at_open_ix", "due_at", postgresql_where=text("stopped_at IS NULL")),
+        Index("clock_stopped_ix", "stopped_at", postgresql_where=text("stopped_at IS NOT NULL")),
         Index("clock_warn_at_open_ix", "warn_at", postgresql_where=text("stopped_at IS NULL")),
     )
 

@@ -1,10 +1,10 @@
-"""What a process may remember of a tenant for a minute: small, read often, changed rarely."""
+"""What a process may remember of a tenant for a while: small, read often, changed rarely."""
 
 from collections.abc import Callable
 from threading import RLock
 from typing import Any, TypeVar
 
-from cachetools import TTLCache, cached
+from cachetools import TLRUCache, cached
 
 from tenants.kernel import tenancy
 
@@ -12,21 +12,22 @@ T = TypeVar("T")
 
 SECONDS = 60
 MOST = 32_768  # 514 regencies with some sixty names each
-_kept: TTLCache[tuple[str, str], Any] = TTLCache(maxsize=MOST, ttl=SECONDS)
+Key = tuple[str, str, int]  # schema, module and name, seconds
+_kept: TLRUCache[Key, Any] = TLRUCache(MOST, ttu=lambda key, _value, now: now + key[2])
 _lock = RLock()
 
 
-def remembered(name: str, load: Callable[[], T]) -> T:
-    """The current tenant's `name`, loaded at most once a minute; plain values, never rows.
+def remembered(name: str, load: Callable[[], T], *, seconds: int = SECONDS) -> T:
+    """The current tenant's `name`, loaded at most once in so long; plain values, never rows.
 
     Two services may call different things by one name: the module of `load` tells them apart.
     """
-    found: T = _remembered((tenancy.current().schema, f"{load.__module__}:{name}"), load)
+    found: T = _remembered((tenancy.current().schema, f"{load.__module__}:{name}", seconds), load)
     return found
 
 
 @cached(_kept, key=lambda key, _load: key, lock=_lock)
-def _remembered(_key: tuple[str, str], load: Callable[[], Any]) -> Any:
+def _remembered(_key: Key, load: Callable[[], Any]) -> Any:
     return load()
 
 

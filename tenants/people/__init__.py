@@ -20,6 +20,7 @@ from tenants.people.actions import (
     set_digest,
     set_locale,
     set_password,
+    set_weekly_report,
 )
 from tenants.people.actors import NOBODY, SYSTEM, Actor, Kind, proof
 from tenants.people.clients import ApiClient, Scope
@@ -37,8 +38,9 @@ from tenants.people.queries import (
     staff,
     unsubscribe_key,
     wanting_digest,
+    wanting_weekly_report,
 )
-from tenants.people.roles import Grant, Grants, Role
+from tenants.people.roles import OF_AGENCY, Grant, Grants, Role
 from tenants.people.staffing import (
     Staffing,
     has_coordinator,
@@ -50,6 +52,7 @@ from tenants.people.staffing import (
 __all__ = [
     "LONGEST_PASSWORD",
     "NOBODY",
+    "OF_AGENCY",
     "OF_WORK",
     "SHORTEST_PASSWORD",
     "SYSTEM",
@@ -98,8 +101,10 @@ __all__ = [
     "set_digest",
     "set_locale",
     "set_password",
+    "set_weekly_report",
     "staff",
     "staffing",
     "unsubscribe_key",
     "wanting_digest",
+    "wanting_weekly_report",
 ]

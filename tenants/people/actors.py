@@ -48,6 +48,11 @@ class Actor:
         """The agencies they are an officer of."""
         return self.grants.agency_ids
 
+    @property
+    def headed_ids(self) -> frozenset[int]:
+        """The agencies they lead."""
+        return self.grants.headed_ids
+
     def proven(self, kind: str) -> frozenset[int]:
         """The ids of one service's things among the proofs."""
         split = (each.partition(":") for each in self.proofs)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     select,
+    text,
 )
 from sqlalchemy.dialects.postgresql import BYTEA, TIMESTAMP
 from sqlalchemy.orm import Mapped, column_property, mapped_column
@@ -45,7 +46,7 @@ class Standing(Word):
 
 
 class AccountRole(Base):
-    """A role given to an account: an officer's for one agency, the others for the whole tenant.
+    """A role given to an account: an officer's or head's for one agency, others for the tenant.
 
     Everybody is a resident: that is no row. `granted_by` is empty where the service gave it.
     """
@@ -53,7 +54,7 @@ class AccountRole(Base):
     __tablename__ = "account_role"
     __table_args__ = (
         one_of("role", Role),
-        CheckConstraint("(role = 'officer') = (agency_id IS NOT NULL)", name="agency"),
+        CheckConstraint("(role IN ('officer','head')) = (agency_id IS NOT NULL)", name="agency"),
         UniqueConstraint("account_id", "role", "agency_id", postgresql_nulls_not_distinct=True),
     )
 
@@ -81,6 +82,8 @@ class Account(Base):
     locale: Mapped[str] = mapped_column(Text, default="id")
     # Of one's work here; a resident's own wishes are with the service that writes to them.
     digest: Mapped[str] = mapped_column(Text, default=Frequency.DAILY)
+    # Asked for by who leads: the week's report as a PDF, on Monday morning.
+    weekly_report: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     created_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     verified_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
     disabled_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))

@@ -27,6 +27,9 @@ class Permission(StrEnum):
     JUDGE_ANSWER = "judge_answer"
     COMPLETE_COMPLAINT = "complete_complaint"
     RESEND_MAIL = "resend_mail"
+    LEAD_AGENCY = "lead_agency"
+    OVERSEE_REGION = "oversee_region"
+    READ_FIGURES = "read_figures"
     USE_DESK = "use_desk"
     ADMINISTER = "administer"
 
@@ -81,6 +84,16 @@ def is_officer(person: Actor) -> bool:
 @AboutPerson
 def is_coordinator(person: Actor) -> bool:
     return person.has(Role.COORDINATOR)
+
+
+@AboutPerson
+def is_head(person: Actor) -> bool:
+    return person.has(Role.HEAD)
+
+
+@AboutPerson
+def is_regent(person: Actor) -> bool:
+    return person.has(Role.REGENT)
 
 
 @AboutPerson
@@ -146,6 +159,9 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     Permission.JUDGE_ANSWER: [[is_its_reporter]],
     Permission.COMPLETE_COMPLAINT: [[is_its_reporter]],
     Permission.RESEND_MAIL: [[is_officer, is_of_its_agency], [is_coordinator]],
+    Permission.LEAD_AGENCY: [[is_head]],
+    Permission.OVERSEE_REGION: [[is_regent], [is_coordinator]],
+    Permission.READ_FIGURES: [[is_head], [is_regent], [is_coordinator]],
     Permission.USE_DESK: [[is_staff]],
     Permission.ADMINISTER: [[is_tenant_admin]],
 }

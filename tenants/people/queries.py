@@ -110,6 +110,20 @@ def coordinators() -> Sequence[Account]:
     ).all()
 
 
+def wanting_weekly_report() -> Sequence[int]:
+    """Ids of who may READ_FIGURES, asked for the week's report and can get it."""
+    roles = (Role.HEAD, Role.REGENT, Role.COORDINATOR)
+    leading = select(AccountRole.account_id).where(AccountRole.role.in_(roles))
+    return session.scalars(
+        select(Account.id).where(
+            Account.weekly_report,
+            Account.is_active(),
+            Account.email.not_in(addresses.refused()),
+            Account.id.in_(leading),
+        )
+    ).all()
+
+
 def wanting_digest(frequencies: frozenset[Frequency], role: Role) -> Sequence[int]:
     """Ids of the accounts with a role that take a digest of its work and can get it."""
     having = select(AccountRole.account_id).where(AccountRole.role == role)

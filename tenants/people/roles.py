@@ -7,16 +7,20 @@ from tenants.kernel.words import N_, Word
 
 class Role(Word):
     OFFICER = "officer", N_("Petugas")
+    HEAD = "head", N_("Kepala dinas")
     COORDINATOR = "coordinator", N_("Koordinator")
+    REGENT = "regent", N_("Pimpinan daerah")
     TENANT_ADMIN = "tenant_admin", N_("Admin daerah")
 
 
 # Whom the desk is for: all so far. A role that is no public servant's is left out here.
 STAFF = frozenset(Role)
+# Given for one agency each, any other for the whole tenant.
+OF_AGENCY = frozenset({Role.OFFICER, Role.HEAD})
 
 
 class Grant(NamedTuple):
-    """A role somebody has; an officer's is for one agency, any other for the whole tenant."""
+    """A role somebody has; one of OF_AGENCY is for one agency, any other for the whole tenant."""
 
     role: Role
     agency_id: int | None = None
@@ -35,10 +39,16 @@ class Grants(frozenset[Grant]):
     @property
     def agency_ids(self) -> frozenset[int]:
         """The agencies that the person is an officer of."""
+        return self._agencies(Role.OFFICER)
+
+    @property
+    def headed_ids(self) -> frozenset[int]:
+        """The agencies that the person leads."""
+        return self._agencies(Role.HEAD)
+
+    def _agencies(self, role: Role) -> frozenset[int]:
         return frozenset(
-            each.agency_id
-            for each in self
-            if each.role is Role.OFFICER and each.agency_id is not None
+            each.agency_id for each in self if each.role is role and each.agency_id is not None
         )
 
     @property

@@ -43,7 +43,11 @@ def staffing(needed: Collection[int]) -> Staffing:
         for accepted in (True, False)
     }
     manned, invited = (
-        frozenset(agency_id for _, agency_id, accepted in rows if agency_id and accepted is known)
+        frozenset(
+            agency_id
+            for role, agency_id, accepted in rows
+            if role == Role.OFFICER and agency_id and accepted is known
+        )
         for known in (True, False)
     )
     return Staffing(

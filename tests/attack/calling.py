@@ -11,7 +11,7 @@ from tests.strangers import Stranger, version
 
 Fields = Callable[[Stranger], dict[str, str]]
 EVERYBODY = frozenset(
-    {"visitor", "resident", "neighbour", "pupr", "dishub", "coordinator", "admin"}
+    {"visitor", "resident", "neighbour", "pupr", "dishub", "head", "coordinator", "regent", "admin"}
 )
 OFFICER, COORDINATOR, REPORTER, ADMIN = (
     frozenset({"pupr"}),

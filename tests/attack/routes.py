@@ -19,8 +19,9 @@ AT_AGENCY = "/meja/koordinasi/{referred}"
 PERSON = "/meja/orang/{leaver-code}"
 COORDINATES = {"role": "coordinator", "agency": ""}
 SANDI = {"password": "kata-sandi-yang-baru"}
-STAFF = frozenset({"pupr", "dishub", "coordinator", "admin"})
+STAFF = frozenset({"pupr", "dishub", "head", "coordinator", "regent", "admin"})
 SIGNED_IN = EVERYBODY - {"visitor"}
+HEAD, OVERSEERS = frozenset({"head"}), frozenset({"coordinator", "regent"})
 READERS = frozenset({"resident", "pupr", "coordinator"})
 
 ROUTES: dict[tuple[str, str], Route] = {
@@ -29,6 +30,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_reading.index", "GET"): general("/pengaduan"),
     ("complaint_map.show", "GET"): general("/pengaduan/peta"),
     ("complaint_map.pins", "GET"): general("/pengaduan/peta/titik.geojson"),
+    ("complaint_figures.show", "GET"): general("/pengaduan/angka"),
+    ("complaint_figures.as_csv", "GET"): general("/pengaduan/angka.csv"),
     ("complaint_reading.show", "GET"): Route("/pengaduan/{referred}", READERS),
     ("complaint_reading.deadline", "GET"): Route("/pengaduan/{referred}/tenggat", READERS),
     ("complaint_reading.photo", "GET"): Route(
@@ -155,6 +158,14 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("clients.create", "POST"): general("/meja/aplikasi", ADMIN, name="A", scopes="tulis"),
     ("clients.revoke", "POST"): Route("/meja/aplikasi/{client-code}/pencabutan", ADMIN),
     ("complaint_oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
+    ("complaint_leading.agency", "GET"): general("/meja/angka", HEAD),
+    ("complaint_leading.region", "GET"): general("/meja/pimpinan", OVERSEERS),
+    ("complaint_reporting.agency", "GET"): general("/meja/angka/mingguan.pdf", HEAD),
+    ("complaint_reporting.region", "GET"): general("/meja/pimpinan/mingguan.pdf", OVERSEERS),
+    ("complaint_leading.listing", "GET"): general("/meja/angka/laporan", HEAD | OVERSEERS),
+    ("complaint_leading.weekly", "POST"): general(
+        "/meja/angka/kiriman", HEAD | OVERSEERS, kirim="ya"
+    ),
     ("complaint_learning.show", "GET"): general("/meja/pengarahan", COORDINATOR),
     ("complaint_learning.set_threshold", "POST"): general(
         "/meja/pengarahan/ambang", COORDINATOR, threshold="0.90"

@@ -22,6 +22,7 @@ BENCHES = (
     "learning",
     "pages",
     "growth",
+    "numbers",
     "routing",
     "memory",
 )

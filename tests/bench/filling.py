@@ -21,6 +21,7 @@ from tests.factories.people import a_coordinator, an_account
 from workers.app import app
 
 FULL_TENANTS, FULL_COMPLAINTS = 20, 5_000
+GROWN = {"kecil": ("33.01", 5_000), "besar": ("33.02", 100_000)}
 MONTH = ROOT / "config" / "demo" / "complaints.toml"
 STATEMENTS = Path(__file__).with_name("filling.sql")
 
@@ -36,9 +37,8 @@ def key_of(region: registry.regions.Region) -> str:
     return "r" + region.code.replace(".", "")
 
 
-def onboard(region: registry.regions.Region, key: str | None = None) -> Tenant:
+def onboard(region: registry.regions.Region, key: str) -> Tenant:
     """From request to the first log-in's invitation."""
-    key = key or key_of(region)
     with unit_of_work(PLATFORM):
         onboarding.request(
             region_code=region.code,
@@ -56,16 +56,19 @@ def _named(key: str) -> Tenant:
         return next(each for each in registry.queries.open_tenants() if each.key == key)
 
 
-def alone(ground: Ground, key: str, region_code: str, count: int) -> Tenant:
-    """One region more, not among `tenants`, with so many complaints."""
+def grown(ground: Ground) -> dict[str, Tenant]:
+    """Two regions besides `tenants`, by name: one with few complaints, one with very many."""
     bootstrap(ground)
     with app().app_context():
-        with unit_of_work(PLATFORM, read_only=True):
-            known = {each.key for each in registry.queries.open_tenants()}
-        region = next(each for each in registry.regions.regions() if each.code == region_code)
-        found = _named(key) if key in known else onboard(region, key)
-        _staff(found)
-        _fill(ground, found, count)
+        return {key: _grown(ground, key, *what) for key, what in GROWN.items()}
+
+
+def _grown(ground: Ground, key: str, region_code: str, full: int) -> Tenant:
+    with unit_of_work(PLATFORM, read_only=True):
+        is_known = any(each.key == key for each in registry.queries.open_tenants())
+    found = _named(key) if is_known else onboard(registry.regions.region(region_code), key)
+    _staff(found)
+    _fill(ground, found, ground.sized(full, full // 50))
     return found
 
 
@@ -90,7 +93,7 @@ def tenants(ground: Ground) -> list[Tenant]:
         known = {each.key for each in _open()}
         for region in chosen(count):
             if key_of(region) not in known:
-                onboard(region)
+                onboard(region, key_of(region))
         found = _open()[:count]
         for tenant in found:
             _staff(tenant)

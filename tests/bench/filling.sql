@@ -1,6 +1,6 @@
 -- One region's complaints: %(count)s of them over a year, most settled, a tenth still open.
 CREATE TEMPORARY TABLE told ON COMMIT DROP AS
-SELECT i AS id,
+SELECT i::bigint AS id,
        now() - (interval '365 days') * ((%(count)s - i)::float / %(count)s) - interval '1 hour' AS at,
        (%(texts)s::text[])[1 + i %% cardinality(%(texts)s::text[])] AS text,
        (SELECT array_agg(code) FROM village) AS villages,

@@ -11,8 +11,6 @@ from tests.bench import filling
 from tests.bench.crowd import ask, request, status
 from tests.bench.ground import Ground
 
-SMALL, LARGE = 5_000, 100_000
-REGIONS = {"kecil": "33.01", "besar": "33.02"}
 ROUNDS = 60
 GOAL = 1.5
 PAGES = {
@@ -26,10 +24,7 @@ PAGES = {
 
 
 def measure(ground: Ground) -> dict[str, Any]:
-    sizes = {"kecil": ground.sized(SMALL, 100), "besar": ground.sized(LARGE, 2000)}
-    hosts = {
-        key: filling.alone(ground, key, REGIONS[key], count).host for key, count in sizes.items()
-    }
+    hosts = {key: tenant.host for key, tenant in filling.grown(ground).items()}
     port = ground.web()
     told = {name: _compared(port, hosts, path) for name, path in PAGES.items()}
     for name, each in told.items():
@@ -39,7 +34,7 @@ def measure(ground: Ground) -> dict[str, Any]:
             f"  {each['ratio']:.2f} times; goal {GOAL}: {verdict}",
             flush=True,
         )
-    return {"sizes": sizes, "pages": told}
+    return {"pages": told}
 
 
 def _compared(port: int, hosts: dict[str, str], path: str) -> dict[str, float]:

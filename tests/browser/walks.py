@@ -9,6 +9,7 @@ PUBLIC = (
     "/",
     "/pengaduan",
     "/pengaduan?q=tidakadayangbegini",
+    "/pengaduan/angka",
     "/lapor",
     "/lacak",
     "/masuk",
@@ -109,6 +110,18 @@ def as_coordinator(person: Person) -> Iterator[str]:
     yield "what is at the agencies"
 
 
+def as_regent(person: Person) -> Iterator[str]:
+    person.sign_in("regent")
+    yield "the region on one screen"
+    follow(person, "#peringkat a")
+    yield "the list behind a number"
+
+
+def as_head(person: Person) -> Iterator[str]:
+    person.sign_in("head")
+    yield "an agency's numbers"
+
+
 def as_admin(person: Person) -> Iterator[str]:
     person.sign_in("admin")
     yield "the desk of people"
@@ -171,6 +184,8 @@ WALKS: dict[str, Callable[[Person], Iterator[str]]] = {
     "reporter": as_reporter,
     "officer": as_officer,
     "coordinator": as_coordinator,
+    "regent": as_regent,
+    "head": as_head,
     "admin": as_admin,
     "resident": as_resident,
     "super-admin": as_super_admin,

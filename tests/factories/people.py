@@ -44,3 +44,12 @@ def an_officer(*agency_codes: str) -> Actor:
     codes = agency_codes or ("dinas-pupr",)
     given = (Grant(Role.OFFICER, agencies.by_code(each).id) for each in codes)
     return an_account(*given).as_actor()
+
+
+def a_regent() -> Actor:
+    return an_account(Grant(Role.REGENT)).as_actor()
+
+
+def a_head(agency_code: str = "dinas-pupr") -> Actor:
+    """Of the agency with this code."""
+    return an_account(Grant(Role.HEAD, agencies.by_code(agency_code).id)).as_actor()

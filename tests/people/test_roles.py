@@ -9,7 +9,7 @@ from tenants.complaints import Box, Filter
 from tenants.kernel import outbox
 from tenants.kernel.audit import AuditEntry
 from tenants.kernel.db import session
-from tenants.people import SYSTEM, Grant, Grants, Permission, Role, may
+from tenants.people import OF_AGENCY, SYSTEM, Grant, Grants, Permission, Role, may
 from tenants.people.models import AccountRole
 from tests.factories import (
     a_complaint,
@@ -72,11 +72,11 @@ def test_a_role_taken_away_leaves_the_others(pupr: int) -> None:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_the_database_wants_an_agency_for_an_officer_and_for_nobody_else(
+def test_the_database_wants_an_agency_for_who_is_of_one_and_for_nobody_else(
     role: Role, pupr: int
 ) -> None:
     account = an_account()
-    wrong = None if role is Role.OFFICER else pupr
+    wrong = None if role in OF_AGENCY else pupr
     with pytest.raises(IntegrityError, match="account_role_agency_ck"), session.begin_nested():
         people.grant(account, role, agency_id=wrong, by=SYSTEM)
     people.grant(account, role, agency_id=None if wrong else pupr, by=SYSTEM)
@@ -101,7 +101,7 @@ def test_everybody_is_a_resident_and_nobody_is_staff_without_a_role() -> None:
 
 def one_each() -> list[Grant]:
     pupr = agencies.by_code("dinas-pupr").id
-    return [Grant(role, pupr if role is Role.OFFICER else None) for role in Role]
+    return [Grant(role, pupr if role in OF_AGENCY else None) for role in Role]
 
 
 def test_one_person_does_what_each_of_their_roles_may() -> None:
@@ -175,3 +175,17 @@ def test_officers_of_an_agency_are_found_once_whatever_else_they_are(pupr: int) 
     )
     assert [each.id for each in people.officers_of(health)] == [many.id]
     assert [each.id for each in people.officers_of(pupr)].count(many.id) == 1
+
+
+def test_who_leads_an_agency_works_on_none_of_its_reports() -> None:
+    report = a_referred_complaint()
+    head = an_account(Grant(Role.HEAD, report.agency_id)).as_actor()
+    assert (head.headed_ids, head.agency_ids) == ({report.agency_id}, frozenset())
+    for permission in (Permission.HANDLE_COMPLAINT, Permission.READ_REPORTER):
+        assert not may(head, permission, report)
+    assert head.id not in {each.id for each in people.officers_of(report.agency_id or 0)}
+
+
+def test_a_head_alone_does_not_staff_an_agency(pupr: int) -> None:
+    an_account(Grant(Role.HEAD, pupr))
+    assert pupr in people.staffing({pupr}).empty_agency_ids

@@ -29,6 +29,8 @@ def test_the_home_page_promises_what_the_tenant_promises(app: Flask, sambas: Ten
         ("pupr", "/meja/pengaduan"),
         ("coordinator", "/meja/koordinasi"),
         ("admin", "/meja/orang"),
+        ("head", "/meja/angka"),
+        ("regent", "/meja/pimpinan"),
     ],
 )
 def test_staff_are_led_to_their_own_desk(app: Flask, pair: Pair, who: str, where: str) -> None:
@@ -44,12 +46,16 @@ def test_the_menu_shows_each_their_own_desks(app: Flask, pair: Pair) -> None:
         for who, path in (
             ("pupr", "/meja/pengaduan"),
             ("coordinator", "/meja/koordinasi"),
+            ("head", "/meja/angka"),
+            ("regent", "/meja/pimpinan"),
             ("resident", "/akun"),
         )
     }
     assert shown == {
         "pupr": {"/meja/pengaduan"},
-        "coordinator": {"/meja/koordinasi", "/meja/dinas", "/meja/pengarahan"},
+        "coordinator": {"/meja/koordinasi", "/meja/dinas", "/meja/pengarahan", "/meja/pimpinan"},
+        "head": {"/meja/angka"},
+        "regent": {"/meja/pimpinan"},
         "resident": set(),
     }
 

@@ -9,12 +9,15 @@ from flask import Flask
 
 from tenants import complaints, registry
 from tenants.complaints import Complaint, Photo
+from tenants.kernel import memory
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import (
     a_complaint,
     a_coordinator,
+    a_head,
     a_referred_complaint,
+    a_regent,
     a_resident,
     an_answered_complaint,
     an_officer,
@@ -34,6 +37,9 @@ MOST = {
     "report on the desk": 5,
     "queue": 5,
     "at agencies": 3,
+    "an agency's numbers": 3,
+    "the region's numbers": 3,
+    "a list behind them": 4,
     "console": 3,
 }
 
@@ -101,6 +107,17 @@ def a_list(path: str, tenant: Tenant, visitor: Visitor) -> Stand:
     return Stand(visitor, grow)
 
 
+def counted_anew(path: str, tenant: Tenant, visitor: Visitor) -> Stand:
+    """A page of figures, which are kept for minutes."""
+
+    def grow(count: int) -> str:
+        fill(tenant, count)
+        memory.forget_everything()
+        return path
+
+    return Stand(visitor, grow)
+
+
 def a_report(path: str, tenant: Tenant, visitor: Visitor) -> Stand:
     return Stand(visitor, lambda count: path.format(long(tenant, count)))
 
@@ -136,6 +153,15 @@ def stand(app: Flask, tenant: Tenant, page: str) -> Stand:
         ),
         "queue": lambda: a_list("/meja/koordinasi", tenant, signed_in(app, tenant, a_coordinator)),
         "at agencies": lambda: a_list("/meja/dinas", tenant, signed_in(app, tenant, a_coordinator)),
+        "an agency's numbers": lambda: counted_anew(
+            "/meja/angka", tenant, signed_in(app, tenant, a_head)
+        ),
+        "the region's numbers": lambda: counted_anew(
+            "/meja/pimpinan", tenant, signed_in(app, tenant, a_regent)
+        ),
+        "a list behind them": lambda: a_list(
+            "/meja/angka/laporan", tenant, signed_in(app, tenant, a_regent)
+        ),
         "console": lambda: the_console(app),
     }[page]()
 

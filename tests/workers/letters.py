@@ -15,7 +15,7 @@ from tenants import agencies, complaints, deadlines, people
 from tenants.complaints import Complaint, Visibility, following
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
-from tenants.kernel.outbox import State
+from tenants.kernel.outbox import State, announce
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Actor, Frequency, Role
 from tests.factories import (
@@ -24,6 +24,7 @@ from tests.factories import (
     a_follower,
     a_mailed_follower,
     a_referred_complaint,
+    a_regent,
     a_resident,
     an_account,
     an_answered_complaint,
@@ -118,6 +119,7 @@ def _bring_about(locale: str, visibility: Visibility) -> None:
     with clock.frozen(MORNING - timedelta(hours=2)):
         _follow(officer, resident, locale, visibility)
     _invite(f"petugas{next(_numbers)}@contoh.test")
+    _want_report()
     newcomer = f"warga{next(_numbers)}@contoh.test"
     deadlines.declare_holiday(FRIDAY, "Hari Jadi Sambas", "SK Bupati 12/2026", MORNING.date())
     people.register(email=newcomer, name="Warga Baru")
@@ -144,6 +146,13 @@ def _follow(officer: Actor, resident: Actor, locale: str, visibility: Visibility
             officer, each, text="Sudah ditambal, silakan dilihat.", version=each.version
         )
     following.ask(f"ragu-{FOLLOWER}", following.Subject(public.id), locale=locale)
+
+
+def _want_report() -> None:
+    """It comes on Mondays; here it is announced as on one."""
+    leader = people.by_id(a_regent().id or 0)
+    people.set_weekly_report(leader, wants=True)
+    announce("digest.leader", {"account_id": leader.id}, key=f"digest.leader:{leader.id}:monday")
 
 
 def _invite(email: str) -> None:

@@ -54,6 +54,7 @@ def test_the_links_that_let_somebody_in_do(
                     status = visitor.get(path).status
                 opened.setdefault(each.kind, set()).add((door, status))
     assert opened == {
+        "digest.leader": {("u", 200)},
         "people.invitation": {("tautan", 200)},
         "people.verification": {("tautan", 200)},
         "people.password_reset": {("tautan", 200)},

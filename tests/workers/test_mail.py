@@ -19,7 +19,7 @@ from tests.workers.ledger import MORNING, announce, clear, row, rows
 from workers import relay
 from workers.effects import MAIL, Promise
 
-DIGESTS = {"digest.officer", "digest.coordinator", "digest.resident"}
+DIGESTS = {"digest.officer", "digest.coordinator", "digest.resident", "digest.leader"}
 READER = "siti@contoh.test"
 RECEIPT, DIGEST = "complaint.receipt", "digest.officer"
 LEASE = timedelta(seconds=settings.LEASE_SECONDS)

@@ -5,23 +5,27 @@ from flask_babel import lazy_gettext as _l
 from tenants.people import Permission
 from web.complaints import blocks
 from web.complaints.directing import QUEUE
+from web.complaints.leading import AGENCY, REGION
 from web.complaints.routes import (
     asking,
     confirming,
     coordination,
     desk,
     drafts,
+    figures,
     filing,
     followed,
     following,
     follows,
     inbox,
+    leading,
     learning,
     mapping,
     oversight,
     photo_place,
     placing,
     reading,
+    reporting,
     sending,
     transferring,
     unfollowing,
@@ -33,6 +37,7 @@ OFFERING = Offering(
     pages=(
         reading.bp,
         mapping.bp,
+        figures.bp,
         drafts.bp,
         filing.bp,
         placing.bp,
@@ -51,6 +56,8 @@ OFFERING = Offering(
         transferring.bp,
         oversight.bp,
         learning.bp,
+        leading.bp,
+        reporting.bp,
     ),
     menu=(
         MenuItem(_l("Lapor"), "/lapor"),
@@ -62,6 +69,8 @@ OFFERING = Offering(
         Desk(_l("Di dinas"), oversight.AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Pengarahan"), learning.ROUTING, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Kotak masuk"), inbox.INBOX, Permission.HANDLE_COMPLAINT),
+        Desk(_l("Ringkasan"), REGION, Permission.OVERSEE_REGION),
+        Desk(_l("Angka dinas"), AGENCY, Permission.LEAD_AGENCY),
     ),
     home=Block("complaints/home.html", blocks.ask_for_home, blocks.tell_home),
     account=Block("complaints/account.html", blocks.ask_for_account, blocks.tell_account),

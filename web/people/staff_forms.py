@@ -14,16 +14,16 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from tenants import agencies
-from tenants.people import Grant, Role
+from tenants.people import OF_AGENCY, Grant, Role
 from web.forms import Form, at_most, choices, required
 
-OFFICE_HINT = _l("Hanya untuk petugas.")
+OFFICE_HINT = _l("Hanya untuk petugas dan kepala dinas.")
 MOST = 1_000  # agencies: no regency has more districts and villages
 FILTER_HINT = _l("Nama atau singkatan, misalnya dinkes atau kecamatan tebas.")
 
 
 class GrantForm(Form):
-    """A role, and for an officer the agency it is for."""
+    """A role, and for who works in an agency or leads it, which."""
 
     has_found = True
 
@@ -38,7 +38,7 @@ class GrantForm(Form):
         self.agency.choices = _divided({agency_id for agency_id, _name in agencies.names()})
 
     def validate_agency(self, field: SelectField) -> None:
-        if self.role.data == Role.OFFICER and not field.data:
+        if self.role.data in OF_AGENCY and not field.data:
             raise ValidationError(_("Pilih perangkat daerahnya."))
 
     def narrow(self) -> None:
@@ -53,8 +53,8 @@ class GrantForm(Form):
     @property
     def given(self) -> Grant:
         role = Role(self.role.data)
-        is_officer = role is Role.OFFICER and self.agency.data
-        return Grant(role, int(self.agency.data) if is_officer else None)
+        is_for_agency = role in OF_AGENCY and self.agency.data
+        return Grant(role, int(self.agency.data) if is_for_agency else None)
 
 
 def _divided(ids: set[str | None]) -> list[SelectChoice]:

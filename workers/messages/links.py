@@ -76,6 +76,14 @@ def own_wishes() -> str:
     return on_site("/ikuti/saya")
 
 
+def region_figures() -> str:
+    return on_site("/meja/pimpinan")
+
+
+def agency_figures() -> str:
+    return on_site("/meja/angka")
+
+
 def unsubscribe(account_id: int) -> str:
     return on_site(f"/u/{account_id}/{people.unsubscribe_key(account_id)}")
 

@@ -3,7 +3,7 @@
 from tenants import deadlines
 from tenants.complaints.actions.timeline import check, move
 from tenants.complaints.lifecycle import Author, State, Verdict
-from tenants.complaints.models import Complaint
+from tenants.complaints.models import Complaint, Judgement
 from tenants.complaints.queries import reopening
 from tenants.kernel import clock
 from tenants.kernel.db import session
@@ -21,6 +21,7 @@ def judge(
         close(actor, complaint, note=note, version=version)
     else:
         reopen(actor, complaint, note=note, version=version)
+    session.add(Judgement(complaint_id=complaint.id, verdict=verdict))
 
 
 def close(actor: Actor, complaint: Complaint, *, note: str | None, version: int) -> None:

@@ -31,7 +31,18 @@ def announce_digests() -> int:
         if at_work
     )
     residents = followers.wanting_digest(due_on(today))
-    return told + _announce("digest.resident", "follower_id", residents, today)
+    told += _announce("digest.resident", "follower_id", residents, today)
+    return told + _announce_reports(today, wanted=Frequency.WEEKLY in at_work)
+
+
+def _announce_reports(today: date, *, wanted: bool) -> int:
+    """The week's report for who asked for it, on the first working day: once a person and week."""
+    kind, (year, week, _day) = "digest.leader", today.isocalendar()
+    told: list[tuple[str, dict[str, object]]] = [
+        (f"{kind}:{account}:{year}-W{week:02}", {"account_id": account})
+        for account in (people.wanting_weekly_report() if wanted else ())
+    ]
+    return announce_all(kind, told)
 
 
 def _announce(kind: str, whose: str, numbers: Sequence[int], today: date) -> int:

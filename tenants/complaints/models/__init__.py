@@ -8,6 +8,7 @@ from tenants.complaints.models.history import Entry, Referral, told_to_all
 from tenants.complaints.models.question import Datatype, TopicQuestion
 from tenants.complaints.models.topic import USUAL_THRESHOLD, RoutingSetting, Topic
 from tenants.complaints.models.training import Training
+from tenants.complaints.models.verdict import Judgement
 
 __all__ = [
     "USUAL_THRESHOLD",
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Follow",
     "Follower",
+    "Judgement",
     "Photo",
     "Referral",
     "RoutingSetting",

@@ -115,7 +115,7 @@ class Complaint(Base):
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     hop_count: Mapped[int] = mapped_column(Integer, default=0)
     # The clock of the present step, and the one that counts until it is settled.
-    step_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
+    step_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"), index=True)
     settlement_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
     # The clock of what its reporter is waited for, and when they were reminded of it.
     waiting_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))

@@ -99,6 +99,9 @@ class Referral(Base):
     __tablename__ = "referral"
     __table_args__ = (
         CheckConstraint("confidence IS NULL OR confidence BETWEEN 0 AND 1", name="confidence"),
+        Index(
+            "referral_returned_ix", "returned_at", postgresql_where=text("returned_at IS NOT NULL")
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)

@@ -1,5 +1,6 @@
 """What each agency has before it, for whoever looks at all of them; read only."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select, tuple_
@@ -57,12 +58,13 @@ def at_agencies(
     words: str = "",
     after: str | None = None,
     limit: int = PAGE,
+    only: Sequence[ColumnElement[bool]] = (),
 ) -> Page[Complaint]:
-    """What agencies have, or one of them, by due moment; `words` narrows it."""
+    """What agencies have, or one of them, by due moment; `words` and `only` narrow it."""
     query = (
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(Complaint.state.in_(WITH_AGENCY))
+        .where(Complaint.state.in_(WITH_AGENCY), *only)
         .order_by(Clock.due_at, Complaint.id)
     )
     if agency_id is not None:

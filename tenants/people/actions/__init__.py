@@ -7,6 +7,7 @@ from tenants.people.actions.accounts import (
     revoke,
     set_digest,
     set_locale,
+    set_weekly_report,
 )
 from tenants.people.actions.links import (
     LONGEST_PASSWORD,
@@ -44,4 +45,5 @@ __all__ = [
     "set_digest",
     "set_locale",
     "set_password",
+    "set_weekly_report",
 ]

@@ -95,6 +95,10 @@ def set_digest(account: Account, frequency: Frequency) -> None:
     account.digest = frequency
 
 
+def set_weekly_report(account: Account, *, wants: bool) -> None:
+    account.weekly_report = wants
+
+
 def set_locale(account: Account, locale: str) -> None:
     """The language of this account's mails."""
     account.locale = locale

@@ -42,6 +42,8 @@ def _staff(handling: Collection[int]) -> Iterator[tuple[str, str, Grant]]:
     """(name before the @, full name, what they are given): each agency's own, a few of places."""
     yield "admin", "Admin Daerah", Grant(Role.TENANT_ADMIN)
     yield "coordinator", "Dewi Koordinator", Grant(Role.COORDINATOR)
+    yield "regent", "Ratna Pimpinan", Grant(Role.REGENT)
+    yield "head", "Hasan Kepala", Grant(Role.HEAD, agencies.by_code(OFFICER_OF).id)
     for agency in agencies.everything():
         if agency.id in handling or not (agency.district_code or agency.village_code):
             name = "officer" if agency.code == OFFICER_OF else f"officer.{agency.code}"

@@ -34,6 +34,7 @@ def stop(account_id: int, key: str) -> str:
     """All digests of an account: of its work here, and of what its owner follows."""
     account = people.by_unsubscribe_key(account_id, key)
     people.set_digest(account, Frequency.NEVER)
+    people.set_weekly_report(account, wants=False)
     follower = following.by_account(account_id)
     return _stopped(follower, is_staff=account.is_staff)
 

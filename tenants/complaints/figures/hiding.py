@@ -1,0 +1,36 @@
+"""What figures must not tell: groups of so few that somebody could be known among them."""
+
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, func, select
+
+from tenants.complaints.figures.period import Period
+from tenants.complaints.lifecycle import OPEN, Visibility
+from tenants.complaints.models import Complaint
+from tenants.kernel.db import session
+
+FEWEST = 5  # reports in a group before it is told
+
+T = TypeVar("T")
+
+
+def told(count: int, value: T) -> T | None:
+    """The value if so many stand behind it."""
+    return value if count >= FEWEST else None
+
+
+def not_secret() -> ColumnElement[bool]:
+    """What those who lead are told of: a secret report is for its handlers alone."""
+    return Complaint.visibility != Visibility.SECRET
+
+
+def secret_counts(period: Period, *which: ColumnElement[bool]) -> tuple[int | None, int | None]:
+    """Secret reports that came in the period, and those open now; None where there are too few."""
+    is_open = Complaint.state.in_(OPEN)
+    came = (Complaint.submitted_at >= period.start) & (Complaint.submitted_at < period.end)
+    row = session.execute(
+        select(func.count().filter(came), func.count().filter(is_open)).where(
+            Complaint.visibility == Visibility.SECRET, came | is_open, *which
+        )
+    ).one()
+    return told(row[0], row[0]), told(row[1], row[1])

@@ -1,0 +1,49 @@
+"""The stretch of time that figures are of, and the one before it that they are compared with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from tenants.kernel import clock, tenancy
+
+MONTHS_A_YEAR = 12
+LATELY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `start` until before `end`; what came before has the same length."""
+
+    start: datetime
+    end: datetime
+    before_start: datetime
+    before_end: datetime
+
+
+def lately() -> Period:
+    """The last thirty days until now, and the thirty before."""
+    now = clock.now()
+    return Period(now - LATELY, now, now - 2 * LATELY, now - LATELY)
+
+
+def this_month() -> date:
+    """Its first day, where the tenant lives."""
+    return clock.now().astimezone(tenancy.current().zone).date().replace(day=1)
+
+
+def months_before(month: date, count: int) -> date:
+    """The first day of the month so many months before; after, where the count is negative."""
+    number = month.year * MONTHS_A_YEAR + month.month - 1 - count
+    return date(number // MONTHS_A_YEAR, number % MONTHS_A_YEAR + 1, 1)
+
+
+def of_months(first: date, last: date) -> Period:
+    """Whole months, each by its first day. One that still runs is compared with as many days."""
+    count = (last.year - first.year) * MONTHS_A_YEAR + last.month - first.month + 1
+    now, over = clock.now(), _midnight(months_before(last, -1))
+    start, end = _midnight(first), min(over, now)
+    before = _midnight(months_before(first, count))
+    return Period(start, end, before, start if over <= now else min(start, before + (end - start)))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, datetime.min.time(), tenancy.current().zone)

@@ -1,0 +1,40 @@
+"""The lists behind the numbers of who leads: what agencies have before them, nothing secret."""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement
+
+from tenants.complaints.figures.hiding import not_secret
+from tenants.complaints.models import Complaint
+from tenants.complaints.queries import at_agencies
+from tenants.deadlines import Clock
+from tenants.kernel import clock
+from tenants.kernel.paging import Page
+from tenants.kernel.words import N_, Word
+
+LONG = timedelta(days=7)
+
+
+class Slice(Word):
+    OPEN = "terbuka", N_("Terbuka")
+    LATE = "terlambat", N_("Lewat tenggat")
+    LONG_LATE = "terlambat-lama", N_("Lewat tenggat lebih dari 7 hari")
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        if self is Slice.OPEN:
+            return []
+        return [Clock.due_at < clock.now() - (LONG if self is Slice.LONG_LATE else timedelta())]
+
+
+def listed(
+    wanted: Slice,
+    agency_id: int | None = None,
+    *,
+    topic_code: str | None = None,
+    after: str | None = None,
+) -> Page[Complaint]:
+    """By due moment; as long as the number that leads to it."""
+    only = [not_secret(), *wanted.conditions()]
+    if topic_code:
+        only.append(Complaint.topic_code == topic_code)
+    return at_agencies(agency_id, after=after, only=only)

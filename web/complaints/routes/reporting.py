@@ -1,0 +1,37 @@
+"""The week's report on paper: made in the request, since that takes less than a blink."""
+
+from flask import Blueprint, Response, request
+from flask_babel import gettext
+
+from tenants import complaints
+from tenants.kernel import clock, tenancy
+from tenants.people import Permission
+from web import identity, language
+from web.access import allow
+from web.complaints import leading
+
+bp = Blueprint("complaint_reporting", __name__)
+
+
+@bp.get(f"{leading.AGENCY}/mingguan.pdf")
+@allow(Permission.LEAD_AGENCY)
+def agency() -> Response:
+    agency_id = leading.own_agency(identity.actor(), request.args.get("dinas", ""))
+    return _pdf(complaints.briefing.of_agency(agency_id, _speech()))
+
+
+@bp.get(f"{leading.REGION}/mingguan.pdf")
+@allow(Permission.OVERSEE_REGION)
+def region() -> Response:
+    return _pdf(complaints.briefing.of_region(_speech()))
+
+
+def _speech() -> complaints.briefing.Speech:
+    return complaints.briefing.Speech(language.locale(), gettext)
+
+
+def _pdf(made: bytes) -> Response:
+    today = clock.now().astimezone(tenancy.current().zone)
+    name = f"laporan-mingguan-{today:%Y-%m-%d}.pdf"
+    kind = f'attachment; filename="{name}"'
+    return Response(made, mimetype="application/pdf", headers={"Content-Disposition": kind})

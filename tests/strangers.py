@@ -128,6 +128,14 @@ def _reports(stranger: Stranger) -> None:
         file(stranger, stage, stage, Visibility.SECRET)
     draft, stranger.tokens["draft"] = complaints.drafts.begin()
     stranger.ids["draft-photo"] = complaints.drafts.add_photo(draft, a_picture()).id
+    pupr = agencies.by_code("dinas-pupr").id
+    template = complaints.templating.create(
+        actor(stranger, "pupr"),
+        pupr,
+        title="Sudah dijadwalkan",
+        text="Laporan {nomor} dijadwalkan.",
+    )
+    stranger.codes["template-code"] = template.code
     account = stranger.ids["resident"]
     stranger.tokens |= {
         "unsubscribe": people.unsubscribe_key(account),

@@ -1,6 +1,6 @@
 """Accounts, roles, sessions, and the one page that says who may do what."""
 
-from tenants.people import addresses, sessions
+from tenants.people import addresses, colleagues, sessions
 from tenants.people.actions import (
     LONGEST_PASSWORD,
     SHORTEST_PASSWORD,
@@ -71,6 +71,7 @@ __all__ = [
     "by_id",
     "by_unsubscribe_key",
     "code_of",
+    "colleagues",
     "coordinators",
     "disable",
     "dismiss",

@@ -4,78 +4,31 @@
 its picture, `{draft}` a token, `{account}` the resident's id, `{leaver-code}` the code of a person.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from tests.attack.route import (
+    ADMIN,
+    COORDINATOR,
+    EVERYBODY,
+    OFFICER,
+    REPORTER,
+    Route,
+    about,
+    general,
+    handled,
+    in_queue,
+    key,
+)
 from tests.strangers import Stranger, version
 
-Fields = Callable[[Stranger], dict[str, str]]
-EVERYBODY = frozenset(
-    {"visitor", "resident", "neighbour", "pupr", "dishub", "coordinator", "admin"}
-)
-OFFICER, COORDINATOR, REPORTER, ADMIN = (
-    frozenset({"pupr"}),
-    frozenset({"coordinator"}),
-    frozenset({"resident"}),
-    frozenset({"admin"}),
-)
+BULK = "/meja/pengaduan/massal"
 
 
-@dataclass(frozen=True)
-class Route:
-    """`whose` may do it, of those in tests.strangers.STAFF.
-
-    `is_general` routes name nothing of a tenant's; `is_key` ones carry their own proof in the
-    address, so that whoever has it may enter, at its own host.
-    """
-
-    path: str
-    whose: frozenset[str] = EVERYBODY
-    fields: Fields = lambda _: {}
-    is_general: bool = False
-    is_key: bool = False
-
-    def at(self, stranger: Stranger) -> str:
-        names = {
-            **{name: str(number) for name, number in stranger.ids.items()},
-            **stranger.tokens,
-            **stranger.references,
-            **{f"{name}-token": token for name, token in stranger.tokens.items()},
-            "account": str(stranger.ids["resident"]),
-            "key": stranger.tenant.key,
-            **stranger.codes,
-        }
-        path = self.path
-        for name, value in names.items():
-            path = path.replace(f"{{{name}}}", value)
-        assert "{" not in path, path
-        return path
+def _filled(stranger: Stranger) -> dict[str, str]:
+    return {"version": version(stranger, "referred"), "template": stranger.codes["template-code"]}
 
 
-def general(path: str, whose: frozenset[str] = EVERYBODY, **fields: str) -> Route:
-    return Route(path, whose, lambda _: fields, is_general=True)
-
-
-def key(path: str, **fields: str) -> Route:
-    return Route(path, fields=lambda _: fields, is_key=True)
-
-
-def about(name: str, path: str, whose: frozenset[str], **fields: str) -> Route:
-    """A form about a report, with the version its page would hold."""
-    return Route(path, whose, lambda stranger: {"version": version(stranger, name)} | fields)
-
-
-def _in_queue(name: str, **fields: str) -> Fields:
-    """The coordinator's forms are many on a page: each name starts with its report's id."""
-
-    def filled(stranger: Stranger) -> dict[str, str]:
-        prefix = f"l{stranger.ids[name]}-"
-        given = {"version": version(stranger, name), **fields}
-        return {f"{prefix}{field}": value for field, value in given.items()}
-
-    return filled
-
-
+TEMPLATE = "/meja/templat/{template-code}"
+WRITERS = frozenset({"pupr", "dishub", "coordinator"})
+OFFICERS = frozenset({"pupr", "dishub"})
 DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
 PUBLIC_PHOTO = "/meja/pengaduan/{public}/foto/{public-photo}"
 AT_AGENCY = "/meja/koordinasi/{referred}"
@@ -166,6 +119,37 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_desk.show_photo", "POST"): about(
         "public", f"{PUBLIC_PHOTO}/penayangan", OFFICER | COORDINATOR
     ),
+    ("complaint_handling.arrange", "GET"): Route(f"{DESK}/penanganan", OFFICER | COORDINATOR),
+    ("complaint_handling.arrange", "POST"): Route(
+        f"{DESK}/penanganan", OFFICER | COORDINATOR, handled("referred", priority="tinggi")
+    ),
+    ("complaint_handling.calm", "POST"): Route(
+        f"{DESK}/bukan-darurat", OFFICER | COORDINATOR, handled("referred")
+    ),
+    ("complaint_hiding.show", "GET"): Route(f"{DESK}/penyamaran", OFFICER | COORDINATOR),
+    ("complaint_hiding.show", "POST"): about(
+        "referred", f"{DESK}/penyamaran", OFFICER | COORDINATOR, words="pasar"
+    ),
+    ("complaint_hiding.undo", "POST"): about(
+        "referred", f"{DESK}/penyamaran/pembatalan", OFFICER | COORDINATOR
+    ),
+    ("complaint_desk.fill", "POST"): Route(f"{DESK}/templat", OFFICER, _filled),
+    ("complaint_exporting.as_csv", "POST"): general("/meja/pengaduan/ekspor/csv", OFFICERS),
+    ("complaint_exporting.as_xlsx", "POST"): general("/meja/pengaduan/ekspor/xlsx", OFFICERS),
+    ("complaint_templates.index", "GET"): general("/meja/templat", WRITERS),
+    ("complaint_templates.create", "GET"): general("/meja/templat/baru", WRITERS),
+    ("complaint_templates.create", "POST"): general("/meja/templat/baru", WRITERS),
+    ("complaint_templates.change", "GET"): Route(TEMPLATE, OFFICER),
+    ("complaint_templates.change", "POST"): Route(
+        TEMPLATE, OFFICER, lambda _: {"version": "1", "title": "A", "text": "B"}
+    ),
+    ("complaint_templates.archive", "POST"): Route(
+        f"{TEMPLATE}/arsip", OFFICER, lambda _: {"version": "1"}
+    ),
+    ("complaint_bulk.start", "POST"): general(f"{BULK}/pengerjaan", OFFICERS),
+    ("complaint_bulk.assign", "POST"): general(f"{BULK}/penugasan", OFFICERS),
+    ("complaint_bulk.rank", "POST"): general(f"{BULK}/prioritas", OFFICERS),
+    ("complaint_bulk.answer", "POST"): general(f"{BULK}/tanggapan", OFFICERS),
     ("complaint_desk.resend", "POST"): about(
         "referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR
     ),
@@ -195,18 +179,18 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_transferring.transfer", "POST"): Route(
         f"{AT_AGENCY}/pemindahan",
         COORDINATOR,
-        _in_queue("referred", agency="1", topic="", confirmed="1", reason="Irigasi."),
+        in_queue("referred", agency="1", topic="", confirmed="1", reason="Irigasi."),
     ),
     ("complaint_transferring.recall", "POST"): Route(
-        f"{AT_AGENCY}/penarikan", COORDINATOR, _in_queue("referred", reason="Irigasi.")
+        f"{AT_AGENCY}/penarikan", COORDINATOR, in_queue("referred", reason="Irigasi.")
     ),
     ("complaint_coordination.refer", "POST"): Route(
         f"{QUEUE}/disposisi",
         COORDINATOR,
-        _in_queue("received", agency="1", topic="", confirmed="1"),
+        in_queue("received", agency="1", topic="", confirmed="1"),
     ),
     ("complaint_coordination.reject", "POST"): Route(
-        f"{QUEUE}/penolakan", COORDINATOR, _in_queue("received", reason="Bukan wewenang daerah.")
+        f"{QUEUE}/penolakan", COORDINATOR, in_queue("received", reason="Bukan wewenang daerah.")
     ),
 }
 

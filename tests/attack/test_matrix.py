@@ -10,7 +10,8 @@ from flask import Flask
 
 from tenants.complaints import Visibility
 from tenants.kernel.db import unit_of_work
-from tests.attack.routes import CONSOLE, EVERYBODY, ROUTES, Route
+from tests.attack.route import EVERYBODY, Route
+from tests.attack.routes import CONSOLE, ROUTES
 from tests.signing_in import CONSOLE_HOST
 from tests.strangers import Pair, Stranger, contents, file
 from tests.visitor import Page, Visitor

@@ -6,16 +6,21 @@ from tenants.people import Permission
 from web.complaints import blocks
 from web.complaints.directing import QUEUE
 from web.complaints.routes import (
+    bulk,
     coordination,
     desk,
     drafts,
+    exporting,
     filing,
     following,
+    handling,
+    hiding,
     inbox,
     learning,
     oversight,
     reading,
     sending,
+    templates,
     transferring,
 )
 from web.offering import Block, Desk, MenuItem, Offering
@@ -28,6 +33,11 @@ OFFERING = Offering(
         sending.bp,
         following.bp,
         inbox.bp,
+        bulk.bp,
+        handling.bp,
+        hiding.bp,
+        exporting.bp,
+        templates.bp,
         desk.bp,
         coordination.bp,
         transferring.bp,
@@ -44,6 +54,7 @@ OFFERING = Offering(
         Desk(_l("Di dinas"), oversight.AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Pengarahan"), learning.ROUTING, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Kotak masuk"), inbox.INBOX, Permission.HANDLE_COMPLAINT),
+        Desk(_l("Templat"), templates.TEMPLATES, Permission.WRITE_TEMPLATES),
     ),
     home=Block("complaints/home.html", blocks.ask_for_home, blocks.tell_home),
     account=Block("complaints/account.html", blocks.ask_for_account, blocks.tell_account),

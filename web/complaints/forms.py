@@ -132,6 +132,7 @@ class DeskForm(VersionedForm):
         _l("Alasan, dan dinas mana yang berwenang"), validators=[at_most(LONGEST_REASON)]
     )
     note = TextAreaField(_l("Catatan"), validators=[at_most(LONGEST_REASON)])
+    template = StringField(_l("Templat"), validators=[Optional()])
 
     def is_ready(self, asked: str) -> bool:
         """Whether what the pressed button asks for was written."""

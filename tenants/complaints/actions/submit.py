@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from tenants import deadlines
 from tenants.complaints.actions.timeline import tell_reporter, write
+from tenants.complaints.alarm import emergency_words
 from tenants.complaints.lifecycle import Author, Classification, State, Visibility
 from tenants.complaints.models import Complaint, Draft, Photo
 from tenants.complaints.receipts import draft_digest, receipt_digest, receipt_of
@@ -85,6 +86,7 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
         "channel": filing.channel,
         "text": filing.text,
         "public_text": masked(filing.text),
+        "is_emergency": bool(emergency_words(filing.text)),
         "landmark": filing.landmark,
         "village_code": filing.village_code,
         "latitude": filing.latitude,

@@ -21,10 +21,15 @@ def check(
     Refused, or Conflict; `seen` is the version the person decided upon.
     """
     policy.require(actor, permission, complaint)
-    if complaint.version != seen:
+    check_seen(complaint, seen)
+    check_move(complaint.status, to)
+
+
+def check_seen(complaint: Complaint, version: int) -> None:
+    """Conflict where somebody changed it after the person saw it."""
+    if complaint.version != version:
         message = N_("Laporan ini baru saja diubah orang lain.")
         raise Conflict(message)
-    check_move(complaint.status, to)
 
 
 def move(

@@ -16,7 +16,7 @@ class Entry(Base):
     """One line of the timeline. `author` is in whose part somebody acted: no person is named.
 
     `agency_id` is the agency that acted, or to which the complaint was passed on; `note` what a
-    person wrote; `deed` what they did with the picture of that number, counted from one.
+    person wrote; `deed` what they did, with a picture by number or what `fact` names.
     """
 
     __tablename__ = "complaint_entry"
@@ -36,6 +36,7 @@ class Entry(Base):
     note: Mapped[str | None] = mapped_column(Text)
     deed: Mapped[str | None] = mapped_column(Text)
     photo_number: Mapped[int | None]
+    fact: Mapped[str | None] = mapped_column(Text)
     is_internal: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
 

@@ -13,7 +13,7 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
-from web.complaints import overtaken, timeline, views
+from web.complaints import filling, handling, overtaken, timeline, views
 from web.complaints.forms import DeskForm
 from web.complaints.routes.inbox import INBOX
 from web.htmx import page
@@ -51,6 +51,20 @@ def answer(reference: str) -> Answer:
         return str(_("Tanggapan terkirim. Pelapor ditanya apakah sudah selesai."))
 
     return _do(reference, act, asked="answer")
+
+
+@bp.post("/<reference>/templat")
+@allow(Permission.HANDLE_COMPLAINT)
+def fill(reference: str) -> Answer:
+    """Put a template into the answer, after what was typed; nothing is sent."""
+
+    def act(complaint: Complaint, form: DeskForm) -> str:
+        template = complaints.templates.to_use(identity.actor(), form.template.data or "")
+        words = form.said("answer"), filling.filled(template.text, complaint)
+        form.answer.data = "\n\n".join(filter(None, words))
+        return str(_("Templat diisikan. Baca dulu, lalu kirim."))
+
+    return _do(reference, act)
 
 
 @bp.post("/<reference>/pengembalian")
@@ -202,6 +216,8 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
     return page(
         "complaints/desk_complaint.html",
         form=form,
+        handling=handling.form_of(complaint),
+        templates=complaints.templates.titles(actor),
         complaint=views.row(complaint, unmasked=True),
         reporter=views.reporter(complaint)
         if people.may(actor, Permission.READ_REPORTER, complaint)

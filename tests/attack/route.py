@@ -22,13 +22,15 @@ class Route:
     """`whose` may do it, of those in tests.strangers.STAFF.
 
     `is_general` routes name nothing of a tenant's; `is_key` ones carry their own proof in the
-    address, so that whoever has it may enter, at its own host.
+    address, so that whoever has it may enter, at its own host. `done` is what a POST answers
+    once it did what it was asked.
     """
 
     path: str
     whose: frozenset[str] = EVERYBODY
     fields: Fields = lambda _: {}
     is_general: bool = False
+    done: int = 303
     is_key: bool = False
 
     def at(self, stranger: Stranger) -> str:

@@ -133,7 +133,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_hiding.undo", "POST"): about(
         "referred", f"{DESK}/penyamaran/pembatalan", OFFICER | COORDINATOR
     ),
-    ("complaint_desk.fill", "POST"): Route(f"{DESK}/templat", OFFICER, _filled),
+    ("complaint_desk.fill", "POST"): Route(f"{DESK}/templat", OFFICER, _filled, done=200),
     ("complaint_exporting.as_csv", "POST"): general("/meja/pengaduan/ekspor/csv", OFFICERS),
     ("complaint_exporting.as_xlsx", "POST"): general("/meja/pengaduan/ekspor/xlsx", OFFICERS),
     ("complaint_templates.index", "GET"): general("/meja/templat", WRITERS),
@@ -141,7 +141,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_templates.create", "POST"): general("/meja/templat/baru", WRITERS),
     ("complaint_templates.change", "GET"): Route(TEMPLATE, OFFICER),
     ("complaint_templates.change", "POST"): Route(
-        TEMPLATE, OFFICER, lambda _: {"version": "1", "title": "A", "text": "B"}
+        TEMPLATE, OFFICER, lambda _: {"version": "1", "title": "Judul lain", "text": "B"}
     ),
     ("complaint_templates.archive", "POST"): Route(
         f"{TEMPLATE}/arsip", OFFICER, lambda _: {"version": "1"}

@@ -13,7 +13,7 @@ from flask.cli import AppGroup
 from config import settings
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
-from web.cli.demo import complaints, people
+from web.cli.demo import complaints, desk, people
 
 group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
 
@@ -41,6 +41,7 @@ def load(month: Path) -> None:
         people.create(tenant, password, partial(complaints.offices_that_handle, reports))
         for done in complaints.file_month(tenant, reports):
             click.echo(f"{tenant.key}: {done} of {len(reports)} complaints")
+        desk.arrange(tenant)
         click.echo(f"{tenant.key}: people and complaints are there")
 
 

@@ -160,7 +160,8 @@ def test_words_of_danger_stand_first_and_say_so_in_words(
     assert next(each.get("href") for each in row.iter("a")) == "tel:112"
     desk = f"{INBOX}/{reference}"
     assert officer.get(desk).find("a", href="tel:112")
-    again = officer.submit(officer.get(desk), action=f"{desk}/bukan-darurat")
+    form = officer.get(desk).form(f"{desk}/penanganan")
+    again = officer.post(f"{desk}/bukan-darurat", form)
     assert again.status == 303
     assert "report-danger" not in officer.get(INBOX).text
     assert "Bukan keadaan darurat" in officer.get(desk).text

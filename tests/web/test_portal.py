@@ -48,8 +48,13 @@ def test_the_menu_shows_each_their_own_desks(app: Flask, pair: Pair) -> None:
         )
     }
     assert shown == {
-        "pupr": {"/meja/pengaduan"},
-        "coordinator": {"/meja/koordinasi", "/meja/dinas", "/meja/pengarahan"},
+        "pupr": {"/meja/pengaduan", "/meja/templat"},
+        "coordinator": {
+            "/meja/koordinasi",
+            "/meja/dinas",
+            "/meja/pengarahan",
+            "/meja/templat",
+        },
         "resident": set(),
     }
 

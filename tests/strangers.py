@@ -143,7 +143,7 @@ STAGES = ("received", "referred", "answered", "closed")
 def write_template(stranger: Stranger) -> None:
     """An answer template of public works, under a title that no other has."""
     pupr, title = agencies.by_code("dinas-pupr").id, "".join(choice("abcdefgh") for _ in range(12))
-    words = "Laporan {nomor} sudah dijadwalkan."
+    words = "{nomor}, {tempat}: {tenggat}."
     written = complaints.templating.create(actor(stranger, "pupr"), pupr, title=title, text=words)
     stranger.codes["template-code"] = written.code
 

@@ -134,6 +134,7 @@ def _reports(stranger: Stranger) -> None:
         file(stranger, stage, stage, Visibility.SECRET)
     draft, stranger.tokens["draft"] = complaints.drafts.begin()
     stranger.ids["draft-photo"] = complaints.drafts.add_photo(draft, a_picture()).id
+    write_template(stranger)
     account = stranger.ids["resident"]
     stranger.tokens |= {
         "unsubscribe": people.unsubscribe_key(account),
@@ -162,6 +163,14 @@ def _follow(stranger: Stranger) -> None:
 STAGES = ("received", "referred", "asked", "answered", "closed")
 
 
+def write_template(stranger: Stranger) -> None:
+    """An answer template of public works, under a title that no other has."""
+    pupr, title = agencies.by_code("dinas-pupr").id, "".join(choice("abcdefgh") for _ in range(12))
+    words = "{nomor}, {tempat}: {tenggat}."
+    written = complaints.templating.create(actor(stranger, "pupr"), pupr, title=title, text=words)
+    stranger.codes["template-code"] = written.code
+
+
 def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> Complaint:
     """File the resident's report, take it to a stage and remember it by name.
 
@@ -175,6 +184,10 @@ def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> C
     )
     complaint = complaints.submit(actor(stranger, "resident"), token, filing)
     _take(stranger, complaint, stage)
+    if name == "referred":
+        complaints.hiding.hide(
+            actor(stranger, "pupr"), complaint, ["pasar"], version=complaint.version
+        )
     stranger.references[name], stranger.tokens[name] = complaint.reference, token
     stranger.ids[name] = complaint.id
     return complaint

@@ -23,17 +23,19 @@ _READ: Final = 10_000  # a danger at the end of a long report is a danger
 def emergency_words(text: str) -> tuple[str, ...]:
     """The words of danger found, each once, in the order of the text; empty when there are none."""
     tokens = tokens_of(text, _READ)
-    runs = (
-        (start, tuple(tokens[start : start + size]))
-        for start in range(len(tokens))
-        for size in range(_LONGEST, 0, -1)
-    )
-    found = (
-        " ".join(run)
-        for start, run in runs
-        if run in _DANGERS and not _is_harmless(tokens, start, run)
-    )
+    found, start = [], 0
+    while start < len(tokens):
+        run = _danger_at(tokens, start)
+        if run and not _is_harmless(tokens, start, run):
+            found.append(" ".join(run))
+        start += len(run) or 1
     return tuple(dict.fromkeys(found))
+
+
+def _danger_at(tokens: list[str], start: int) -> tuple[str, ...]:
+    """The longest danger that begins here: a word inside it is no danger of its own."""
+    runs = (tuple(tokens[start : start + size]) for size in range(_LONGEST, 0, -1))
+    return next((run for run in runs if run in _DANGERS), ())
 
 
 def _is_harmless(tokens: list[str], start: int, danger: tuple[str, ...]) -> bool:

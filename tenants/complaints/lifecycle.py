@@ -92,6 +92,15 @@ class Visibility(Word):
     SECRET = "rahasia", N_("Rahasia")
 
 
+class Priority(Word):
+    """How pressing the staff hold a report, whatever its deadline."""
+
+    URGENT = "mendesak", N_("Mendesak"), "bad"
+    HIGH = "tinggi", N_("Tinggi"), "warn"
+    NORMAL = "biasa", N_("Biasa")
+    LOW = "rendah", N_("Rendah")
+
+
 class Classification(StrEnum):
     """What kind of matter it is; each has its own deadline to settle (deadlines/profiles.toml)."""
 
@@ -158,10 +167,16 @@ class Obstacle(Word):
 
 
 class Deed(Word):
-    """What colleagues read of one another besides notes: what was done with one picture."""
+    """What colleagues read of one another besides notes; the facts fill its places."""
 
     HIDE_PHOTO = "hide_photo", N_("Foto %(number)s disembunyikan dari umum.")
     SHOW_PHOTO = "show_photo", N_("Foto %(number)s boleh dilihat umum lagi.")
+    SET_PRIORITY = "set_priority", N_("Prioritas menjadi %(what)s.")
+    ASSIGN = "assign", N_("Ditugaskan kepada %(what)s.")
+    UNASSIGN = "unassign", N_("Tidak ditugaskan kepada siapa pun lagi.")
+    CALM = "calm", N_("Bukan keadaan darurat, atau sudah ditangani 112.")
+    HIDE_WORDS = "hide_words", N_("Kata yang disamarkan dari umum diubah.")
+    SHOW_WORDS = "show_words", N_("Perubahan terakhir pada kata yang disamarkan diurungkan.")
 
 
 def check_move(now: State, to: State) -> None:

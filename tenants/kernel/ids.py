@@ -24,6 +24,11 @@ def new_reference(prefix: str, year: int) -> str:
     return f"{prefix}-{year % 100:02d}-{_draw(_DRAWN)}"
 
 
+def new_code() -> str:
+    """`7K3M9QX2`: a thing's name in addresses, where its number would fit another tenant's too."""
+    return _draw(8).lower()
+
+
 def spoken(secret: bytes) -> str:
     """Bytes as letters in groups of four, easy to copy by hand: 80 bits make four groups."""
     number, length = int.from_bytes(secret), len(secret) * 8 // 5

@@ -1,6 +1,6 @@
 """Accounts, roles, sessions, and the one page that says who may do what."""
 
-from tenants.people import addresses, clients, sessions
+from tenants.people import addresses, clients, colleagues, sessions
 from tenants.people.actions import (
     LONGEST_PASSWORD,
     SHORTEST_PASSWORD,
@@ -79,6 +79,7 @@ __all__ = [
     "by_unsubscribe_key",
     "clients",
     "code_of",
+    "colleagues",
     "coordinators",
     "disable",
     "dismiss",

@@ -20,9 +20,11 @@ class Permission(StrEnum):
     SEE_PHOTOS = "see_photos"
     SEE_HIDDEN_PHOTOS = "see_hidden_photos"
     HIDE_PHOTO = "hide_photo"
+    HIDE_WORDS = "hide_words"
     READ_REPORTER = "read_reporter"
     HANDLE_COMPLAINT = "handle_complaint"
     NOTE_COMPLAINT = "note_complaint"
+    WRITE_TEMPLATES = "write_templates"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
     JUDGE_ANSWER = "judge_answer"
     COMPLETE_COMPLAINT = "complete_complaint"
@@ -148,6 +150,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
         [is_coordinator],
     ],
     Permission.HIDE_PHOTO: [[is_officer, is_of_its_agency], [is_coordinator]],
+    Permission.HIDE_WORDS: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.READ_REPORTER: [
         [is_its_reporter],
         [is_officer, is_of_its_agency, is_named],
@@ -155,6 +158,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     ],
     Permission.HANDLE_COMPLAINT: [[is_officer, is_of_its_agency]],
     Permission.NOTE_COMPLAINT: [[is_officer, is_of_its_agency], [is_coordinator]],
+    Permission.WRITE_TEMPLATES: [[is_officer], [is_coordinator]],
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
     Permission.JUDGE_ANSWER: [[is_its_reporter]],
     Permission.COMPLETE_COMPLAINT: [[is_its_reporter]],

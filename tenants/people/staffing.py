@@ -7,6 +7,7 @@ from sqlalchemy import exists, select
 
 from tenants.kernel import memory
 from tenants.kernel.db import session
+from tenants.people import colleagues
 from tenants.people.models import Account, AccountRole
 from tenants.people.roles import Role
 
@@ -65,6 +66,7 @@ def forget_staffing() -> None:
     """Somebody came, went, or was given another role: the next question is asked anew."""
     memory.forget(_STAFFED)
     memory.forget(_COORDINATED)
+    colleagues.forget()
 
 
 def is_staffed(agency_id: int) -> bool:

@@ -19,6 +19,7 @@ OFFICER, COORDINATOR, REPORTER, ADMIN = (
     frozenset({"resident"}),
     frozenset({"admin"}),
 )
+STAFF = frozenset({"pupr", "dishub", "head", "coordinator", "regent", "admin"})
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,15 @@ class Route:
     """`whose` may do it, of those in tests.strangers.STAFF.
 
     `is_general` routes name nothing of a tenant's; `is_key` ones carry their own proof in the
-    address, so that whoever has it may enter, at its own host.
+    address, so that whoever has it may enter, at its own host. `done` is what a POST answers
+    once it did what it was asked.
     """
 
     path: str
     whose: frozenset[str] = EVERYBODY
     fields: Fields = lambda _: {}
     is_general: bool = False
+    done: int = 303
     is_key: bool = False
 
     def at(self, stranger: Stranger) -> str:
@@ -72,5 +75,15 @@ def in_queue(name: str, **fields: str) -> Fields:
         prefix = f"l{stranger.ids[name]}-"
         given = {"version": version(stranger, name), **fields}
         return {f"{prefix}{field}": value for field, value in given.items()}
+
+    return filled
+
+
+def handled(name: str, **fields: str) -> Fields:
+    """The form of priority and assignee stands beside the desk's own."""
+
+    def filled(stranger: Stranger) -> dict[str, str]:
+        given = {"version": version(stranger, name), **fields}
+        return {f"penanganan-{field}": value for field, value in given.items()}
 
     return filled

@@ -1,32 +1,20 @@
 """How to call every route of the app: a route that is not here fails the matrix."""
 
 from tests.attack.calling import (
-    ADMIN,
-    COORDINATOR,
     EVERYBODY,
-    OFFICER,
     REPORTER,
     Route,
     about,
     general,
-    in_queue,
     key,
 )
 
-DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
-PUBLIC_PHOTO = "/meja/pengaduan/{public}/foto/{public-photo}"
-AT_AGENCY = "/meja/koordinasi/{referred}"
-PERSON = "/meja/orang/{leaver-code}"
-COORDINATES = {"role": "coordinator", "agency": ""}
 SANDI = {"password": "kata-sandi-yang-baru"}
-STAFF = frozenset({"pupr", "dishub", "head", "coordinator", "regent", "admin"})
 SIGNED_IN = EVERYBODY - {"visitor"}
-HEAD, OVERSEERS = frozenset({"head"}), frozenset({"coordinator", "regent"})
 READERS = frozenset({"resident", "pupr", "coordinator"})
 
 ROUTES: dict[tuple[str, str], Route] = {
     ("portal.home", "GET"): general("/"),
-    ("portal.desk", "GET"): general("/meja", STAFF),
     ("complaint_reading.index", "GET"): general("/pengaduan"),
     ("complaint_map.show", "GET"): general("/pengaduan/peta"),
     ("complaint_map.pins", "GET"): general("/pengaduan/peta/titik.geojson"),
@@ -109,89 +97,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_asking.complete", "POST"): about(
         "asked", "/pengaduan/{asked}/kelengkapan", REPORTER, text="Di sisi kiri."
     ),
-    ("complaint_asking.ask", "POST"): about(
-        "referred", f"{DESK}/pertanyaan", OFFICER, question="Di sisi mana?"
-    ),
-    ("complaint_asking.drop", "POST"): about(
-        "asked", "/meja/pengaduan/{asked}/pertanyaan/pencabutan", OFFICER
-    ),
-    ("complaint_inbox.index", "GET"): general("/meja/pengaduan", frozenset({"pupr", "dishub"})),
-    ("complaint_desk.show", "GET"): Route(DESK, OFFICER | COORDINATOR),
-    ("complaint_desk.start", "POST"): about("referred", f"{DESK}/pengerjaan", OFFICER),
-    ("complaint_desk.answer", "POST"): about(
-        "referred", f"{DESK}/tanggapan", OFFICER, answer="Selesai."
-    ),
-    ("complaint_desk.give_back", "POST"): about(
-        "referred", f"{DESK}/pengembalian", OFFICER, reason="Bukan."
-    ),
-    ("complaint_desk.note", "POST"): about(
-        "referred", f"{DESK}/catatan", OFFICER | COORDINATOR, note="Catatan."
-    ),
-    ("complaint_desk.hide_photo", "POST"): about(
-        "public", f"{PUBLIC_PHOTO}/penyembunyian", OFFICER | COORDINATOR
-    ),
-    ("complaint_desk.show_photo", "POST"): about(
-        "public", f"{PUBLIC_PHOTO}/penayangan", OFFICER | COORDINATOR
-    ),
-    ("complaint_desk.resend", "POST"): about(
-        "referred", f"{DESK}/pengiriman-ulang", OFFICER | COORDINATOR
-    ),
     ("boundary_drawing.show", "GET"): general("/peta/batas.geojson"),
-    ("boundaries.index", "GET"): general("/meja/wilayah", ADMIN),
-    ("boundaries.offer", "POST"): general("/meja/wilayah", ADMIN, layer="desa"),
-    ("boundaries.put_in_force", "POST"): general("/meja/wilayah/pemberlakuan", ADMIN, file="0"),
-    ("boundaries.discard", "POST"): general("/meja/wilayah/pembuangan", ADMIN, file="0"),
-    ("staff.index", "GET"): general("/meja/orang", ADMIN),
-    ("unstaffed.index", "GET"): general("/meja/orang/tanpa-petugas", ADMIN),
-    ("staff.invite", "GET"): general("/meja/orang/undang", ADMIN),
-    ("staff.invite", "POST"): general(
-        "/meja/orang/undang", ADMIN, name="A", email="a@b.test", role="coordinator", agency=""
-    ),
-    ("staff.show", "GET"): Route(PERSON, ADMIN),
-    ("staff.grant", "POST"): Route(f"{PERSON}/peran", ADMIN, lambda _: COORDINATES),
-    ("staff.dismiss", "POST"): Route(f"{PERSON}/pencabutan", ADMIN, lambda _: COORDINATES),
-    ("staff.invite_again", "POST"): Route("/meja/orang/{newcomer-code}/undangan", ADMIN),
-    ("staff.disable", "POST"): Route(f"{PERSON}/penonaktifan", ADMIN),
-    ("staff.enable", "POST"): Route(f"{PERSON}/pengaktifan", ADMIN),
     ("open_data.index", "GET"): general("/data"),
-    ("clients.index", "GET"): general("/meja/aplikasi", ADMIN),
-    ("clients.create", "POST"): general("/meja/aplikasi", ADMIN, name="A", scopes="tulis"),
-    ("clients.revoke", "POST"): Route("/meja/aplikasi/{client-code}/pencabutan", ADMIN),
-    ("complaint_oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
-    ("complaint_leading.agency", "GET"): general("/meja/angka", HEAD),
-    ("complaint_leading.region", "GET"): general("/meja/pimpinan", OVERSEERS),
-    ("complaint_reporting.agency", "GET"): general("/meja/angka/mingguan.pdf", HEAD),
-    ("complaint_reporting.region", "GET"): general("/meja/pimpinan/mingguan.pdf", OVERSEERS),
-    ("complaint_leading.listing", "GET"): general("/meja/angka/laporan", HEAD | OVERSEERS),
-    ("complaint_leading.weekly", "POST"): general(
-        "/meja/angka/kiriman", HEAD | OVERSEERS, kirim="ya"
-    ),
-    ("complaint_learning.show", "GET"): general("/meja/pengarahan", COORDINATOR),
-    ("complaint_learning.set_threshold", "POST"): general(
-        "/meja/pengarahan/ambang", COORDINATOR, threshold="0.90"
-    ),
-    ("complaint_learning.train", "POST"): general("/meja/pengarahan/pelatihan", COORDINATOR),
-    ("complaint_coordination.queue", "GET"): general("/meja/koordinasi", COORDINATOR),
-    ("complaint_coordination.refer", "GET"): Route(f"{QUEUE}/disposisi", COORDINATOR),
-    ("complaint_coordination.reject", "GET"): Route(f"{QUEUE}/penolakan", COORDINATOR),
-    ("complaint_transferring.transfer", "GET"): Route(f"{AT_AGENCY}/pemindahan", COORDINATOR),
-    ("complaint_transferring.recall", "GET"): Route(f"{AT_AGENCY}/penarikan", COORDINATOR),
-    ("complaint_transferring.transfer", "POST"): Route(
-        f"{AT_AGENCY}/pemindahan",
-        COORDINATOR,
-        in_queue("referred", agency="1", topic="", confirmed="1", reason="Irigasi."),
-    ),
-    ("complaint_transferring.recall", "POST"): Route(
-        f"{AT_AGENCY}/penarikan", COORDINATOR, in_queue("referred", reason="Irigasi.")
-    ),
-    ("complaint_coordination.refer", "POST"): Route(
-        f"{QUEUE}/disposisi",
-        COORDINATOR,
-        in_queue("received", agency="1", topic="", confirmed="1"),
-    ),
-    ("complaint_coordination.reject", "POST"): Route(
-        f"{QUEUE}/penolakan", COORDINATOR, in_queue("received", reason="Bukan wewenang daerah.")
-    ),
 }
 
 CONSOLE: dict[tuple[str, str], Route] = {

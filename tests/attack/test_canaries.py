@@ -18,7 +18,7 @@ from tenants.complaints import Complaint, Filing, Visibility
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.people import Account, Actor, Frequency
-from tests.attack.routes import ROUTES
+from tests.attack.machine_routes import ROUTES
 from tests.factories.pictures import a_picture
 from tests.lanes import Bells
 from tests.post_office import PostOffice

@@ -80,9 +80,19 @@ def as_officer(person: Person) -> Iterator[str]:
         person.go(path)
         yield path
     person.go("/meja/pengaduan")
-    follow(person, "ul.inbox a")
+    follow(person, "ul.inbox h3 a")
     person.page.get_by_text("Bukan kewenangan kami").click()
     yield "a complaint on the desk"
+    person.press("Samarkan kata dari umum")
+    yield "hiding words"
+    person.go("/meja/templat")
+    person.press("Tulis templat")
+    person.press("Simpan")
+    yield "a template refused"
+    person.go("/meja/pengaduan?prioritas=rendah")
+    yield "an inbox narrowed to nothing"
+    person.go("/meja/pengaduan")
+    follow(person, "ul.inbox h3 a")
     person.press("Kirim tanggapan")
     yield "an answer refused"
 

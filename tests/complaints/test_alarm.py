@@ -25,6 +25,9 @@ EVERYDAY = [each["text"] for each in tomllib.loads(REPORTS.read_text())["report"
         ("House on fire, people trapped!", ("on fire", "people trapped")),
         ("a tree fell on someone and he is unconscious", ("fell on someone", "unconscious")),
         ("my father can’t breathe", ("can t breathe",)),
+        ("There was a fire at the market", ("fire",)),
+        ("Accident in front of the mosque, somebody fainted", ("accident", "fainted")),
+        ("a child is drowning in the river", ("drowning",)),
     ],
 )
 def test_danger_now_is_heard(text: str, words: tuple[str, ...]) -> None:
@@ -36,6 +39,9 @@ def test_danger_now_is_heard(text: str, words: tuple[str, ...]) -> None:
     [
         "daerah ini rawan kebakaran, mohon hydrant",
         "lapangan tenggelam tiap hujan deras",
+        "The fire station has no fire truck and fire hydrants are dry",
+        "this corner could cause an accident",
+        "the road collapsed last year and nobody mends it",
         "jalan berlubang sering terjadi kecelakaan",
         "lubang ini bisa menyebabkan kecelakaan",
         "hampir ketabrak motor lawan arah",

@@ -65,7 +65,8 @@ def test_a_row_is_light_however_many_agencies_there_are(
     wait(sambas, 20)
     page = coordinator.get(QUEUE)
     assert rows(page) == 20
-    assert page.find("select") == []
+    in_rows = [each for row in page.find("li") for each in row.iter("select")]
+    assert in_rows == []
     assert page.find("input", type="radio") == []
     assert beside + 50 * (len(page.text.encode()) - beside) / 20 < MOST_BYTES
 

@@ -9,7 +9,7 @@ from flask import Flask
 
 from tenants.kernel.tenancy import Tenant
 from tests.architecture.catalogues import by_key, catalogue, forms
-from tests.attack.routes import ROUTES
+from tests.attack.machine_routes import ROUTES
 from tests.signing_in import at_the_console
 from tests.strangers import REPORT, Pair, version
 from tests.visitor import Page, Visitor

@@ -52,8 +52,14 @@ def test_the_menu_shows_each_their_own_desks(app: Flask, pair: Pair) -> None:
         )
     }
     assert shown == {
-        "pupr": {"/meja/pengaduan"},
-        "coordinator": {"/meja/koordinasi", "/meja/dinas", "/meja/pengarahan", "/meja/pimpinan"},
+        "pupr": {"/meja/pengaduan", "/meja/templat"},
+        "coordinator": {
+            "/meja/koordinasi",
+            "/meja/dinas",
+            "/meja/pengarahan",
+            "/meja/pimpinan",
+            "/meja/templat",
+        },
         "head": {"/meja/angka"},
         "regent": {"/meja/pimpinan"},
         "resident": set(),

@@ -141,6 +141,7 @@ class DeskForm(VersionedForm):
     next_agency = SelectField(_l("Dinas yang berwenang"), validate_choice=False, choices=[])
     reason = TextAreaField(_l("Alasan"), validators=[at_most(LONGEST_REASON)])
     note = TextAreaField(_l("Catatan"), validators=[at_most(LONGEST_REASON)])
+    template = StringField(_l("Templat"), validators=[Optional()])
 
     def is_ready(self, asked: str) -> bool:
         """Whether what the pressed button asks for was written."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from tenants.complaints import Author, Deed, Entry, State
+from tenants.complaints import Author, Deed, Entry, Priority, State
 from tenants.kernel.masking import masked
 from web.views import Line, Note
 
@@ -43,7 +43,13 @@ def _teller(entry: Entry) -> str:
 
 
 def _done(entry: Entry) -> str:
-    return str(_(Deed(entry.deed).label, number=entry.photo_number)) if entry.deed else ""
+    """A deed with its facts; what it names is a stored word, or a colleague by name."""
+    if not entry.deed:
+        return ""
+    what = entry.fact or ""
+    if entry.deed == Deed.SET_PRIORITY:
+        what = _(Priority(what).label)
+    return str(_(Deed(entry.deed).label, number=entry.photo_number, what=what))
 
 
 def _author(entry: Entry) -> str:

@@ -15,7 +15,7 @@ from tenants.complaints import (
     State,
     Visibility,
 )
-from tenants.kernel.masking import masked
+from web.complaints import handling
 from web.views import Due, Label, due, excerpt, label
 
 LONGEST_HEADING = 120  # letters of a report that is its own heading
@@ -56,6 +56,9 @@ class Row:
     is_anonymous: bool
     identity_label: str
     version: int
+    is_emergency: bool
+    priority: Label | None
+    assignee: str | None
 
     @property
     def is_unstaffed(self) -> bool:
@@ -75,7 +78,7 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         and complaint.status is State.RECEIVED
         and not complaint.hop_count,
         place_name=complaint.place_name,
-        landmark=_landmark(complaint, unmasked=unmasked),
+        landmark=complaint.landmark if unmasked else complaint.public_landmark,
         state=label(complaint.status),
         submitted_at=complaint.submitted_at,
         agency_id=complaint.agency_id,
@@ -85,6 +88,9 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         is_anonymous=complaint.is_anonymous,
         identity_label=_(Visibility(complaint.visibility).label),
         version=complaint.version,
+        is_emergency=complaint.is_emergency and complaint.is_open,
+        priority=handling.priority_of(complaint),
+        assignee=people.colleagues.name_of(complaint.assignee_id),
     )
 
 
@@ -137,8 +143,7 @@ def covered(complaint: Complaint) -> list[str]:
     """What everybody reads instead, where a number in its reporter's own words is hidden."""
     if complaint.visibility == Visibility.SECRET:
         return []
-    landmark = _landmark(complaint, unmasked=False)
-    pairs = (complaint.text, complaint.public_text), (complaint.landmark, landmark)
+    pairs = (complaint.text, complaint.public_text), (complaint.landmark, complaint.public_landmark)
     return [public for own, public in pairs if public and public != own]
 
 
@@ -157,11 +162,6 @@ def answer_hint(complaint: Complaint) -> str:
     else:
         readers = _("Dibaca pelapor. Begitu terkirim, laporan dan tanggapannya terbuka untuk umum.")
     return f"{readers} {_('Katakan apa yang sudah atau akan dilakukan, dan kapan.')}"
-
-
-def _landmark(complaint: Complaint, *, unmasked: bool) -> str | None:
-    written = complaint.landmark
-    return masked(written) if written and not unmasked else written
 
 
 def headline(listed: Listed) -> Headline:

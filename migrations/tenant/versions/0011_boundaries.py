@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0011_boundaries"
-down_revision = "0009_follows"
+down_revision = "0010_desk"
 
 
 def upgrade() -> None:

@@ -105,7 +105,7 @@ def _end(
         )
     )
     complaint.hop_count += 1
-    complaint.agency_id = None
+    complaint.agency_id = complaint.assignee_id = None
     move(actor, complaint, State.RETURNED, author=author, agency_id=agency_id, note=reason)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from tenants import deadlines
 from tenants.complaints.actions.following import known
 from tenants.complaints.actions.timeline import tell_reporter, write
+from tenants.complaints.alarm import emergency_words
 from tenants.complaints.lifecycle import Author, Classification, State, Visibility
 from tenants.complaints.models import Complaint, Draft, Photo
 from tenants.complaints.points import Point, shown
@@ -96,6 +97,7 @@ def _insert(actor: Actor, token: str, key: bytes, filing: Filing) -> int | None:
         "particulars": filing.particulars,
         "text": filing.text,
         "public_text": masked(filing.text),
+        "is_emergency": bool(emergency_words(filing.text)),
         "landmark": filing.landmark,
         "village_code": filing.village_code,
         **_point(filing),

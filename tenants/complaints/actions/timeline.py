@@ -31,6 +31,11 @@ def check(
 def check_seen(actor: Actor, permission: Permission, complaint: Complaint, *, seen: int) -> None:
     """The same for what moves it nowhere."""
     policy.require(actor, permission, complaint)
+    check_version(complaint, seen)
+
+
+def check_version(complaint: Complaint, seen: int) -> None:
+    """Conflict where somebody changed it after the person saw it."""
     if complaint.version != seen:
         message = N_("Laporan ini baru saja diubah orang lain.")
         raise Conflict(message)

@@ -1,9 +1,11 @@
 """The tables of the complaint service."""
 
+from tenants.complaints.models.answer_template import AnswerTemplate
 from tenants.complaints.models.complaint import Complaint
 from tenants.complaints.models.draft import Draft, Photo
 from tenants.complaints.models.follow import Follow, Subject
 from tenants.complaints.models.follower import Follower
+from tenants.complaints.models.hiding import COVER, Hiding, covered
 from tenants.complaints.models.history import Entry, Referral, told_to_all
 from tenants.complaints.models.question import Datatype, TopicQuestion
 from tenants.complaints.models.topic import USUAL_THRESHOLD, RoutingSetting, Topic
@@ -11,13 +13,16 @@ from tenants.complaints.models.training import Training
 from tenants.complaints.models.verdict import Judgement
 
 __all__ = [
+    "COVER",
     "USUAL_THRESHOLD",
+    "AnswerTemplate",
     "Complaint",
     "Datatype",
     "Draft",
     "Entry",
     "Follow",
     "Follower",
+    "Hiding",
     "Judgement",
     "Photo",
     "Referral",
@@ -26,5 +31,6 @@ __all__ = [
     "Topic",
     "TopicQuestion",
     "Training",
+    "covered",
     "told_to_all",
 ]

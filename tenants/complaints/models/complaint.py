@@ -13,8 +13,9 @@ from sqlalchemy import (
     Index,
     Integer,
     Text,
+    false,
 )
-from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB, TIMESTAMP, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.agencies import Agency
@@ -22,9 +23,11 @@ from tenants.complaints.lifecycle import (
     OPEN,
     WITH_AGENCY,
     WITH_COORDINATOR,
+    Priority,
     State,
     Visibility,
 )
+from tenants.complaints.models.hiding import covered
 from tenants.complaints.models.topic import Topic
 from tenants.deadlines import Clock
 from tenants.kernel import clock
@@ -34,12 +37,17 @@ from tenants.places import Village, place_name
 
 
 class Complaint(Base):
-    """A report. `text` is the reporter's own; `public_text` has personal data masked."""
+    """A report. `text` is the reporter's own; `public_text` has personal data masked.
+
+    `hidden_words` are those that the staff keep from the public besides; `is_emergency` says that
+    its words raised the alarm of 112 and nobody has said since that it is none.
+    """
 
     __tablename__ = "complaint"
     __table_args__ = (
         one_of("state", State),
         one_of("visibility", Visibility),
+        one_of("priority", Priority),
         # Anonim is a promise of the database too: nothing that names the reporter is stored.
         CheckConstraint(
             "visibility <> 'anonim' OR (reporter_id IS NULL AND reporter_name IS NULL"
@@ -114,6 +122,10 @@ class Complaint(Base):
 
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     hop_count: Mapped[int] = mapped_column(Integer, default=0)
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    priority: Mapped[str] = mapped_column(Text, server_default=Priority.NORMAL)
+    is_emergency: Mapped[bool] = mapped_column(server_default=false())
+    hidden_words: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
     # The clock of the present step, and the one that counts until it is settled.
     step_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"), index=True)
     settlement_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
@@ -149,6 +161,11 @@ class Complaint(Base):
         """Where it is, as people say it; for a complaint loaded with its names."""
         at = self.village
         return place_name(at.kind, at.name, at.district_code)
+
+    @property
+    def public_landmark(self) -> str | None:
+        """The words of its place as everybody reads them."""
+        return covered(self.landmark, self.hidden_words) if self.landmark else None
 
     @property
     def has_address(self) -> bool:

@@ -29,7 +29,7 @@ class Entry(Base):
     """One line of the timeline. `author` is in whose part somebody acted: no person is named.
 
     `agency_id` is the agency that acted, or to which the complaint was passed on; `note` what a
-    person wrote; `deed` what they did with the picture of that number, counted from one;
+    person wrote; `deed` what they did, with a picture by number or what `fact` names;
     `version` what the complaint became by it; `is_done` that the agency says the work is finished.
     """
 
@@ -58,6 +58,7 @@ class Entry(Base):
     note: Mapped[str | None] = mapped_column(Text)
     deed: Mapped[str | None] = mapped_column(Text)
     photo_number: Mapped[int | None]
+    fact: Mapped[str | None] = mapped_column(Text)
     is_internal: Mapped[bool] = mapped_column(default=False)
     is_done: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     version: Mapped[int | None]

@@ -1,14 +1,8 @@
 """Reads of complaints: always through the person, never by id alone."""
 
 from tenants.complaints.queries import open_data, pins
-from tenants.complaints.queries.desk import (
-    Box,
-    coordination,
-    count_boxes,
-    count_coordination,
-    count_inbox,
-    inbox,
-)
+from tenants.complaints.queries.boxes import Box, count_boxes
+from tenants.complaints.queries.desk import coordination, count_coordination, count_inbox, inbox
 from tenants.complaints.queries.detail import (
     by_id,
     last_note,

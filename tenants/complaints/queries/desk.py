@@ -1,77 +1,66 @@
-"""The lists that officers and the coordinator work from."""
+"""The lists that officers and the coordinator work from; danger first, then what presses most."""
 
-from datetime import datetime
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, tuple_
-
-from tenants.complaints.lifecycle import OPEN, SETTLED, WITH_AGENCY, WITH_COORDINATOR, State
+from tenants.complaints.lifecycle import WITH_COORDINATOR
 from tenants.complaints.models import Complaint
-from tenants.complaints.queries.page import by_due, by_submission, with_names
-from tenants.complaints.queries.search import found_by
+from tenants.complaints.queries.boxes import Box, in_box
+from tenants.complaints.queries.narrowing import EVERYTHING, Narrowing
+from tenants.complaints.queries.page import with_names
 from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.paging import PAGE, Page, page_of, position_of, read_position
-from tenants.kernel.words import N_, Word
 from tenants.people import Actor
 
-
-class Box(Word):
-    """The lists of an agency's inbox, by their address."""
-
-    ALL = "semua", N_("Semua yang terbuka")
-    OVERDUE = "terlambat", N_("Lewat tenggat")
-    DUE_SOON = "segera", N_("Segera jatuh tempo")
-    NEW = "baru", N_("Baru masuk")
-    REOPENED = "dibuka-kembali", N_("Dibuka kembali")
-    ASKED = "perlu-dilengkapi", N_("Menunggu jawaban pelapor")
-    ANSWERED = "ditanggapi", N_("Menunggu penilaian pelapor")
-    CLOSED = "selesai", N_("Sudah ditutup")
+DANGER = "0-"  # before a position among the emergencies
+CALM = "1-"
 
 
-# Those that grow for years are counted when they are opened, and not at each poll.
-COUNTED = (Box.ALL, Box.OVERDUE, Box.DUE_SOON, Box.NEW, Box.REOPENED, Box.ASKED, Box.ANSWERED)
-
-
-def _box(box: Box, now: datetime) -> ColumnElement[bool]:
-    working = Complaint.state.in_(WITH_AGENCY)
-    return {
-        Box.ALL: working,
-        Box.OVERDUE: and_(working, Clock.due_at < now),
-        Box.DUE_SOON: and_(working, Clock.due_at >= now, Clock.warn_at <= now),
-        Box.NEW: Complaint.state == State.REFERRED,
-        Box.REOPENED: Complaint.state == State.REOPENED,
-        Box.ASKED: Complaint.state == State.NEEDS_REPORTER,
-        Box.ANSWERED: Complaint.state == State.ANSWERED,
-        Box.CLOSED: Complaint.state.in_(SETTLED),
-    }[box]
-
-
-def _in_box(actor: Actor, box: Box, words: str) -> list[ColumnElement[bool]]:
+def in_inbox(actor: Actor, box: Box, narrowed: Narrowing) -> list[ColumnElement[bool]]:
+    """Conditions on complaints joined with the clock of their step."""
     mine = Complaint.agency_id.in_(actor.agency_ids)
-    narrowed = [found_by(words, landmarks=True)] if words else []
-    return [mine, _box(box, clock.now()), *narrowed]
+    return [mine, in_box(box, clock.now()), *narrowed.conditions()]
 
 
 def inbox(
-    actor: Actor, box: Box, *, words: str = "", after: str | None = None, limit: int = PAGE
+    actor: Actor,
+    box: Box,
+    narrowed: Narrowing = EVERYTHING,
+    *,
+    after: str | None = None,
+    limit: int = PAGE,
 ) -> Page[Complaint]:
-    """An agency's work by due moment, the most pressing first; `words` narrows it."""
+    """An agency's work by due moment, emergencies before all; what is settled, the last first."""
     query = (
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(*_in_box(actor, box, words))
+        .where(*in_inbox(actor, box, narrowed))
     )
     if box is Box.CLOSED:
         return _latest(query, after, limit)
+    return _pressing(query, by_due=True, after=after, limit=limit)
+
+
+def _pressing(
+    query: Select[Complaint], *, by_due: bool, after: str | None, limit: int
+) -> Page[Complaint]:
+    moment = Clock.due_at if by_due else Complaint.submitted_at
+    order = ~Complaint.is_emergency, moment, Complaint.id
     if after:
-        query = query.where(tuple_(Clock.due_at, Complaint.id) > read_position(after))
-    rows = session.scalars(query.order_by(Clock.due_at, Complaint.id).limit(limit + 1)).all()
-    return page_of(rows, limit, by_due)
+        is_calm, position = after.startswith(CALM), after.removeprefix(CALM).removeprefix(DANGER)
+        query = query.where(tuple_(*order) > (is_calm, *read_position(position)))
+    rows = session.scalars(query.order_by(*order).limit(limit + 1)).all()
+    return page_of(rows, limit, lambda last: _position(last, by_due=by_due))
+
+
+def _position(last: Complaint, *, by_due: bool) -> str | None:
+    due_at = last.step_clock.due_at if last.step_clock else None
+    position = position_of(due_at if by_due else last.submitted_at, last.id)
+    return position and f"{DANGER if last.is_emergency else CALM}{position}"
 
 
 def _latest(query: Select[Complaint], after: str | None, limit: int) -> Page[Complaint]:
-    """What is settled, the last first."""
     order = Complaint.settled_at, Complaint.id
     if after:
         query = query.where(tuple_(*order) < read_position(after))
@@ -79,50 +68,29 @@ def _latest(query: Select[Complaint], after: str | None, limit: int) -> Page[Com
     return page_of(rows, limit, lambda last: position_of(last.settled_at, last.id))
 
 
-def count_inbox(actor: Actor, box: Box, words: str) -> int:
+def count_inbox(actor: Actor, box: Box, narrowed: Narrowing) -> int:
     """How many `inbox` would list on all its pages."""
     return session.scalars(
         select(func.count())
         .select_from(Complaint)
         .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(*_in_box(actor, box, words))
+        .where(*in_inbox(actor, box, narrowed))
     ).one()
 
 
-def count_boxes(actor: Actor) -> dict[Box, int]:
-    """How many complaints each box of the inbox holds: one statement for all."""
-    now = clock.now()
-    counted = session.execute(
-        select(*(func.count().filter(_box(box, now)).label(box) for box in COUNTED))
-        .select_from(Complaint)
-        .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(Complaint.agency_id.in_(actor.agency_ids))
-        .where(Complaint.state.in_(OPEN))
-    ).one()
-    return dict(zip(COUNTED, counted, strict=True))
-
-
-def _waiting(words: str) -> list[ColumnElement[bool]]:
-    narrowed = [found_by(words, landmarks=True)] if words else []
-    return [Complaint.state.in_(WITH_COORDINATOR), *narrowed]
+def in_queue(narrowed: Narrowing) -> list[ColumnElement[bool]]:
+    return [Complaint.state.in_(WITH_COORDINATOR), *narrowed.conditions()]
 
 
 def coordination(
-    *, words: str = "", after: str | None = None, limit: int = PAGE
+    narrowed: Narrowing = EVERYTHING, *, after: str | None = None, limit: int = PAGE
 ) -> Page[Complaint]:
-    """What waits for the coordinator, oldest first; returned ones among them."""
-    query = (
-        with_names(select(Complaint))
-        .where(*_waiting(words))
-        .order_by(Complaint.submitted_at, Complaint.id)
-    )
-    if after:
-        query = query.where(tuple_(Complaint.submitted_at, Complaint.id) > read_position(after))
-    rows = session.scalars(query.limit(limit + 1)).all()
-    return page_of(rows, limit, by_submission)
+    """What waits for the coordinator, emergencies first, then the oldest; returned ones too."""
+    query = with_names(select(Complaint)).where(*in_queue(narrowed))
+    return _pressing(query, by_due=False, after=after, limit=limit)
 
 
-def count_coordination(words: str = "") -> int:
+def count_coordination(narrowed: Narrowing = EVERYTHING) -> int:
     return session.scalars(
-        select(func.count()).select_from(Complaint).where(*_waiting(words))
+        select(func.count()).select_from(Complaint).where(*in_queue(narrowed))
     ).one()

@@ -7,13 +7,8 @@ from sqlalchemy import ColumnElement, func, select
 
 from tenants import people
 from tenants.complaints.models import Complaint
-from tenants.complaints.queries.desk import (
-    Box,
-    coordination,
-    count_boxes,
-    count_coordination,
-    inbox,
-)
+from tenants.complaints.queries.boxes import Box, count_boxes
+from tenants.complaints.queries.desk import coordination, count_coordination, inbox
 from tenants.complaints.queries.load import Load, loads
 from tenants.complaints.queries.page import with_names
 from tenants.deadlines import Clock

@@ -13,7 +13,7 @@ from flask.cli import AppGroup
 from config import settings
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
-from web.cli.demo import boundaries, clients, complaints, people
+from web.cli.demo import boundaries, clients, complaints, desk, people
 
 group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
 
@@ -48,6 +48,7 @@ def load(month: Path) -> None:
             click.echo(f"{tenant.key}: {done} of {len(reports)} complaints")
         if tenant.key in sent:
             clients.file_reports(tenant, sent[tenant.key])
+        desk.arrange(tenant)
         click.echo(f"{tenant.key}: people and complaints are there")
 
 

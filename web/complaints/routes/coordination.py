@@ -1,6 +1,7 @@
 """The coordinator's queue: what the words could not decide, and what agencies gave back."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import Blueprint, request
 from flask_babel import gettext as _
@@ -11,11 +12,10 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
-from web.complaints import directing, referring, views
+from web.complaints import directing, narrowing, referring, views
 from web.complaints.directing import QUEUE, Errand
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested
-from web.forms import searched
 from web.htmx import page, wants_only
 from web.views import excerpt, rows
 
@@ -47,13 +47,17 @@ class Waiting:
 
 @bp.get("")
 @allow(Permission.COORDINATE_COMPLAINTS)
-def queue() -> str:
+def queue() -> Answer:
     waiting = complaints.count_coordination()
     counters = [(waiting, _("menunggu diarahkan"), QUEUE, "warn" if waiting else None)]
     if wants_only("counters"):
-        return page("complaints/coordination.html", block="counters", counters=counters)
-    words = searched()
-    found = complaints.coordination(words=words, after=request.args.get("setelah"))
+        if request.args.get("dilihat") == str(waiting):
+            return "", HTTPStatus.NO_CONTENT
+        return page(
+            "complaints/coordination.html", block="counters", counters=counters, seen=waiting
+        )
+    asked = narrowing.read(identity.actor())
+    found = complaints.coordination(asked.narrowed, after=request.args.get("setelah"))
     returns = complaints.returns(found.items)
     photos = complaints.photos_not_hidden(found.items)
     items = [
@@ -64,10 +68,13 @@ def queue() -> str:
         block="results",
         counters=counters,
         queue_url=QUEUE,
-        q=words,
-        total=complaints.count_coordination(words) if words else waiting,
-        page=rows(items, QUEUE, found.after, {"q": words}),
-        asked=[views.row(each, unmasked=True) for each in complaints.waiting.before_referral()],
+        seen=waiting,
+        asked=asked,
+        total=complaints.count_coordination(asked.narrowed) if asked.kept else waiting,
+        page=rows(items, QUEUE, found.after, asked.kept),
+        questioned=[
+            views.row(each, unmasked=True) for each in complaints.waiting.before_referral()
+        ],
     )
 
 

@@ -15,8 +15,10 @@ from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
 from web.complaints import (
     asking,
+    filling,
     finishing,
     handing_on,
+    handling,
     overtaken,
     particulars,
     pointing,
@@ -68,6 +70,20 @@ def answer(reference: str) -> Answer:
         return finishing.told(is_done=form.is_done.data)
 
     return do(reference, act, asked="answer")
+
+
+@bp.post("/<reference>/templat")
+@allow(Permission.HANDLE_COMPLAINT)
+def fill(reference: str) -> Answer:
+    """Put a template into the answer, after what was typed; nothing is sent."""
+
+    def act(complaint: Complaint, form: DeskForm) -> str:
+        template = complaints.templates.to_use(identity.actor(), form.template.data or "")
+        words = form.said("answer"), filling.filled(template.text, complaint)
+        form.answer.data = "\n\n".join(filter(None, words))
+        return str(_("Templat diisikan. Baca dulu, lalu kirim."))
+
+    return do(reference, act)
 
 
 @bp.post("/<reference>/pengembalian")
@@ -228,6 +244,8 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
     return page(
         "complaints/desk_complaint.html",
         form=form,
+        handling=handling.form_of(complaint),
+        templates=complaints.templates.titles(actor),
         complaint=views.row(complaint, unmasked=True),
         point=pointing.pointer(complaint, exact=True),
         reporter=views.reporter(complaint)

@@ -1,67 +1,75 @@
-"""The officer's inbox: boxes by due moment, and a search in each."""
+"""The officer's inbox: boxes by due moment, each narrowed by what its address says."""
 
-from urllib.parse import urlencode
+from http import HTTPStatus
 
 from flask import Blueprint, request
-from flask_babel import gettext as _
 
 from tenants import complaints
 from tenants.complaints import Box
-from tenants.people import Permission
+from tenants.kernel.paging import LONG_PAGE, PAGE
+from tenants.people import Actor, Permission
 from web import identity
 from web.access import allow
-from web.complaints import views
-from web.forms import searched
+from web.answers import Answer
+from web.complaints import narrowing, picking, views
+from web.complaints.counters import counters
+from web.complaints.narrowing import Asked
 from web.htmx import page, wants_only
-from web.views import rows
+from web.views import Rows, rows
 
 bp = Blueprint(
     "complaint_inbox", __name__, template_folder="../templates", url_prefix="/meja/pengaduan"
 )
 
-INBOX = "/meja/pengaduan"
+INBOX = picking.INBOX
 
 
 @bp.get("")
 @allow(Permission.HANDLE_COMPLAINT)
-def index() -> str:
-    actor = identity.actor()
-    asked = request.args.get("kotak", "")
-    box = Box(asked) if asked in set(Box) else Box.ALL
-    words = searched()
-    counts = complaints.count_boxes(actor)
-    boxes = _boxes(box, words, counts)
+def index() -> Answer:
+    actor, box = identity.actor(), read_box(request.args.get("kotak", ""))
+    asked = narrowing.read(actor)
+    counts = complaints.count_boxes(actor, asked.narrowed)
+    counted = counters(INBOX, box, asked, counts)
     if wants_only("counters"):
-        return page("complaints/desk_inbox.html", block="counters", filters=boxes)
-    found = complaints.inbox(actor, box, words=words, after=request.args.get("setelah"))
-    is_counted = box in counts and not words
+        if counted.are_known:
+            return "", HTTPStatus.NO_CONTENT
+        return page("complaints/desk_inbox.html", block="counters", counters=counted)
+    total = counts[box] if box in counts else complaints.count_inbox(actor, box, asked.narrowed)
+    is_long = bool(request.args.get("panjang"))
     return page(
         "complaints/desk_inbox.html",
         block="results",
-        filters=boxes,
+        counters=counted,
         box=box,
-        q=words,
-        page=rows(
-            [views.row(each, unmasked=True) for each in found.items],
-            INBOX,
-            found.after,
-            {"kotak": box, "q": words},
-        ),
-        total=counts[box] if is_counted else complaints.count_inbox(actor, box, words),
-        elsewhere=[each for each in boxes if each[1] in _wide(words) and not each[2]],
+        asked=asked,
+        page=_stretch(actor, box, asked, is_long=is_long),
+        total=total,
+        longer_url=asked.address(INBOX, kotak=box.value, panjang="1")
+        if total > PAGE and not is_long
+        else None,
+        elsewhere=[each for each in counted.small if not each.is_current],
+        picking=picking.offered(actor, asked.kept | {"kotak": box.value}),
         has_several=len(actor.agency_ids) > 1,
         inbox_url=INBOX,
     )
 
 
-def _boxes(box: Box, words: str, counts: dict[Box, int]) -> list[tuple[str, str, bool, int | None]]:
-    return [(_(each.label), _box_url(each, words), each is box, counts.get(each)) for each in Box]
+def _stretch(actor: Actor, box: Box, asked: Asked, *, is_long: bool) -> Rows[views.Row]:
+    found = complaints.inbox(
+        actor,
+        box,
+        asked.narrowed,
+        after=request.args.get("setelah"),
+        limit=LONG_PAGE if is_long else PAGE,
+    )
+    return rows(
+        [views.row(each, unmasked=True) for each in found.items],
+        INBOX,
+        found.after,
+        asked.kept | {"kotak": box.value, "panjang": "1" if is_long else ""},
+    )
 
 
-def _box_url(box: Box, words: str) -> str:
-    return f"{INBOX}?{urlencode({'kotak': box} | ({'q': words} if words else {}))}"
-
-
-def _wide(words: str) -> set[str]:
-    """The lists that together hold all that an agency has: where else to look for something."""
-    return {_box_url(each, words) for each in (Box.ALL, Box.ASKED, Box.ANSWERED, Box.CLOSED)}
+def read_box(asked: str) -> Box:
+    return Box(asked) if asked in set(Box) else Box.ALL

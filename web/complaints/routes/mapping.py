@@ -10,7 +10,7 @@ from tenants import complaints
 from tenants.complaints import EVERYWHERE
 from web import maps
 from web.access import allow, anyone
-from web.complaints import framing, narrowing, views
+from web.complaints import filtering, framing, views
 from web.headers import shows_map
 from web.htmx import page
 from web.views import rows
@@ -26,14 +26,14 @@ SECONDS = 60
 @shows_map
 def show() -> str:
     frame = framing.frame()
-    narrowed = replace(narrowing.narrowed(), frame=frame)
+    narrowed = replace(filtering.narrowed(), frame=frame)
     found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
-    kept = narrowing.kept()
+    kept = filtering.kept()
     chosen = urlencode({name: value for name, value in kept.items() if value})
     return page(
         "complaints/map.html",
         block="results",
-        form=narrowing.filter_form(),
+        form=filtering.filter_form(),
         total=complaints.count_published(narrowed),
         is_narrowed=bool(chosen),
         is_framed=frame != EVERYWHERE,
@@ -57,7 +57,7 @@ def _with(path: str, query: str) -> str:
 @allow(anyone)
 def pins() -> AnyResponse:
     """The same for everybody, and for a minute."""
-    narrowed = replace(narrowing.narrowed(), frame=framing.frame())
+    narrowed = replace(filtering.narrowed(), frame=framing.frame())
     found = complaints.pins.gathered(complaints.published(), narrowed, framing.cell())
     response = Response(json.dumps(framing.features(found)), mimetype="application/geo+json")
     response.headers["Cache-Control"] = f"public, max-age={SECONDS}"

@@ -10,7 +10,7 @@ from tenants.complaints import Complaint, Entry, Filter, State
 from tenants.kernel.errors import NotFound
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import asking, finished, narrowing, offers, pointing, timeline, views
+from web.complaints import asking, filtering, finished, offers, pointing, timeline, views
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
 from web.complaints.photos import on_page as pictures_on_page
 from web.forms import VersionedForm
@@ -24,7 +24,7 @@ bp = Blueprint("complaint_reading", __name__, template_folder="../templates")
 @bp.get("/pengaduan")
 @allow(anyone)
 def index() -> str:
-    narrowed = narrowing.narrowed()
+    narrowed = filtering.narrowed()
     found = complaints.published().newest(narrowed, after=request.args.get("setelah"))
     total = complaints.count_published(narrowed)
     offered = tuple(complaints.topics.named()), tuple(places.districts())
@@ -34,7 +34,7 @@ def index() -> str:
         lambda: page(
             "complaints/list.html",
             block="results",
-            form=narrowing.filter_form(),
+            form=filtering.filter_form(),
             total=total,
             most=complaints.MOST_COUNTED,
             is_narrowed=narrowed != Filter(),
@@ -45,7 +45,7 @@ def index() -> str:
                 [views.headline(each) for each in found.items],
                 "/pengaduan",
                 found.after,
-                narrowing.kept(),
+                filtering.kept(),
             ),
         ),
     )

@@ -1,0 +1,32 @@
+"""What stands in a cell of a table that leaves as a file: never a formula (T43)."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+LONGEST: Final = 32_767  # letters of a cell, to Excel
+# What a spreadsheet takes for the beginning of a formula, after spaces too; the wide signs as well.
+_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """A number to call: text, whatever it looks like."""
+
+    number: str
+
+
+Cell = str | int | float | datetime | Telephone | None
+
+
+def defused(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it."""
+    shown = storable(text)
+    return (f"'{shown}" if _FORMULA.match(shown) else shown)[:LONGEST]
+
+
+def storable(text: str) -> str:
+    """The text without what no file of a spreadsheet may hold."""
+    return _CONTROL.sub("", text)[:LONGEST]

@@ -1,0 +1,56 @@
+"""One answer to many reports: written, looked at, and only then sent."""
+
+from flask import request
+
+from tenants import complaints
+from tenants.complaints import Complaint
+from tenants.kernel.errors import Invalid, NotFound
+from tenants.people import Actor
+from web import identity, language
+from web.answers import Answer, shown
+from web.complaints import bulk, opening, picking, views
+from web.complaints.bulk_forms import AnswerForm
+from web.complaints.forms import MISSING
+
+
+def begin_answer(form: AnswerForm, actor: Actor) -> None:
+    """The template that was chosen is where the text begins."""
+    code = request.form.get("templat", "")
+    if not code or form.answer.data:
+        return
+    try:
+        form.answer.data = complaints.templates.to_use(actor, code).text
+    except NotFound as error:
+        form.form_errors.append(language.spoken(error))
+
+
+def answering(form: AnswerForm) -> Answer:
+    """The page on which an answer to many is written, with what each would get."""
+    selection = complaints.handled_by(identity.actor())
+    found: list[Complaint] = []
+    try:
+        found = complaints.bulk.shown(selection, picking.picked())
+    except Invalid as error:
+        form.blame(error)
+    return shown(
+        "complaints/bulk_answer.html",
+        form,
+        previews=[(views.row(each), form.words_for(each)) for each in found],
+        opening=opening.of_picked(form),
+        places=complaints.templates.PLACES,
+        **bulk.head(),
+    )
+
+
+def may_be_sent(form: AnswerForm) -> bool:
+    """Whether it was looked at, says something, and asks for no place that there is none of."""
+    if not form.is_confirmed or request.form.get("show") == "preview":
+        return False
+    text = (form.answer.data or "").strip()
+    try:
+        complaints.templates.check_places(text)
+    except Invalid as error:
+        form.answer.errors = [language.spoken(error)]
+    if not text:
+        form.answer.errors = [str(MISSING["answer"])]
+    return not form.errors

@@ -1,0 +1,75 @@
+"""How pressing a report is, whose it is, and whether it is danger."""
+
+from flask import Blueprint, flash, redirect
+from flask_babel import gettext as _
+
+from tenants import complaints
+from tenants.complaints import Complaint
+from tenants.kernel.errors import Invalid
+from tenants.people import Permission
+from web import identity
+from web.access import allow
+from web.answers import Answer, shown
+from web.complaints import handling, overtaken, views
+from web.complaints.handling import HandlingForm
+from web.complaints.routes.inbox import INBOX
+
+bp = Blueprint(
+    "complaint_handling",
+    __name__,
+    template_folder="../templates",
+    url_prefix=f"{INBOX}/<reference>",
+)
+
+
+@bp.route("/penanganan", methods=["GET", "POST"])
+@allow(Permission.NOTE_COMPLAINT)
+def arrange(reference: str) -> Answer:
+    complaint = _find(reference)
+    form = handling.form_of(complaint)
+    if form.validate_on_submit():
+        try:
+            _arrange(complaint, form)
+        except Invalid as error:
+            form.blame(error)
+        except overtaken.FIRST as error:
+            overtaken.undo()
+            overtaken.renew(form, complaint := _find(reference), error)
+        else:
+            flash(_("Penanganan tersimpan."))
+            return redirect(f"{INBOX}/{complaint.reference}", 303)
+    return _page(complaint, form)
+
+
+def _arrange(complaint: Complaint, form: HandlingForm) -> None:
+    actor, version = identity.actor(), form.seen
+    complaints.handling.set_priority(actor, complaint, form.wanted_priority, version=version)
+    complaints.handling.assign(actor, complaint, form.account_id, version=complaint.version)
+
+
+@bp.post("/bukan-darurat")
+@allow(Permission.NOTE_COMPLAINT)
+def calm(reference: str) -> Answer:
+    complaint = _find(reference)
+    form = handling.form_of(complaint)
+    try:
+        complaints.handling.calm(identity.actor(), complaint, version=form.seen)
+    except overtaken.FIRST as error:
+        overtaken.undo()
+        overtaken.renew(form, complaint := _find(reference), error)
+        return _page(complaint, form)
+    flash(_("Laporan ini tidak lagi ditandai darurat."))
+    return redirect(f"{INBOX}/{complaint.reference}", 303)
+
+
+def _find(reference: str) -> Complaint:
+    return complaints.handled_by(identity.actor()).by_reference(reference)
+
+
+def _page(complaint: Complaint, form: HandlingForm) -> Answer:
+    return shown(
+        "complaints/handling.html",
+        form,
+        complaint=views.row(complaint, unmasked=True),
+        base_url=f"{INBOX}/{complaint.reference}",
+    )

@@ -11,6 +11,7 @@ from tenants.complaints.actions import (
     announce_digests,
     answer,
     ask_training,
+    assisting,
     begin_training,
     close,
     drafts,
@@ -39,8 +40,10 @@ from tenants.complaints.actions import (
     tell_recalled,
     tell_training,
     transfer,
+    whole,
 )
 from tenants.complaints.alarm import emergency_words
+from tenants.complaints.channels import ASSISTED, Channel
 from tenants.complaints.lifecycle import (
     MOVES,
     Author,
@@ -74,6 +77,7 @@ from tenants.complaints.queries import (
     OfficerDigest,
     ResidentDigest,
     asks_who_reads,
+    assisted,
     at_agencies,
     by_follow_key,
     by_id,
@@ -115,10 +119,12 @@ from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for
 
 __all__ = [
+    "ASSISTED",
     "MOVES",
     "USUAL_THRESHOLD",
     "Author",
     "Box",
+    "Channel",
     "Complaint",
     "CoordinatorDigest",
     "Deed",
@@ -153,6 +159,8 @@ __all__ = [
     "archive",
     "ask_training",
     "asks_who_reads",
+    "assisted",
+    "assisting",
     "at_agencies",
     "begin_training",
     "by_follow_key",
@@ -223,5 +231,6 @@ __all__ = [
     "visible_to",
     "was_filed",
     "weeks",
+    "whole",
     "withheld",
 ]

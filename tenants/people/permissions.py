@@ -24,6 +24,7 @@ class Permission(StrEnum):
     HANDLE_COMPLAINT = "handle_complaint"
     NOTE_COMPLAINT = "note_complaint"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
+    FILE_FOR_OTHERS = "file_for_others"
     JUDGE_ANSWER = "judge_answer"
     RESEND_MAIL = "resend_mail"
     USE_DESK = "use_desk"
@@ -80,6 +81,11 @@ def is_officer(person: Actor) -> bool:
 @AboutPerson
 def is_coordinator(person: Actor) -> bool:
     return person.has(Role.COORDINATOR)
+
+
+@AboutPerson
+def is_at_counter(person: Actor) -> bool:
+    return person.has(Role.COUNTER)
 
 
 @AboutPerson
@@ -142,6 +148,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     Permission.HANDLE_COMPLAINT: [[is_officer, is_of_its_agency]],
     Permission.NOTE_COMPLAINT: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
+    Permission.FILE_FOR_OTHERS: [[is_at_counter], [is_officer], [is_coordinator]],
     Permission.JUDGE_ANSWER: [[is_its_reporter]],
     Permission.RESEND_MAIL: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.USE_DESK: [[is_staff]],

@@ -8,6 +8,7 @@ from tenants.kernel.words import N_, Word
 class Role(Word):
     OFFICER = "officer", N_("Petugas")
     COORDINATOR = "coordinator", N_("Koordinator")
+    COUNTER = "counter", N_("Petugas loket")
     TENANT_ADMIN = "tenant_admin", N_("Admin daerah")
 
 

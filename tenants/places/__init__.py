@@ -2,12 +2,21 @@
 
 from tenants.places.actions import install
 from tenants.places.models import District, Village
-from tenants.places.queries import districts, matching, names_of, place_name, village, villages_of
+from tenants.places.queries import (
+    districts,
+    grouped,
+    matching,
+    names_of,
+    place_name,
+    village,
+    villages_of,
+)
 
 __all__ = [
     "District",
     "Village",
     "districts",
+    "grouped",
     "install",
     "matching",
     "names_of",

@@ -83,6 +83,7 @@ PERSON = "/meja/orang/{leaver-code}"
 COORDINATES = {"role": "coordinator", "agency": ""}
 SANDI = {"password": "kata-sandi-yang-baru"}
 STAFF = frozenset({"pupr", "dishub", "coordinator", "admin"})
+ASSISTANTS = frozenset({"pupr", "dishub", "coordinator"})
 SIGNED_IN = EVERYBODY - {"visitor"}
 READERS = frozenset({"resident", "pupr", "coordinator"})
 
@@ -182,6 +183,9 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("staff.disable", "POST"): Route(f"{PERSON}/penonaktifan", ADMIN),
     ("staff.enable", "POST"): Route(f"{PERSON}/pengaktifan", ADMIN),
     ("complaint_oversight.index", "GET"): general("/meja/dinas", COORDINATOR),
+    ("complaint_counter.write", "GET"): general("/meja/loket", ASSISTANTS),
+    ("complaint_counter.write", "POST"): general("/meja/loket", ASSISTANTS, text="pendek"),
+    ("complaint_counter.slip", "GET"): Route("/meja/loket/{counter-token}/bukti", OFFICER),
     ("complaint_learning.show", "GET"): general("/meja/pengarahan", COORDINATOR),
     ("complaint_learning.set_threshold", "POST"): general(
         "/meja/pengarahan/ambang", COORDINATOR, threshold="0.90"

@@ -7,6 +7,7 @@ from web.complaints import blocks
 from web.complaints.directing import QUEUE
 from web.complaints.routes import (
     coordination,
+    counter,
     desk,
     drafts,
     filing,
@@ -33,6 +34,7 @@ OFFERING = Offering(
         transferring.bp,
         oversight.bp,
         learning.bp,
+        counter.bp,
     ),
     menu=(
         MenuItem(_l("Lapor"), "/lapor"),
@@ -44,6 +46,7 @@ OFFERING = Offering(
         Desk(_l("Di dinas"), oversight.AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Pengarahan"), learning.ROUTING, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Kotak masuk"), inbox.INBOX, Permission.HANDLE_COMPLAINT),
+        Desk(_l("Loket"), counter.COUNTER, Permission.FILE_FOR_OTHERS),
     ),
     home=Block("complaints/home.html", blocks.ask_for_home, blocks.tell_home),
     account=Block("complaints/account.html", blocks.ask_for_account, blocks.tell_account),

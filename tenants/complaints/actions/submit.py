@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from tenants import deadlines
 from tenants.complaints.actions.timeline import tell_reporter, write
+from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import Author, Classification, State, Visibility
 from tenants.complaints.models import Complaint, Draft, Photo
 from tenants.complaints.receipts import draft_digest, receipt_digest, receipt_of
@@ -39,7 +40,7 @@ class Filing:
     email: str | None = None
     phone: str | None = None
     locale: str = SOURCE
-    channel: str = "portal"
+    channel: Channel = Channel.PORTAL
 
 
 def submit(actor: Actor, token: str, filing: Filing) -> Complaint:

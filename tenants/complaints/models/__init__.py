@@ -1,5 +1,6 @@
 """The tables of the complaint service."""
 
+from tenants.complaints.models.assistance import Assistance
 from tenants.complaints.models.complaint import Complaint
 from tenants.complaints.models.draft import Draft, Photo
 from tenants.complaints.models.history import Entry, Referral
@@ -8,6 +9,7 @@ from tenants.complaints.models.training import Training
 
 __all__ = [
     "USUAL_THRESHOLD",
+    "Assistance",
     "Complaint",
     "Draft",
     "Entry",

@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TIMESTAMP, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.agencies import Agency
+from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import (
     OPEN,
     WITH_AGENCY,
@@ -40,6 +41,7 @@ class Complaint(Base):
     __table_args__ = (
         one_of("state", State),
         one_of("visibility", Visibility),
+        one_of("channel", Channel),
         # Anonim is a promise of the database too: nothing that names the reporter is stored.
         CheckConstraint(
             "visibility <> 'anonim' OR (reporter_id IS NULL AND reporter_name IS NULL"
@@ -77,7 +79,7 @@ class Complaint(Base):
     state: Mapped[str] = mapped_column(Text, default=State.RECEIVED)
     visibility: Mapped[str] = mapped_column(Text)
     classification: Mapped[str] = mapped_column(Text)
-    channel: Mapped[str] = mapped_column(Text, default="portal")
+    channel: Mapped[str] = mapped_column(Text, default=Channel.PORTAL)
     locale: Mapped[str] = mapped_column(Text, default="id")
 
     text: Mapped[str] = mapped_column(Text)

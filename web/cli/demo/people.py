@@ -42,6 +42,7 @@ def _staff(handling: Collection[int]) -> Iterator[tuple[str, str, Grant]]:
     """(name before the @, full name, what they are given): each agency's own, a few of places."""
     yield "admin", "Admin Daerah", Grant(Role.TENANT_ADMIN)
     yield "coordinator", "Dewi Koordinator", Grant(Role.COORDINATOR)
+    yield "counter", "Sari Loket", Grant(Role.COUNTER)
     for agency in agencies.everything():
         if agency.id in handling or not (agency.district_code or agency.village_code):
             name = "officer" if agency.code == OFFICER_OF else f"officer.{agency.code}"

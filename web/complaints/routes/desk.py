@@ -13,7 +13,7 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
-from web.complaints import overtaken, timeline, views
+from web.complaints import overtaken, slips, timeline, views
 from web.complaints.forms import DeskForm
 from web.complaints.routes.inbox import INBOX
 from web.htmx import page
@@ -203,6 +203,7 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
         "complaints/desk_complaint.html",
         form=form,
         complaint=views.row(complaint, unmasked=True),
+        assisted=slips.assisted(complaint),
         reporter=views.reporter(complaint)
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,

@@ -1,0 +1,22 @@
+"""Reports written down for somebody: by which channel, by whom, with whose consent; the counter's role."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0014_on_behalf"
+down_revision = "0007_points"
+
+
+def upgrade() -> None:
+    op.drop_constraint(op.f('account_role_role_ck'), 'account_role', type_='check')
+    op.create_check_constraint(op.f('account_role_role_ck'), 'account_role', "role IN ('officer','coordinator','counter','tenant_admin')")
+    op.create_check_constraint(op.f('complaint_channel_ck'), 'complaint', "channel IN ('portal','loket','telepon','surat','rt_rw','kim','arsip')")
+    op.create_table('complaint_assistance',
+    sa.Column('complaint_id', sa.BigInteger(), nullable=False),
+    sa.Column('account_id', sa.BigInteger(), nullable=False),
+    sa.Column('agreed_at', postgresql.TIMESTAMP(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('complaint_assistance_account_id_fk')),
+    sa.ForeignKeyConstraint(['complaint_id'], ['complaint.id'], name=op.f('complaint_assistance_complaint_id_fk'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('complaint_id', name=op.f('complaint_assistance_pk'))
+    )

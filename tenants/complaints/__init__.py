@@ -3,7 +3,7 @@
 Enter here: `from tenants import complaints`, then `complaints.submit(...)`.
 """
 
-from tenants.complaints import archive, evaluation, learning, topics
+from tenants.complaints import alarm, archive, evaluation, learning, topics
 from tenants.complaints.actions import (
     Filing,
     RefusedRow,
@@ -154,6 +154,7 @@ __all__ = [
     "Visibility",
     "Week",
     "agency_id_for",
+    "alarm",
     "announce_digests",
     "answer",
     "archive",

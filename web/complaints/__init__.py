@@ -15,6 +15,7 @@ from web.complaints.routes import (
     inbox,
     learning,
     oversight,
+    phone,
     reading,
     sending,
     transferring,
@@ -25,6 +26,7 @@ OFFERING = Offering(
     pages=(
         reading.bp,
         drafts.bp,
+        phone.bp,
         filing.bp,
         sending.bp,
         following.bp,

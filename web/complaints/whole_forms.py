@@ -22,7 +22,7 @@ from tenants.kernel import ids
 from web import language
 from web.complaints import drafting
 from web.complaints.forms import UNKNOWN_TOPIC, PhotosForm, WhatForm, WhoForm
-from web.forms import at_most, choices, required
+from web.forms import Form, at_most, choices, required
 
 KEY = r"[A-Za-z0-9_-]{43}\Z"
 
@@ -60,6 +60,22 @@ class WholeForm(WhatForm, WhoForm, PhotosForm):
             phone=told["phone"],
             locale=language.locale(),
         )
+
+
+class SentForm(WholeForm):
+    """What a phone sends once it has a line: no session need be alive, the key is the proof.
+
+    `draft` is the token of a report that was begun on the server.
+    """
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    draft = HiddenField(validators=[Optional(), Regexp(KEY)])
+
+    @property
+    def token(self) -> str:
+        return self.draft.data or super().token
 
 
 class CounterForm(WholeForm):

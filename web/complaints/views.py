@@ -16,6 +16,7 @@ from tenants.complaints import (
     Visibility,
 )
 from tenants.kernel.masking import masked
+from web.pictures import Image
 from web.views import Due, Label, due, excerpt, label
 
 LONGEST_HEADING = 120  # letters of a report that is its own heading
@@ -193,10 +194,15 @@ def letters(sent: Iterable[Letter]) -> list[tuple[str, Label, datetime]]:
     return [(_(each.name), label(each.delivery), each.at) for each in sent]
 
 
-def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, str]]:
+def pictures(complaint: Complaint, photos: Iterable[Photo]) -> list[Image]:
     base = f"/pengaduan/{complaint.reference}/foto"
     return [
-        (f"{base}/{photo.id}", _("Foto %(number)d dari pelapor", number=number))
+        Image(
+            f"{base}/{photo.id}",
+            _("Foto %(number)d dari pelapor", number=number),
+            photo.width,
+            photo.height,
+        )
         for number, photo in enumerate(photos, 1)
     ]
 
@@ -205,29 +211,6 @@ def opens(complaint: Complaint, photo_count: int) -> int:
     """How many pictures become public once somebody takes the report up or sends it on."""
     waits = complaint.visibility != Visibility.SECRET and not complaint.is_checked
     return photo_count if waits else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture on a desk, with the address that hides it or shows it again."""
-
-    url: str
-    alt: str
-    is_hidden: bool
-    toggle_url: str
-
-
-def desk_pictures(complaint: Complaint, photos: Sequence[Photo]) -> list[Picture]:
-    base = f"/meja/pengaduan/{complaint.reference}/foto"
-    return [
-        Picture(
-            url,
-            alt,
-            photo.is_hidden,
-            f"{base}/{photo.id}/{'penayangan' if photo.is_hidden else 'penyembunyian'}",
-        )
-        for photo, (url, alt) in zip(photos, pictures(complaint, photos), strict=True)
-    ]
 
 
 @dataclass(frozen=True, slots=True)

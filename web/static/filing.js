@@ -2,8 +2,9 @@
 (() => {
   "use strict";
   const place = document.getElementById("ponsel");
-  if (!("serviceWorker" in navigator) || !self.indexedDB || !place) return;
-  navigator.serviceWorker.register(place.dataset.worker, { scope: "/lapor" }).catch(() => {});
+  const { serviceWorker } = navigator;
+  if (!serviceWorker || !self.indexedDB || !place) return;
+  window.addEventListener("load", () => serviceWorker.register(place.dataset.worker, { scope: "/lapor" }).catch(() => {}));
   const show = (name) => {
     for (const each of place.children) each.hidden = each.dataset.when !== name;
   };
@@ -13,8 +14,12 @@
     if (drafts.length) show("copy");
     for (const each of navigator.onLine ? drafts.filter((draft) => draft.ready) : []) await phone.send(each.key);
   };
-  const quietly = () => look().catch(() => {});
-  quietly();
+  const quietly = () => self.phone && look().catch(() => {});
   window.addEventListener("online", quietly);
   document.addEventListener("htmx:afterRequest", quietly);
+  if (!serviceWorker.controller) return; // nothing can lie here yet
+  const script = document.createElement("script");
+  script.src = place.dataset.phone;
+  script.onload = quietly;
+  document.head.append(script);
 })();

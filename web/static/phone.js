@@ -53,8 +53,9 @@ self.phone = (() => {
   };
   // Sent by one tab at a time; sent again after a lost answer, it is the same report. Gives the address of its
   // confirmation, or {status, words} of a refusal; nothing where another tab is at it.
+  const alone = (name, options, act) => (navigator.locks ? navigator.locks.request(name, options, act) : act(true));
   const send = (key) =>
-    navigator.locks.request(`kirim-${key}`, { ifAvailable: true }, async (lock) => {
+    alone(`kirim-${key}`, { ifAvailable: true }, async (lock) => {
       const draft = lock && (await get(key));
       if (!draft?.ready) return null;
       const body = new FormData();

@@ -1,4 +1,4 @@
-"""Reports written down for somebody: by which channel, by whom, with whose consent; the counter's role."""
+"""Reports written down for somebody, the counter's role; what a picture takes in the store."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,3 +20,4 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['complaint_id'], ['complaint.id'], name=op.f('complaint_assistance_complaint_id_fk'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('complaint_id', name=op.f('complaint_assistance_pk'))
     )
+    op.add_column('complaint_photo', sa.Column('byte_count', sa.Integer(), nullable=True))

@@ -13,7 +13,7 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
-from web.complaints import overtaken, slips, timeline, views
+from web.complaints import galleries, overtaken, slips, timeline, views
 from web.complaints.forms import DeskForm
 from web.complaints.routes.inbox import INBOX
 from web.htmx import page
@@ -207,7 +207,7 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
         reporter=views.reporter(complaint)
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,
-        photos=views.desk_pictures(complaint, photos),
+        photos=galleries.of_desk(complaint, photos),
         opens=views.opens(complaint, len([each for each in photos if not each.is_hidden])),
         answer_hint=views.answer_hint(complaint),
         letters=views.letters(letters),

@@ -50,8 +50,10 @@ VALIDATORS = [
         messages={"condition": "{name}: log in as a jembatan_… role, never as a superuser"},
     ),
     Validator("BULKHEADS", is_type_of=int, gte=1, lte=99),
-    Validator("WEB_PROCESSES", "POOL_SIZE", "SILENCE_SECONDS", is_type_of=int, gte=1),
     Validator("QUIET_FROM", "QUIET_UNTIL", is_type_of=int, gte=0, lte=23),
+    Validator(
+        "WEB_PROCESSES", "POOL_SIZE", "SILENCE_SECONDS", "PHOTO_BYTES", is_type_of=int, gte=1
+    ),
     Validator("SCHEME", is_in=["http", "https"]),
     Validator("SCHEME", eq="https", when=_in_production),
     Validator("DEBUG", eq=False, when=_in_production),

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import select, text
 
 from tenants import agencies, complaints, people, registry
-from tenants.complaints import Complaint, Filing, Visibility, following
+from tenants.complaints import Channel, Complaint, Filing, Visibility, following
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Actor, LinkPurpose, Role
@@ -135,6 +135,7 @@ def _reports(stranger: Stranger) -> None:
     draft, stranger.tokens["draft"] = complaints.drafts.begin()
     stranger.ids["draft-photo"] = complaints.drafts.add_photo(draft, a_picture()).id
     write_template(stranger)
+    _write_down(stranger)
     account = stranger.ids["resident"]
     stranger.tokens |= {
         "unsubscribe": people.unsubscribe_key(account),
@@ -171,6 +172,25 @@ def write_template(stranger: Stranger) -> None:
     stranger.codes["template-code"] = written.code
 
 
+def _write_down(stranger: Stranger) -> None:
+    """An officer wrote one down for somebody who came."""
+    filing = Filing(
+        text=REPORT,
+        village_code=_a_village(),
+        visibility=Visibility.SECRET,
+        channel=Channel.COUNTER,
+    )
+    stranger.tokens["counter"] = complaints.whole.token_of(stranger.tenant.key)
+    complaints.assisting.file_for(actor(stranger, "pupr"), stranger.tokens["counter"], filing)
+
+
+def _a_village() -> str:
+    found: str = session.execute(
+        text("SELECT code FROM village ORDER BY code LIMIT 1")
+    ).scalar_one()
+    return found
+
+
 def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> Complaint:
     """File the resident's report, take it to a stage and remember it by name.
 
@@ -178,9 +198,8 @@ def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> C
     """
     draft, token = complaints.drafts.begin()
     stranger.ids[f"{name}-photo"] = complaints.drafts.add_photo(draft, a_picture()).id
-    village = session.execute(text("SELECT code FROM village ORDER BY code LIMIT 1")).scalar_one()
     filing = Filing(
-        text=REPORT, village_code=village, visibility=visibility, topic_code="jalan-rusak"
+        text=REPORT, village_code=_a_village(), visibility=visibility, topic_code="jalan-rusak"
     )
     complaint = complaints.submit(actor(stranger, "resident"), token, filing)
     _take(stranger, complaint, stage)

@@ -1,19 +1,31 @@
 """Pictures as they are sent, and as answers: from our own store, and able to do nothing (T57)."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from flask import Response, abort
+import structlog
+from flask import Response, abort, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 
 from tenants.kernel import files
-from tenants.kernel.files import NotKept
+from tenants.kernel.files import NotKept, Size, Unreachable
 from web import language
 from web.views import excerpt
 
+log = structlog.get_logger()
+
 LONGEST_NAME = 40  # of a file, in a message
+
+
+class Image(NamedTuple):
+    """A picture on a page, in the pixels of its large file: components/photo.html draws it."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
 
 
 class Kept(Protocol):
@@ -25,12 +37,25 @@ class Kept(Protocol):
     def storage_key(self) -> str: ...
 
 
-def picture_of(kept: Iterable[Kept], number: int, *, small: bool) -> Response:
-    """One of these pictures, 404 if it is not among them."""
+def asked_size() -> Size:
+    """Which of a picture's files the address asks for."""
+    asked = request.args.get("ukuran", "")
+    return Size(asked) if asked in set(Size) else Size.LARGE
+
+
+def picture_of(kept: Iterable[Kept], number: int, size: Size = Size.LARGE) -> Response:
+    """One of these pictures, 404 if it is not among them, or its file is gone."""
     found = next((each for each in kept if each.id == number), None)
     if found is None:
         abort(404)
-    response = Response(files.read_image(found.storage_key, small=small), mimetype="image/webp")
+    try:
+        content = files.read_image(found.storage_key, size)
+    except FileNotFoundError:
+        log.error("files.missing", photo=found.id)  # noqa: TRY400 - the sweep reports them all
+        abort(404)
+    except Unreachable:
+        abort(503)
+    response = Response(content, mimetype="image/webp")
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["Cache-Control"] = "private, max-age=86400"
     return response

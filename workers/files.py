@@ -1,4 +1,4 @@
-"""Files nobody needs any more: of dropped drafts, photos taken out, uploads cut off."""
+"""Files that nobody needs any more: of dropped drafts, photos taken out, uploads cut off."""
 
 from datetime import timedelta
 
@@ -14,6 +14,8 @@ from workers import job
 REST = timedelta(days=1)
 NAMES = (complaints.photo_keys_among,)  # each service that keeps files says which it still names
 
+MOST_NAMED = 20  # of what is lost, in a line of the log
+
 log = structlog.get_logger()
 
 
@@ -28,3 +30,20 @@ def sweep(tenant: Tenant) -> None:
             files.remove(orphans)
             if orphans:
                 log.info("files.swept", count=len(orphans))
+        _report_lost(tenant)
+
+
+def _report_lost(tenant: Tenant) -> None:
+    """Photos whose file is not in the store: a restored backup, a disk that lied (T60)."""
+    before = clock.now() - REST
+    there = {key for found in files.stored_before(clock.now()) for key in found.values()}
+    last, lost = 0, []
+    while True:
+        with unit_of_work(tenant, read_only=True):
+            rows = complaints.photo_keys_before(before, last)
+        if not rows:
+            break
+        last = rows[-1][0]
+        lost += [number for number, key in rows if key not in there]
+    if lost:
+        log.error("files.lost", count=len(lost), photos=lost[:MOST_NAMED])

@@ -4,6 +4,7 @@ Enter here: `from tenants import complaints`, then `complaints.submit(...)`.
 """
 
 from tenants.complaints import (
+    alarm,
     archive,
     briefing,
     evaluation,
@@ -21,6 +22,7 @@ from tenants.complaints.actions import (
     answer,
     ask_training,
     asking,
+    assisting,
     begin_training,
     bulk,
     close,
@@ -58,8 +60,10 @@ from tenants.complaints.actions import (
     tell_training,
     templating,
     transfer,
+    whole,
 )
 from tenants.complaints.alarm import emergency_words
+from tenants.complaints.channels import ASSISTED, Channel
 from tenants.complaints.lifecycle import (
     MOVES,
     Author,
@@ -100,6 +104,7 @@ from tenants.complaints.queries import (
     OfficerDigest,
     ResidentDigest,
     asks_who_reads,
+    assisted,
     at_agencies,
     by_follow_key,
     by_id,
@@ -125,6 +130,7 @@ from tenants.complaints.queries import (
     once_with,
     open_data,
     photo_keys_among,
+    photo_keys_before,
     photos_not_hidden,
     photos_of_complaint,
     pins,
@@ -149,12 +155,14 @@ from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for
 
 __all__ = [
+    "ASSISTED",
     "EVERYWHERE",
     "MOST_COUNTED",
     "MOVES",
     "USUAL_THRESHOLD",
     "Author",
     "Box",
+    "Channel",
     "Complaint",
     "CoordinatorDigest",
     "Datatype",
@@ -189,12 +197,15 @@ __all__ = [
     "Visibility",
     "Week",
     "agency_id_for",
+    "alarm",
     "announce_digests",
     "answer",
     "archive",
     "ask_training",
     "asking",
     "asks_who_reads",
+    "assisted",
+    "assisting",
     "at_agencies",
     "begin_training",
     "briefing",
@@ -241,6 +252,7 @@ __all__ = [
     "once_with",
     "open_data",
     "photo_keys_among",
+    "photo_keys_before",
     "photos_not_hidden",
     "photos_of_complaint",
     "pins",
@@ -286,5 +298,6 @@ __all__ = [
     "waiting",
     "was_filed",
     "weeks",
+    "whole",
     "withheld",
 ]

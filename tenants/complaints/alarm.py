@@ -20,6 +20,11 @@ _REACH: Final = 2
 _READ: Final = 10_000  # a danger at the end of a long report is a danger
 
 
+def phrases() -> list[str]:
+    """All words of danger: for a phone without a line, which knows no neighbours of theirs."""
+    return sorted(" ".join(danger) for danger in _DANGERS)
+
+
 def emergency_words(text: str) -> tuple[str, ...]:
     """The words of danger found, each once, in the order of the text; empty when there are none."""
     tokens = tokens_of(text, _READ)

@@ -8,7 +8,9 @@ import csv
 from collections.abc import Iterator
 from typing import Final, NamedTuple, TextIO
 
-CHANNEL: Final = "arsip"  # of a report that came in a file
+from tenants.complaints.channels import Channel
+
+CHANNEL: Final = Channel.ARCHIVE  # of a report that came in a file
 NEEDED: Final = ("text", "topic")
 
 

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     NOTE_COMPLAINT = "note_complaint"
     WRITE_TEMPLATES = "write_templates"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
+    FILE_FOR_OTHERS = "file_for_others"
     JUDGE_ANSWER = "judge_answer"
     COMPLETE_COMPLAINT = "complete_complaint"
     RESEND_MAIL = "resend_mail"
@@ -99,6 +100,11 @@ def is_regent(person: Actor) -> bool:
 
 
 @AboutPerson
+def is_at_counter(person: Actor) -> bool:
+    return person.has(Role.COUNTER)
+
+
+@AboutPerson
 def is_tenant_admin(person: Actor) -> bool:
     return person.has(Role.TENANT_ADMIN)
 
@@ -160,6 +166,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     Permission.NOTE_COMPLAINT: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.WRITE_TEMPLATES: [[is_officer], [is_coordinator]],
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
+    Permission.FILE_FOR_OTHERS: [[is_at_counter], [is_officer], [is_coordinator]],
     Permission.JUDGE_ANSWER: [[is_its_reporter]],
     Permission.COMPLETE_COMPLAINT: [[is_its_reporter]],
     Permission.RESEND_MAIL: [[is_officer, is_of_its_agency], [is_coordinator]],

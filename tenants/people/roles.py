@@ -10,6 +10,7 @@ class Role(Word):
     HEAD = "head", N_("Kepala dinas")
     COORDINATOR = "coordinator", N_("Koordinator")
     REGENT = "regent", N_("Pimpinan daerah")
+    COUNTER = "counter", N_("Petugas loket")
     TENANT_ADMIN = "tenant_admin", N_("Admin daerah")
 
 

@@ -9,6 +9,7 @@ from tenants.places.locating import Located, drawn, locate
 from tenants.places.models import BoundaryFile, District, Village
 from tenants.places.queries import (
     districts,
+    grouped,
     matching,
     names_by_code,
     names_of,
@@ -27,6 +28,7 @@ __all__ = [
     "boundaries",
     "districts",
     "drawn",
+    "grouped",
     "install",
     "locate",
     "matching",

@@ -27,6 +27,23 @@ def villages_of(district_code: str) -> Sequence[Village]:
     ).all()
 
 
+def grouped() -> dict[str, list[tuple[str, str]]]:
+    """(code, full name) of every village, by the name of its district."""
+    return remembered("grouped places", _grouped)
+
+
+def _grouped() -> dict[str, list[tuple[str, str]]]:
+    rows = session.execute(
+        select(District.name, Village.code, Village.kind, Village.name)
+        .join(District, District.code == Village.district_code)
+        .order_by(District.name, Village.name)
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for district, code, kind, name in rows:
+        found.setdefault(district, []).append((code, full_name(kind, name)))
+    return found
+
+
 def matching(words: str) -> list[str]:
     """The codes of the villages whose name, with its kecamatan's, holds every word."""
     wanted = words.casefold().split()

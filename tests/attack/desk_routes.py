@@ -14,7 +14,7 @@ from tests.attack.calling import (
 from tests.strangers import Stranger, version
 
 TEMPLATE = "/meja/templat/{template-code}"
-WRITERS = frozenset({"pupr", "dishub", "coordinator"})
+WRITERS = ASSISTANTS = frozenset({"pupr", "dishub", "coordinator"})
 OFFICERS = frozenset({"pupr", "dishub"})
 DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
 PUBLIC_PHOTO = "/meja/pengaduan/{public}/foto/{public-photo}"
@@ -30,6 +30,9 @@ def _filled(stranger: Stranger) -> dict[str, str]:
 
 
 ROUTES: dict[tuple[str, str], Route] = {
+    ("complaint_counter.write", "GET"): general("/meja/loket", ASSISTANTS),
+    ("complaint_counter.write", "POST"): general("/meja/loket", ASSISTANTS, text="pendek"),
+    ("complaint_counter.slip", "GET"): Route("/meja/loket/{counter-token}/bukti", OFFICER),
     ("portal.desk", "GET"): general("/meja", STAFF),
     ("complaint_asking.ask", "POST"): about(
         "referred", f"{DESK}/pertanyaan", OFFICER, question="Di sisi mana?"

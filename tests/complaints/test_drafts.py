@@ -73,7 +73,7 @@ def test_filing_takes_the_photos_over_and_ends_the_draft() -> None:
 def test_a_stored_photo_is_another_picture_without_place_or_camera() -> None:
     draft, _token = complaints.drafts.begin()
     photo = complaints.drafts.add_photo(draft, a_phones_photo())
-    stored = files.read_image(photo.storage_key, small=False)
+    stored = files.read_image(photo.storage_key)
     assert b"kenari-di-jendela" not in stored
     assert not Image.open(io.BytesIO(stored)).getexif()
     assert Image.open(io.BytesIO(stored)).format == "WEBP"
@@ -87,8 +87,8 @@ def test_what_hangs_behind_a_picture_is_not_stored(kind: str, trailer: bytes) ->
     """T51: a file that is a picture and something else is served as the picture alone."""
     draft, _token = complaints.drafts.begin()
     photo = complaints.drafts.add_photo(draft, a_phones_photo(kind=kind) + trailer)
-    for small in (False, True):
-        assert trailer not in files.read_image(photo.storage_key, small=small)
+    for size in files.Size:
+        assert trailer not in files.read_image(photo.storage_key, size)
 
 
 def test_a_large_photo_is_made_smaller() -> None:
@@ -135,7 +135,7 @@ def test_a_sixth_photo_is_refused() -> None:
 
 def test_a_file_of_another_tenant_is_not_read() -> None:
     with pytest.raises(LookupError):
-        files.read_image("depok/0123456789abcdef", small=False)
+        files.read_image("depok/0123456789abcdef")
 
 
 def test_a_draft_is_forgotten_after_seven_untouched_days() -> None:

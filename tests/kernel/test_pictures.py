@@ -71,7 +71,7 @@ def test_what_takes_too_long_is_given_up() -> None:
 def test_of_an_animation_the_first_frame_is_kept() -> None:
     cost, kept = cost_of(lambda: files.keep_image(an_animation()))
     assert cost < 2
-    content = files.read_image(kept.key, small=False)
+    content = files.read_image(kept.key)
     stored = Image.open(io.BytesIO(content))
     assert getattr(stored, "n_frames", 1) == 1
     assert stored.getpixel((5, 5))[0] < 8
@@ -102,8 +102,8 @@ def test_a_photo_held_upright_stands_upright() -> None:
     for kind in ("JPEG", "PNG", "WEBP"):
         kept = files.keep_image(encoded(lying, kind, exif=exif))
         assert (kept.width, kept.height) == (800, 1600)
-        for small in (False, True):
-            stored = Image.open(io.BytesIO(files.read_image(kept.key, small=small)))
+        for size in files.Size:
+            stored = Image.open(io.BytesIO(files.read_image(kept.key, size)))
             assert not stored.info.get("exif")
             top, bottom = (stored.getpixel((9, y)) for y in (9, stored.height - 9))
             assert max(top) < 40
@@ -114,15 +114,15 @@ def test_a_photo_held_upright_stands_upright() -> None:
 def test_any_kind_of_colour_becomes_a_picture(mode: str) -> None:
     kind = "JPEG" if mode == "CMYK" else "PNG"
     kept = files.keep_image(encoded(Image.new(mode, (2000, 1000)), kind))
-    assert Image.open(io.BytesIO(files.read_image(kept.key, small=True))).size == (400, 200)
+    assert Image.open(io.BytesIO(files.read_image(kept.key, files.Size.SMALL))).size == (400, 200)
 
 
 def test_nothing_that_came_with_a_picture_is_kept() -> None:
     """T53: nor a colour profile, which may hold anything."""
     carried = {"icc_profile": b"kenari" * 40, "xmp": b"<x>kenari</x>"}
     kept = files.keep_image(encoded(plain(40, 30), "WEBP", **carried))
-    for small in (False, True):
-        assert b"kenari" not in files.read_image(kept.key, small=small)
+    for size in files.Size:
+        assert b"kenari" not in files.read_image(kept.key, size)
 
 
 def test_a_decoder_has_so_much_memory_and_writes_no_file(tmp_path) -> None:

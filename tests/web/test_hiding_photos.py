@@ -43,7 +43,9 @@ def filed(
 
 def shown(page: Page) -> list[str]:
     return [
-        each.get("src", "") for each in page.tree.iter("img") if "/foto/" in each.get("src", "")
+        each.get("src", "").partition("?")[0]
+        for each in page.tree.iter("img")
+        if "/foto/" in each.get("src", "")
     ]
 
 

@@ -56,7 +56,7 @@ def kept(app: Flask, mine: Stranger, path: str) -> int:
 
 
 def stored(mine: Stranger) -> set[str]:
-    """The files of a tenant: two a photo."""
+    """The files of a tenant: three a photo."""
     folder = Path(urlsplit(os.environ["JEMBATAN_FILES_URL"]).path) / mine.tenant.key
     return {each.name for each in folder.glob("*")}
 
@@ -76,7 +76,7 @@ def test_five_uploads_are_looked_at_and_only_photos_leave_files(
 ) -> None:
     visitor, before = Visitor(app, mine.tenant.host), stored(mine)
     assert send(visitor, path, contents).status == (303 if photos else 422)
-    assert (kept(app, mine, path), len(stored(mine) - before)) == (photos, 2 * photos)
+    assert (kept(app, mine, path), len(stored(mine) - before)) == (photos, 3 * photos)
     assert len(looks) == min(len(contents), 5)
 
 
@@ -100,7 +100,7 @@ def test_two_requests_at_once_do_not_make_six_of_five(
     with ThreadPoolExecutor(2) as pool:
         answers = pool.map(lambda visitor: send(visitor, path, [a_picture()] * 5), visitors)
     assert [each.status for each in answers] == [303, 303]
-    assert (kept(app, mine, path), len(stored(mine) - before)) == (5, 10)
+    assert (kept(app, mine, path), len(stored(mine) - before)) == (5, 15)
 
 
 def test_photos_are_sent_twenty_times_a_minute_and_no_oftener(

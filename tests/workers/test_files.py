@@ -26,11 +26,11 @@ def an_untouched_draft(days: int) -> Draft:
 
 
 def sizes_left(key: str) -> int:
-    """How many of the two files under a key are there."""
+    """How many of the three files under a key are there."""
     found = 0
-    for small in (True, False):
+    for size in files.Size:
         try:
-            found += bool(files.read_image(key, small=small))
+            found += bool(files.read_image(key, size))
         except FileNotFoundError:
             continue
     return found
@@ -53,9 +53,9 @@ def test_the_files_of_a_forgotten_draft_go_and_those_of_a_report_stay(sambas: Te
     forget_old_drafts(sambas.key)
     with clock.frozen(clock.now() + TWO_DAYS):
         sweep(sambas.key)
-        assert left(sambas, dropped, kept, filed) == [0, 2, 2]
+        assert left(sambas, dropped, kept, filed) == [0, 3, 3]
         sweep(sambas.key)
-    assert left(sambas, kept, filed) == [2, 2]
+    assert left(sambas, kept, filed) == [3, 3]
 
 
 def test_the_files_of_a_photo_taken_out_go(sambas: Tenant) -> None:
@@ -74,7 +74,7 @@ def test_a_file_whose_row_may_still_come_is_left_alone(sambas: Tenant) -> None:
         key = files.keep_image(a_picture()).key
     with clock.frozen(clock.now() + timedelta(hours=23)):
         sweep(sambas.key)
-    assert left(sambas, key) == [2]
+    assert left(sambas, key) == [3]
 
 
 def test_another_tenants_files_are_not_touched(sambas: Tenant, depok: Tenant) -> None:
@@ -82,7 +82,7 @@ def test_another_tenants_files_are_not_touched(sambas: Tenant, depok: Tenant) ->
         key = files.keep_image(a_picture()).key
     with clock.frozen(clock.now() + TWO_DAYS):
         sweep(sambas.key)
-    assert left(depok, key) == [2]
+    assert left(depok, key) == [3]
 
 
 def test_many_files_are_asked_about_a_page_at_a_time(
@@ -94,12 +94,12 @@ def test_many_files_are_asked_about_a_page_at_a_time(
         named = complaints.drafts.add_photo(an_untouched_draft(0), a_picture()).storage_key
     with clock.frozen(clock.now() + TWO_DAYS):
         sweep(sambas.key)
-    assert left(sambas, *orphans, named) == [0, 0, 0, 0, 2]
+    assert left(sambas, *orphans, named) == [0, 0, 0, 0, 3]
 
 
 def test_a_file_that_another_sweep_took_is_no_trouble(sambas: Tenant) -> None:
     with unit_of_work(sambas):
         key = files.keep_image(a_picture()).key
-        files.remove([key + files.SUFFIX])
-        files.remove([key + files.SUFFIX, key + files.SMALL_SUFFIX])
+        files.remove([files.Size.LARGE.of(key)])
+        files.remove([size.of(key) for size in files.Size])
     assert left(sambas, key) == [0]

@@ -45,7 +45,7 @@ def read(client: ApiClient) -> Filing:
         name=_name(),
         email=_email(),
         phone=_phone(),
-        channel="open311",
+        channel=complaints.Channel.OPEN311,
         client_id=client.id,
         external_id=own_number(given),
         particulars=complaints.questions.particulars(topic.code, given),

@@ -173,6 +173,12 @@ def photos_left(draft: Draft) -> int:
 def photos(draft: Draft, token: str) -> list[dict[str, Any]]:
     """The pictures that are kept, and no others."""
     return [
-        {"id": each.id, "url": f"{address(token, PHOTOS)}/{each.id}", "name": _("sudah tersimpan")}
+        {
+            "id": each.id,
+            "url": f"{address(token, PHOTOS)}/{each.id}",
+            "name": _("sudah tersimpan"),
+            "width": each.width,
+            "height": each.height,
+        }
         for each in complaints.drafts.photos_of(draft)
     ]

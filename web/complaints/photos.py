@@ -7,10 +7,11 @@ from typing import Any
 from flask_babel import gettext as _
 
 from tenants.complaints import Complaint, Photo
+from web.pictures import Image
 
 
 def on_page(complaint: Complaint, photos: Sequence[Photo]) -> dict[str, Any]:
-    """Those of the report, and those of the agency's work, each as (address, what it shows)."""
+    """Those of the report, and those of the agency's work."""
     told = list(zip(photos, _described(complaint, photos), strict=True))
     return {
         "photos": [picture for photo, picture in told if not photo.is_after],
@@ -18,9 +19,12 @@ def on_page(complaint: Complaint, photos: Sequence[Photo]) -> dict[str, Any]:
     }
 
 
-def _described(complaint: Complaint, photos: Iterable[Photo]) -> list[tuple[str, str]]:
+def _described(complaint: Complaint, photos: Iterable[Photo]) -> list[Image]:
     base = f"/pengaduan/{complaint.reference}/foto"
-    return [(f"{base}/{photo.id}", _shows(photo, number)) for number, photo in enumerate(photos, 1)]
+    return [
+        Image(f"{base}/{photo.id}", _shows(photo, number), photo.width, photo.height)
+        for number, photo in enumerate(photos, 1)
+    ]
 
 
 def _shows(photo: Photo, number: int) -> str:
@@ -35,6 +39,8 @@ class Picture:
 
     url: str
     alt: str
+    width: int
+    height: int
     is_hidden: bool
     is_after: bool
     toggle_url: str
@@ -44,11 +50,10 @@ def on_desk(complaint: Complaint, photos: Sequence[Photo]) -> list[Picture]:
     base = f"/meja/pengaduan/{complaint.reference}/foto"
     return [
         Picture(
-            url,
-            alt,
+            *image,
             photo.is_hidden,
             photo.is_after,
             f"{base}/{photo.id}/{'penayangan' if photo.is_hidden else 'penyembunyian'}",
         )
-        for photo, (url, alt) in zip(photos, _described(complaint, photos), strict=True)
+        for photo, image in zip(photos, _described(complaint, photos), strict=True)
     ]

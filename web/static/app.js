@@ -1,4 +1,4 @@
-// The few things HTML and htmx can't do: say that the line broke, and shrink photos before they travel.
+// The few things HTML and htmx can't do: say that the line broke, narrow a list, copy a code.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -42,66 +42,7 @@
     };
   });
 
-  // 2. Photos: at most `data-shrink` pixels on the long side, as JPEG. Any failure leaves the original,
-  //    which the server shrinks itself.
-  const waiting = new WeakMap();
-  const shrink = async (file, limit) => {
-    if (!file.type.startsWith("image/")) return file;
-    try {
-      const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-      const scale = Math.min(1, limit / Math.max(picture.width, picture.height));
-      if (scale === 1 && file.size < 600_000) return file;
-      const canvas = document.createElement("canvas");
-      canvas.width = Math.round(picture.width * scale);
-      canvas.height = Math.round(picture.height * scale);
-      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-      picture.close();
-      const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.82));
-      if (!blob || blob.size >= file.size) return file;
-      return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
-    } catch {
-      return file;
-    }
-  };
-  // What was chosen, before it is sent: as data, since the policy knows no blob addresses.
-  const preview = (input) => {
-    const place = document.getElementById(input.dataset.preview);
-    place?.replaceChildren();
-    for (const file of place ? input.files : []) {
-      const reader = new FileReader();
-      const row = document.createElement("li");
-      place.append(row);
-      reader.onload = () => {
-        const picture = new Image();
-        picture.alt = file.name;
-        picture.onerror = () => row.replaceChildren(file.name);
-        picture.src = reader.result;
-        row.append(picture);
-      };
-      reader.readAsDataURL(file);
-    }
-  };
-  document.addEventListener("change", (event) => {
-    const input = event.target;
-    if (!input.matches || !input.matches("input[type=file][data-shrink]") || !window.DataTransfer) return;
-    const work = (async () => {
-      const box = new DataTransfer();
-      for (const file of input.files) box.items.add(await shrink(file, Number(input.dataset.shrink)));
-      input.files = box.files;
-      preview(input);
-    })();
-    waiting.set(input.form, work);
-    work.finally(() => waiting.get(input.form) === work && waiting.delete(input.form));
-  });
-  document.addEventListener("submit", (event) => {
-    const work = waiting.get(event.target);
-    if (!work) return;
-    event.preventDefault();
-    const send = () => event.target.requestSubmit(event.submitter);
-    work.then(send, send);
-  });
-
-  // 3. A long list of choices narrows while one types: data-narrows is the id of the list.
+  // 2. A long list of choices narrows while one types: data-narrows is the id of the list.
   document.addEventListener("input", (event) => {
     const list = document.getElementById(event.target.dataset.narrows);
     if (!list) return;
@@ -121,7 +62,7 @@
     if (event.key === "Enter" && event.target.dataset.narrows) event.preventDefault();
   });
 
-  // 4. A code is copied by a press, where the browser lets a page do so: data-copies is the id of its place.
+  // 3. A code is copied by a press, where the browser lets a page do so: data-copies is the id of its place.
   for (const button of navigator.clipboard ? document.querySelectorAll("[data-copies]") : []) {
     const line = button.parentElement;
     line.hidden = false;

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select
 
+from tenants.complaints.actions import quota
 from tenants.complaints.models import Draft, Photo
 from tenants.complaints.models.draft import TYPED
 from tenants.complaints.receipts import draft_digest
@@ -99,9 +100,14 @@ def _add(draft: Draft, content: bytes) -> tuple[Photo, tuple[float, float] | Non
     _lock(draft)  # two may be sent at once
     if len(photos_of(draft)) >= MOST_PHOTOS:
         raise files.too_many(MOST_PHOTOS)
+    quota.check()
     stored = files.keep_image(content)
     photo = Photo(
-        draft_id=draft.id, storage_key=stored.key, width=stored.width, height=stored.height
+        draft_id=draft.id,
+        storage_key=stored.key,
+        width=stored.width,
+        height=stored.height,
+        byte_count=stored.byte_count,
     )
     session.add(photo)
     draft.updated_at = clock.now()

@@ -10,6 +10,7 @@ from tenants import deadlines
 from tenants.complaints.actions.following import known
 from tenants.complaints.actions.timeline import tell_reporter, write
 from tenants.complaints.alarm import emergency_words
+from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import Author, Classification, State, Visibility
 from tenants.complaints.models import Complaint, Draft, Photo
 from tenants.complaints.points import Point, shown
@@ -43,7 +44,7 @@ class Filing:
     email: str | None = None
     phone: str | None = None
     locale: str = SOURCE
-    channel: str = "portal"
+    channel: Channel = Channel.PORTAL
     client_id: int | None = None
     external_id: str | None = None
     particulars: list[dict[str, Any]] = field(default_factory=list)

@@ -1,6 +1,7 @@
 """The tables of the complaint service."""
 
 from tenants.complaints.models.answer_template import AnswerTemplate
+from tenants.complaints.models.assistance import Assistance
 from tenants.complaints.models.complaint import Complaint
 from tenants.complaints.models.draft import Draft, Photo
 from tenants.complaints.models.follow import Follow, Subject
@@ -16,6 +17,7 @@ __all__ = [
     "COVER",
     "USUAL_THRESHOLD",
     "AnswerTemplate",
+    "Assistance",
     "Complaint",
     "Datatype",
     "Draft",

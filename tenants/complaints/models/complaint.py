@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB, TIMESTAMP, TSVEC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.agencies import Agency
+from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import (
     OPEN,
     WITH_AGENCY,
@@ -48,6 +49,7 @@ class Complaint(Base):
         one_of("state", State),
         one_of("visibility", Visibility),
         one_of("priority", Priority),
+        one_of("channel", Channel),
         # Anonim is a promise of the database too: nothing that names the reporter is stored.
         CheckConstraint(
             "visibility <> 'anonim' OR (reporter_id IS NULL AND reporter_name IS NULL"
@@ -92,7 +94,7 @@ class Complaint(Base):
     state: Mapped[str] = mapped_column(Text, default=State.RECEIVED)
     visibility: Mapped[str] = mapped_column(Text)
     classification: Mapped[str] = mapped_column(Text)
-    channel: Mapped[str] = mapped_column(Text, default="portal")
+    channel: Mapped[str] = mapped_column(Text, default=Channel.PORTAL)
     locale: Mapped[str] = mapped_column(Text, default="id")
     # The system that filed it, and its own number there.
     client_id: Mapped[int | None] = mapped_column(ForeignKey("api_client.id"))

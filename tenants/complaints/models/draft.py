@@ -59,6 +59,8 @@ class Photo(Base):
     storage_key: Mapped[str] = mapped_column(Text, unique=True)
     width: Mapped[int] = mapped_column(Integer)
     height: Mapped[int] = mapped_column(Integer)
+    # What its files take in the store; unknown of the oldest ones.
+    byte_count: Mapped[int | None] = mapped_column(Integer)
     added_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
     hidden_at: Mapped[datetime | None] = mapped_column(TIMESTAMP(timezone=True))
 

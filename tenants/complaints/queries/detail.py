@@ -1,6 +1,7 @@
 """What belongs to one complaint that was found."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -9,6 +10,8 @@ from tenants.complaints.lifecycle import State
 from tenants.complaints.models import Complaint, Entry, Photo, Referral
 from tenants.complaints.queries.page import with_names
 from tenants.kernel.db import session
+
+KEYS_AT_ONCE = 1_000
 
 
 def by_id(complaint_id: int) -> Complaint:
@@ -69,6 +72,17 @@ def photo_keys_among(keys: Iterable[str]) -> set[str]:
     """Those of these keys of files that a photo of a draft or a complaint names."""
     named = select(Photo.storage_key).where(Photo.storage_key.in_(keys))
     return set(session.scalars(named))
+
+
+def photo_keys_before(moment: datetime, after: int) -> Sequence[tuple[int, str]]:
+    """(id, key of its files) of some older photos with higher ids than `after`, in their order."""
+    rows = session.execute(
+        select(Photo.id, Photo.storage_key)
+        .where(Photo.id > after, Photo.added_at < moment)
+        .order_by(Photo.id)
+        .limit(KEYS_AT_ONCE)
+    )
+    return [(number, key) for number, key in rows]
 
 
 def recall_of(complaint: Complaint, agency_id: int) -> Referral | None:

@@ -37,7 +37,7 @@ def _filing(told: dict[str, Any], client_id: int) -> Filing:
         visibility=Visibility.PUBLIC,
         topic_code=told["topic"],
         landmark=told["address"].partition(",")[0],
-        channel="open311",
+        channel=complaints.Channel.OPEN311,
         client_id=client_id,
         external_id=told["number"],
         particulars=complaints.questions.particulars(told["topic"], given),

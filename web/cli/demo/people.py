@@ -44,6 +44,7 @@ def _staff(handling: Collection[int]) -> Iterator[tuple[str, str, Grant]]:
     yield "coordinator", "Dewi Koordinator", Grant(Role.COORDINATOR)
     yield "regent", "Ratna Pimpinan", Grant(Role.REGENT)
     yield "head", "Hasan Kepala", Grant(Role.HEAD, agencies.by_code(OFFICER_OF).id)
+    yield "counter", "Sari Loket", Grant(Role.COUNTER)
     for agency in agencies.everything():
         if agency.id in handling or not (agency.district_code or agency.village_code):
             name = "officer" if agency.code == OFFICER_OF else f"officer.{agency.code}"

@@ -22,6 +22,7 @@ from web.complaints import (
     overtaken,
     particulars,
     pointing,
+    slips,
     timeline,
     views,
 )
@@ -251,6 +252,7 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
         reporter=views.reporter(complaint)
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,
+        assisted=slips.assisted(complaint),
         particulars=particulars.told(complaint),
         photos=pictures_on_desk(complaint, photos),
         opens=views.opens(complaint, len([each for each in photos if not each.is_hidden])),

@@ -26,9 +26,10 @@ def begin() -> Answer:
         return page("complaints/closed.html", saved_until=None)
     left = unfinished.found() if request.method == "GET" else None
     if left:
-        draft, _token = left
+        draft, token = left
         return page(
             "complaints/resume.html",
+            token=token,
             beginning=excerpt(drafting.beginning(draft)),
             saved_until=drafting.saved_until(draft),
             form=DiscardForm(),

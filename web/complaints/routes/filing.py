@@ -14,6 +14,7 @@ from tenants import complaints
 from tenants.complaints import Draft
 from tenants.kernel import ids
 from tenants.kernel.errors import NotFound
+from tenants.kernel.files import Size
 from web import identity, limits, pictures
 from web.access import allow, anyone
 from web.answers import Answer, shown
@@ -105,7 +106,7 @@ def photos(token: str) -> Answer:
 @secret_address
 def photo(token: str, photo_id: int) -> Response:
     kept = complaints.drafts.photos_of(complaints.drafts.find(token))
-    return pictures.picture_of(kept, photo_id, small=True)
+    return pictures.picture_of(kept, photo_id, Size.SMALL)
 
 
 @bp.route("/identitas", methods=["GET", "POST"])

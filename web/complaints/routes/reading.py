@@ -15,7 +15,7 @@ from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
 from web.complaints.photos import on_page as pictures_on_page
 from web.forms import VersionedForm
 from web.htmx import page
-from web.pictures import picture_of
+from web.pictures import asked_size, picture_of
 from web.views import due, rows, span, why
 
 bp = Blueprint("complaint_reading", __name__, template_folder="../templates")
@@ -139,8 +139,7 @@ def deadline(reference: str) -> str:
 def photo(reference: str, photo_id: int) -> Response:
     """A picture, for whoever may read its complaint; the parent is asked each time (T58)."""
     complaint = complaints.visible_to(identity.actor()).by_reference(reference)
-    small = request.args.get("ukuran") == "kecil"
-    return picture_of(_photos(complaint), photo_id, small=small)
+    return picture_of(_photos(complaint), photo_id, asked_size())
 
 
 def _photos(complaint: complaints.Complaint) -> Sequence[complaints.Photo]:

@@ -1,0 +1,61 @@
+"""Filing in one go, without pages: answers, pictures and the key they were written under."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from tenants.complaints.actions import drafts
+from tenants.complaints.actions.submit import Filing, submit
+from tenants.complaints.models import Complaint, Draft
+from tenants.complaints.queries.proof import filed_with, was_filed
+from tenants.complaints.receipts import draft_digest
+from tenants.kernel import clock
+from tenants.kernel.db import session
+from tenants.kernel.files import NotKept
+from tenants.people import Actor
+
+
+class Filed(NamedTuple):
+    """`is_new`: by this call, not by an earlier one with the same token."""
+
+    complaint: Complaint
+    refusals: Sequence[NotKept]
+    is_new: bool
+
+
+def token_of(key: str) -> str:
+    """The token of what is written under a key: addresses hold this, and the key no address."""
+    return hashlib.sha256(f"key:{key}".encode()).hexdigest()
+
+
+def file_whole(
+    actor: Actor, token: str, filing: Filing, photos: Sequence[tuple[str, bytes]] = ()
+) -> Filed:
+    """File it with its pictures, (name, content), once, however often and at once it is sent.
+
+    A draft of this token goes into it: its pictures, and its topic where `filing` names none.
+    """
+    if was_filed(token):
+        return Filed(filed_with(token), [], is_new=False)
+    draft = _opened(token)  # waits for whoever is sending the same
+    if draft is None or was_filed(token):
+        if draft:
+            drafts.discard(draft)
+        return Filed(filed_with(token), [], is_new=False)
+    refusals = drafts.add_photos(draft, photos).refusals if photos else []
+    topic_code = filing.topic_code or draft.answers.get("topic")
+    complaint = submit(actor, token, replace(filing, topic_code=topic_code))
+    return Filed(complaint, refusals, is_new=True)
+
+
+def _opened(token: str) -> Draft | None:
+    """The draft of this token, made where there is none, and locked; None if it was just sent."""
+    digest = draft_digest(token)
+    added = insert(Draft).values(token_digest=digest, answers={}, updated_at=clock.now())
+    session.execute(added.on_conflict_do_nothing())
+    wanted = select(Draft).where(Draft.token_digest == digest)
+    return session.scalar(wanted.with_for_update())

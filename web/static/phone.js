@@ -1,0 +1,78 @@
+// Reports that wait on this phone, in IndexedDB: for the pages and for the service worker (worker.js).
+// A draft: key (its proof from birth), draft (the token of a report begun on the server, or none), fields, photos,
+// at (milliseconds), ready (to be sent). Secret ones are never kept: `secret` says so, and nothing else is in it.
+// `sent` is the address of its confirmation, kept for a day.
+self.phone = (() => {
+  "use strict";
+  const DAY = 86_400_000;
+  const FIELDS = ["text", "village", "landmark", "identity", "name", "email", "phone"];
+  const asked = (request) =>
+    new Promise((done, fail) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+  const open = () => {
+    const request = indexedDB.open("jembatan", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("draf", { keyPath: "key" });
+    return asked(request);
+  };
+  const store = async (act, mode = "readwrite") => {
+    const base = await open();
+    try {
+      return await asked(act(base.transaction("draf", mode).objectStore("draf")));
+    } finally {
+      base.close();
+    }
+  };
+  const put = (draft) => store((drafts) => drafts.put(draft));
+  const get = (key) => store((drafts) => drafts.get(key), "readonly");
+  const remove = (key) => store((drafts) => drafts.delete(key));
+  const all = async () => {
+    const found = await store((drafts) => drafts.getAll(), "readonly");
+    const old = found.filter((each) => Date.now() - each.at > (each.sent ? 1 : 7) * DAY);
+    for (const each of old) await remove(each.key);
+    return found.filter((each) => !old.includes(each)).sort((a, b) => b.at - a.at);
+  };
+  const born = (draft = null) => {
+    const drawn = crypto.getRandomValues(new Uint8Array(32));
+    const key = btoa(String.fromCharCode(...drawn)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+    return { key, draft, fields: {}, photos: [], at: Date.now(), ready: false };
+  };
+  const of = async (draft) => (await all()).find((each) => each.draft === draft);
+  // What was typed joins the draft; a report that becomes secret leaves the phone.
+  const keep = async (draft, fields, photos = []) => {
+    if (draft.secret || fields.identity === "rahasia") {
+      await put({ key: draft.key, draft: draft.draft, secret: true, at: Date.now() });
+      return false;
+    }
+    for (const name of FIELDS) if (name in fields) draft.fields[name] = fields[name];
+    draft.photos = [...draft.photos, ...photos].slice(0, 5);
+    draft.at = Date.now();
+    await put(draft);
+    return true;
+  };
+  // Sent by one tab at a time; sent again after a lost answer, it is the same report. Gives the address of its
+  // confirmation, or {status, words} of a refusal; nothing where another tab is at it.
+  const alone = (name, options, act) => (navigator.locks ? navigator.locks.request(name, options, act) : act(true));
+  const send = (key) =>
+    alone(`kirim-${key}`, { ifAvailable: true }, async (lock) => {
+      const draft = lock && (await get(key));
+      if (!draft?.ready) return null;
+      const body = new FormData();
+      body.append("key", key);
+      if (draft.draft) body.append("draft", draft.draft);
+      for (const [name, value] of Object.entries(draft.fields)) body.append(name, value);
+      for (const photo of draft.photos) body.append("photos", photo, photo.name);
+      const answer = await fetch("/lapor/kirim", { method: "POST", body });
+      if (answer.redirected && answer.ok) {
+        await put({ key, sent: answer.url, at: Date.now() });
+        return { sent: answer.url };
+      }
+      const words = answer.status === 422 ? await answer.text() : "";
+      if (words) await put({ ...draft, ready: false });
+      return { status: answer.status, words };
+    });
+  const isPart = (fields) => FIELDS.some((name) => name in fields);
+  const isWhole = ({ text, village, identity }) => Boolean(text && village && identity);
+  return { isPart, isWhole, all, born, get, keep, of, put, remove, send };
+})();

@@ -6,7 +6,9 @@ from enum import Enum, auto
 from typing import Any
 
 from tenants import complaints
+from tenants.complaints import neighbours
 from tenants.kernel import tenancy
+from tenants.kernel.envelopes import Envelope, Failure, Sender
 from workers import calendar
 from workers.messages import complaints as complaint_mail
 from workers.messages import digests, people
@@ -30,6 +32,19 @@ class Mail:
     compose: Callable[[Payload, str], Outgoing | None]
     promise: Promise = Promise.AT_LEAST_ONCE
     is_asked_for: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What travels to another region: made here, delivered there.
+
+    `in_vain` hears why it was not taken, here; what `waits` is kept while the other is closed.
+    """
+
+    compose: Callable[[Payload, str], Envelope | None]
+    deliver: Callable[[Sender, Envelope], None]
+    in_vain: Callable[[Payload, Failure], None] | None = None
+    waits: bool = True
 
 
 def _route(payload: Payload) -> None:
@@ -74,6 +89,8 @@ MAIL: dict[str, Mail] = {
     "complaint.taken_up": Mail(complaint_mail.taken_up),
     "complaint.answer": Mail(complaint_mail.answer),
     "complaint.rejection": Mail(complaint_mail.rejection),
+    "complaint.handed_over": Mail(complaint_mail.handed_over),
+    "complaint.neighbour_news": Mail(complaint_mail.neighbour_news),
     "complaint.deadline": Mail(complaint_mail.deadline),
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
     "digest.coordinator": Mail(digests.coordinator, Promise.AT_MOST_ONCE),
@@ -82,4 +99,15 @@ MAIL: dict[str, Mail] = {
     "people.verification": Mail(people.verification, is_asked_for=True),
     "people.role": Mail(people.role),
     "people.password_reset": Mail(people.password_reset, is_asked_for=True),
+}
+
+POST: dict[str, Carried] = {
+    "neighbour.report": Carried(
+        neighbours.report_envelope, neighbours.take_in, neighbours.could_not_pass, waits=False
+    ),
+    "neighbour.status": Carried(neighbours.status_envelope, neighbours.hear),
+    "neighbour.return": Carried(neighbours.return_envelope, neighbours.came_home),
+    "neighbour.verdict": Carried(
+        neighbours.verdict_envelope, neighbours.judge_here, neighbours.unjudge
+    ),
 }

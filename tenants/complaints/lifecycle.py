@@ -42,18 +42,18 @@ _VERBS = {
 }
 
 MOVES: dict[State, frozenset[State]] = {
-    State.RECEIVED: frozenset({State.VERIFIED, State.REFERRED, State.REJECTED}),
-    State.VERIFIED: frozenset({State.REFERRED, State.REJECTED}),
+    State.RECEIVED: frozenset({State.VERIFIED, State.REFERRED, State.REJECTED, State.PASSED_ON}),
+    State.VERIFIED: frozenset({State.REFERRED, State.REJECTED, State.PASSED_ON}),
     State.REFERRED: frozenset({State.IN_PROGRESS, State.ANSWERED, State.RETURNED}),
     State.IN_PROGRESS: frozenset({State.ANSWERED, State.RETURNED}),
     State.ANSWERED: frozenset({State.CLOSED, State.REOPENED}),
     State.CLOSED: frozenset({State.REOPENED}),
-    State.RETURNED: frozenset({State.REFERRED, State.REJECTED}),
+    State.RETURNED: frozenset({State.REFERRED, State.REJECTED, State.PASSED_ON}),
     State.REJECTED: frozenset(),
     State.REOPENED: frozenset({State.IN_PROGRESS, State.ANSWERED, State.RETURNED}),
     State.NEEDS_REPORTER: frozenset({State.IN_PROGRESS}),
     State.MERGED: frozenset({State.RECEIVED}),
-    State.PASSED_ON: frozenset(),
+    State.PASSED_ON: frozenset({State.RETURNED}),
 }
 
 WITH_COORDINATOR = frozenset({State.RECEIVED, State.VERIFIED, State.RETURNED})
@@ -142,6 +142,7 @@ class Obstacle(Word):
         N_("Rahasia: tidak diteruskan sendiri. Pastikan siapa yang akan membacanya."),
     )
     UNSTAFFED = "tanpa_petugas", N_("Tidak diteruskan sendiri: dinasnya belum punya petugas.")
+    NEIGHBOUR = "tetangga", N_("Dari daerah lain: pastikan dulu tempatnya di daerah Anda.")
 
 
 class Deed(Word):

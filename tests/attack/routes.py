@@ -4,80 +4,23 @@
 its picture, `{draft}` a token, `{account}` the resident's id, `{leaver-code}` the code of a person.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from tests.strangers import Stranger, version
-
-Fields = Callable[[Stranger], dict[str, str]]
-EVERYBODY = frozenset(
-    {"visitor", "resident", "neighbour", "pupr", "dishub", "coordinator", "admin"}
+from tests.attack.calling import (
+    ADMIN,
+    COORDINATOR,
+    EVERYBODY,
+    OFFICER,
+    REPORTER,
+    Route,
+    about,
+    general,
+    in_queue,
+    key,
+    somewhere,
 )
-OFFICER, COORDINATOR, REPORTER, ADMIN = (
-    frozenset({"pupr"}),
-    frozenset({"coordinator"}),
-    frozenset({"resident"}),
-    frozenset({"admin"}),
-)
-
-
-@dataclass(frozen=True)
-class Route:
-    """`whose` may do it, of those in tests.strangers.STAFF.
-
-    `is_general` routes name nothing of a tenant's; `is_key` ones carry their own proof in the
-    address, so that whoever has it may enter, at its own host.
-    """
-
-    path: str
-    whose: frozenset[str] = EVERYBODY
-    fields: Fields = lambda _: {}
-    is_general: bool = False
-    is_key: bool = False
-
-    def at(self, stranger: Stranger) -> str:
-        names = {
-            **{name: str(number) for name, number in stranger.ids.items()},
-            **stranger.tokens,
-            **stranger.references,
-            **{f"{name}-token": token for name, token in stranger.tokens.items()},
-            "account": str(stranger.ids["resident"]),
-            "key": stranger.tenant.key,
-            **stranger.codes,
-        }
-        path = self.path
-        for name, value in names.items():
-            path = path.replace(f"{{{name}}}", value)
-        assert "{" not in path, path
-        return path
-
-
-def general(path: str, whose: frozenset[str] = EVERYBODY, **fields: str) -> Route:
-    return Route(path, whose, lambda _: fields, is_general=True)
-
-
-def key(path: str, **fields: str) -> Route:
-    return Route(path, fields=lambda _: fields, is_key=True)
-
-
-def about(name: str, path: str, whose: frozenset[str], **fields: str) -> Route:
-    """A form about a report, with the version its page would hold."""
-    return Route(path, whose, lambda stranger: {"version": version(stranger, name)} | fields)
-
-
-def _in_queue(name: str, **fields: str) -> Fields:
-    """The coordinator's forms are many on a page: each name starts with its report's id."""
-
-    def filled(stranger: Stranger) -> dict[str, str]:
-        prefix = f"l{stranger.ids[name]}-"
-        given = {"version": version(stranger, name), **fields}
-        return {f"{prefix}{field}": value for field, value in given.items()}
-
-    return filled
-
 
 DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
 PUBLIC_PHOTO = "/meja/pengaduan/{public}/foto/{public-photo}"
+ARRIVED = "/meja/koordinasi/{arrived}"
 AT_AGENCY = "/meja/koordinasi/{referred}"
 PERSON = "/meja/orang/{leaver-code}"
 COORDINATES = {"role": "coordinator", "agency": ""}
@@ -195,18 +138,31 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_transferring.transfer", "POST"): Route(
         f"{AT_AGENCY}/pemindahan",
         COORDINATOR,
-        _in_queue("referred", agency="1", topic="", confirmed="1", reason="Irigasi."),
+        in_queue("referred", agency="1", topic="", confirmed="1", reason="Irigasi."),
     ),
     ("complaint_transferring.recall", "POST"): Route(
-        f"{AT_AGENCY}/penarikan", COORDINATOR, _in_queue("referred", reason="Irigasi.")
+        f"{AT_AGENCY}/penarikan", COORDINATOR, in_queue("referred", reason="Irigasi.")
+    ),
+    ("complaint_neighbours.index", "GET"): general("/meja/koordinasi/daerah-lain", COORDINATOR),
+    ("complaint_neighbours.pass_on", "GET"): Route(f"{QUEUE}/pengalihan", COORDINATOR),
+    ("complaint_neighbours.pass_on", "POST"): Route(
+        f"{QUEUE}/pengalihan",
+        COORDINATOR,
+        in_queue("received", region="sambas", reason="Di sana.", confirmed="y"),
+    ),
+    ("complaint_neighbours.place", "GET"): Route(f"{ARRIVED}/tempat", COORDINATOR),
+    ("complaint_neighbours.place", "POST"): Route(f"{ARRIVED}/tempat", COORDINATOR, somewhere),
+    ("complaint_neighbours.send_home", "GET"): Route(f"{ARRIVED}/pemulangan", COORDINATOR),
+    ("complaint_neighbours.send_home", "POST"): Route(
+        f"{ARRIVED}/pemulangan", COORDINATOR, in_queue("arrived", reason="Bukan di sini.")
     ),
     ("complaint_coordination.refer", "POST"): Route(
         f"{QUEUE}/disposisi",
         COORDINATOR,
-        _in_queue("received", agency="1", topic="", confirmed="1"),
+        in_queue("received", agency="1", topic="", confirmed="1"),
     ),
     ("complaint_coordination.reject", "POST"): Route(
-        f"{QUEUE}/penolakan", COORDINATOR, _in_queue("received", reason="Bukan wewenang daerah.")
+        f"{QUEUE}/penolakan", COORDINATOR, in_queue("received", reason="Bukan wewenang daerah.")
     ),
 }
 

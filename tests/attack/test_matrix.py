@@ -12,7 +12,7 @@ from tenants.complaints import Visibility
 from tenants.kernel.db import unit_of_work
 from tests.attack.routes import CONSOLE, EVERYBODY, ROUTES, Route
 from tests.signing_in import CONSOLE_HOST
-from tests.strangers import Pair, Stranger, contents, file
+from tests.strangers import Pair, Stranger, between_regions, contents, file
 from tests.visitor import Page, Visitor
 from web.edge import Door
 
@@ -148,6 +148,7 @@ def renewed(app: Flask, stranger: Stranger) -> Stranger:
         file(fresh, "public", "referred", Visibility.PUBLIC)
         for stage in ("received", "referred", "answered", "closed"):
             file(fresh, stage, stage, Visibility.SECRET)
+        between_regions(fresh)
     return fresh
 
 

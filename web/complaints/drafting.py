@@ -15,6 +15,7 @@ from tenants.kernel import tenancy
 from tenants.people import Account
 from web import pictures
 from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhereForm, WhoForm
+from web.complaints.neighbour_forms import PlaceForm
 from web.forms import Form
 
 WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK = "apa", "topik", "di-mana", "foto", "identitas", "periksa"
@@ -148,7 +149,7 @@ def where_of(form: WhereForm) -> dict[str, Any]:
     return {"village": village.code, "landmark": (form.landmark.data or "").strip()}
 
 
-def fill_places(form: WhereForm) -> None:
+def fill_places(form: WhereForm | PlaceForm) -> None:
     """The choices of both lists; the second is empty until a district is chosen."""
     form.district.choices = [("", _("Pilih kecamatan")), *places.districts()]
     chosen = form.district.data

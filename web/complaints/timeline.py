@@ -47,6 +47,8 @@ def _author(entry: Entry) -> str:
 
 def _passed_on(entry: Entry) -> str | None:
     """What happened, in public words: why an agency gave it back is for colleagues."""
+    if entry.state == State.RETURNED and entry.author == Author.SYSTEM:
+        return str(_("Kembali dari daerah lain. Koordinator mencarikan yang berwenang."))
     if entry.state == State.RETURNED and entry.author != Author.OFFICER:
         return str(_("Ditarik kembali untuk dicarikan dinas yang tepat."))
     if entry.state == State.RETURNED:

@@ -1,6 +1,7 @@
 """The one way a complaint changes state: checked, written down, told."""
 
 from tenants.complaints import policy
+from tenants.complaints.actions.origin import tell_origin
 from tenants.complaints.lifecycle import Author, State, check_move
 from tenants.complaints.models import Complaint, Entry
 from tenants.kernel import audit, clock
@@ -47,7 +48,8 @@ def move(
     session.flush()  # the version check of the row happens here, before anything is told
     is_for_colleagues = to is State.RETURNED
     said = None if is_for_colleagues else note
-    write(actor, complaint, author=author, note=said, agency_id=agency_id)
+    line = write(actor, complaint, author=author, note=said, agency_id=agency_id)
+    tell_origin(complaint, line)
     if is_for_colleagues and note:
         write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label

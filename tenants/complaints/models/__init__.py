@@ -3,17 +3,22 @@
 from tenants.complaints.models.complaint import Complaint
 from tenants.complaints.models.draft import Draft, Photo
 from tenants.complaints.models.history import Entry, Referral
+from tenants.complaints.models.passage import NEIGHBOUR, Passage, PassageLine, Way
 from tenants.complaints.models.topic import USUAL_THRESHOLD, RoutingSetting, Topic
 from tenants.complaints.models.training import Training
 
 __all__ = [
+    "NEIGHBOUR",
     "USUAL_THRESHOLD",
     "Complaint",
     "Draft",
     "Entry",
+    "Passage",
+    "PassageLine",
     "Photo",
     "Referral",
     "RoutingSetting",
     "Topic",
     "Training",
+    "Way",
 ]

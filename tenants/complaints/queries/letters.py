@@ -23,6 +23,8 @@ NAMES = {
     "complaint.taken_up": N_("Mulai dikerjakan"),
     "complaint.answer": N_("Tanggapan"),
     "complaint.rejection": N_("Penolakan"),
+    "complaint.handed_over": N_("Dialihkan ke daerah lain"),
+    "complaint.neighbour_news": N_("Kabar dari daerah lain"),
     "complaint.deadline": N_("Tenggat berubah"),
 }
 

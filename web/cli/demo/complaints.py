@@ -23,7 +23,7 @@ def file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
     now = clock.now()
     ordered = sorted(month, key=lambda each: (-each["age"], each["hour"], each["minute"]))
     with unit_of_work(tenant):
-        codes = _village_codes()
+        codes = village_codes()
         resident, coordinator = (
             _actor(f"{name}@{tenant.key}.test") for name in ("resident", "coordinator")
         )
@@ -42,7 +42,7 @@ def file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
 
 def offices_that_handle(month: list[dict[str, Any]]) -> set[int]:
     """Where somebody must be who did what the month tells, by their ids."""
-    codes, idle = _village_codes(), {State.RECEIVED, State.REJECTED, State.REFERRED}
+    codes, idle = village_codes(), {State.RECEIVED, State.REJECTED, State.REFERRED}
     found = {
         complaints.agency_id_for(each["topic"], codes[each["district"], each["village"]])
         for each in month
@@ -51,7 +51,7 @@ def offices_that_handle(month: list[dict[str, Any]]) -> set[int]:
     return {each for each in found if each}
 
 
-def _village_codes() -> dict[tuple[str, str], str]:
+def village_codes() -> dict[tuple[str, str], str]:
     return {
         (name, village.name): village.code
         for code, name in places.districts()

@@ -11,7 +11,7 @@ from tenants.kernel.errors import NotFound
 from tenants.kernel.words import Word
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import timeline, views
+from web.complaints import neighbouring, timeline, views
 from web.complaints.forms import ClosingForm, FilterForm, ReopeningForm
 from web.htmx import page
 from web.pictures import picture_of
@@ -89,28 +89,32 @@ def show(reference: str) -> str:
 
 def show_page(complaint: Complaint, **posted: ClosingForm | ReopeningForm) -> str:
     """A complaint's page; also what a refused form of its reporter comes back to."""
-    actor, seen = identity.actor(), str(complaint.version)
+    actor = identity.actor()
+    is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
+    beyond = neighbouring.went_to(complaint, unmasked=is_mine)
+    seen = str(beyond.version if beyond else complaint.version)
     entries = complaints.timeline(complaint, internal=False)
     forms = {
         "closing_form": ClosingForm(version=seen),
         "reopen_form": ReopeningForm(version=seen),
     } | posted
-    is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
     photos = _photos(complaint)
     told = views.row(complaint, unmasked=is_mine)
     return page(
         "complaints/complaint.html",
         complaint=told,
         heading=views.heading(told.text),
-        handled_by=views.handled_by(complaint),
+        handled_by=beyond.handler if beyond else views.handled_by(complaint),
         promised=views.promised(complaint),
         covered=views.covered(complaint) if is_mine else [],
         photos=views.pictures(complaint, photos),
         shown=views.shown_to_all(complaint, photos) if is_mine else None,
         timeline=timeline.lines(entries, unmasked=is_mine),
-        answer=_last_answer(entries),
+        beyond=beyond,
+        answer=beyond.answer if beyond else _last_answer(entries),
         may={
-            "close": is_mine and complaint.status is State.ANSWERED,
+            "close": is_mine
+            and (beyond.asks_reporter if beyond else complaint.status is State.ANSWERED),
             "reopen": is_mine and complaint.status is State.CLOSED,
         },
         base_url=f"/pengaduan/{complaint.reference}",

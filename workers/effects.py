@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 from typing import Any
 
@@ -11,7 +12,7 @@ from tenants.kernel import tenancy
 from tenants.kernel.envelopes import Envelope, Failure, Sender
 from workers import calendar
 from workers.messages import complaints as complaint_mail
-from workers.messages import digests, people
+from workers.messages import digests, ladder, people
 from workers.post import Outgoing
 from workers.queues import UPKEEP, ask
 
@@ -67,6 +68,10 @@ def _follow_calendar(_payload: Payload) -> None:
     calendar.follow()
 
 
+def _climb(payload: Payload) -> None:
+    complaints.ladder.climb(date.fromisoformat(payload["day"]))
+
+
 def _train(_payload: Payload) -> None:
     ask(UPKEEP, "workers.complaints.train", tenancy.current().key)
 
@@ -77,6 +82,7 @@ LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.return": _tell_coordinators,
     "complaint.recall": _tell_recalled,
     "holiday.changed": _follow_calendar,
+    "ladder.climb": _climb,
     "routing.training": _train,
 }
 
@@ -95,6 +101,7 @@ MAIL: dict[str, Mail] = {
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
     "digest.coordinator": Mail(digests.coordinator, Promise.AT_MOST_ONCE),
     "digest.resident": Mail(digests.resident, Promise.AT_MOST_ONCE),
+    "ladder.morning": Mail(ladder.morning, Promise.AT_MOST_ONCE),
     "people.invitation": Mail(people.invitation, is_asked_for=True),
     "people.verification": Mail(people.verification, is_asked_for=True),
     "people.role": Mail(people.role),

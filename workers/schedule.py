@@ -36,6 +36,7 @@ class Recurring:
 JOBS = (
     Recurring("workers.relay.sweep", MINUTE, per_tenant=False),
     Recurring("workers.complaints.announce_digests", 15 * MINUTE),
+    Recurring("workers.complaints.climb_ladder", 15 * MINUTE),
     Recurring("workers.complaints.forget_old_drafts", 24 * HOUR),
     Recurring("workers.complaints.follow_calendar", 24 * HOUR),
     Recurring("workers.complaints.train", HOUR),  # what no bell announced, or a dead worker left

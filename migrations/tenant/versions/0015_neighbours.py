@@ -62,3 +62,28 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('passage_line_pk'))
     )
     op.create_index('passage_line_passage_ix', 'passage_line', ['passage_id', 'at'], unique=False)
+    op.create_table('reminder',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=False), nullable=False),
+    sa.Column('complaint_id', sa.BigInteger(), nullable=False),
+    sa.Column('clock_id', sa.BigInteger(), nullable=False),
+    sa.Column('rung', sa.Text(), nullable=False),
+    sa.Column('reminded_on', sa.Date(), nullable=False),
+    sa.Column('account_ids', postgresql.ARRAY(sa.BigInteger()), nullable=False),
+    sa.Column('fell_back', sa.Boolean(), nullable=False),
+    sa.CheckConstraint("rung IN ('petugas','kepala','koordinator','pimpinan')", name=op.f('reminder_rung_ck')),
+    sa.ForeignKeyConstraint(['clock_id'], ['clock.id'], name=op.f('reminder_clock_id_fk'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['complaint_id'], ['complaint.id'], name=op.f('reminder_complaint_id_fk'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('reminder_pk')),
+    sa.UniqueConstraint('clock_id', 'rung', name=op.f('reminder_clock_id_rung_uq'))
+    )
+    op.create_index('reminder_complaint_ix', 'reminder', ['complaint_id'], unique=False)
+    op.create_index('reminder_day_ix', 'reminder', ['reminded_on'], unique=False)
+    op.create_table('ladder_setting',
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('head_days', sa.Integer(), server_default=sa.text('0'), nullable=True),
+    sa.Column('coordinator_days', sa.Integer(), server_default=sa.text('3'), nullable=True),
+    sa.Column('regent_days', sa.Integer(), server_default=sa.text('7'), nullable=True),
+    sa.CheckConstraint('id = 1', name=op.f('ladder_setting_single_ck')),
+    sa.CheckConstraint("head_days BETWEEN 0 AND 90 AND coordinator_days BETWEEN 0 AND 90 AND regent_days BETWEEN 0 AND 90", name=op.f('ladder_setting_days_ck')),
+    sa.PrimaryKeyConstraint('id', name=op.f('ladder_setting_pk'))
+    )

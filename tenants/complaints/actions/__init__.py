@@ -1,6 +1,6 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions import neighbours
+from tenants.complaints.actions import ladder, neighbours
 from tenants.complaints.actions.answer import answer, note, start_work
 from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
@@ -41,6 +41,7 @@ __all__ = [
     "give_back",
     "hide_photo",
     "judge",
+    "ladder",
     "neighbours",
     "note",
     "publishing",

@@ -13,7 +13,7 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
-from web.complaints import neighbouring, overtaken, timeline, views
+from web.complaints import neighbouring, overtaken, reminding, timeline, views
 from web.complaints.forms import DeskForm
 from web.complaints.routes.inbox import INBOX
 from web.htmx import page
@@ -214,6 +214,7 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
         timeline=timeline.lines((each for each in entries if not each.is_internal), unmasked=True),
         notes=timeline.notes(each for each in entries if each.is_internal),
         may=_may(complaint, letters),
+        ladder=reminding.ladder(complaint),
         beyond=neighbouring.beyond(complaint, unmasked=True),
         back=_back(complaint, handles=handles),
         queue_url=f"/meja/koordinasi/{complaint.reference}",

@@ -1,6 +1,7 @@
 """Where a report from elsewhere is: by the names in its words, or because a person says so."""
 
 import re
+from typing import Final
 
 from sqlalchemy import select
 
@@ -14,12 +15,19 @@ from tenants.kernel.errors import Conflict
 from tenants.kernel.words import N_
 from tenants.people import Actor, Permission
 
+# A bare name may be a street's, or the region's own: Kelurahan Depok is in Kota Depok.
+_AS_A_VILLAGE: Final = re.compile(r"\b(?:desa|kelurahan|kel\.|ds\.|nagari)\s+([\w' -]{2,60})")
+
 
 def guess(words: str) -> tuple[str, bool]:
-    """A village's code, and whether its name alone was named: else a person must say."""
-    said = words.casefold()
+    """A village's code, and whether it alone was named as a village: else a person must say."""
+    said = set(_AS_A_VILLAGE.findall(words.casefold()))
     rows = session.execute(select(places.Village.code, places.Village.name).order_by("code")).all()
-    named = [code for code, name in rows if re.search(rf"\b{re.escape(name.casefold())}\b", said)]
+    named = [
+        code
+        for code, name in rows
+        if any(f"{each} ".startswith(f"{name.casefold()} ") for each in said)
+    ]
     if len(named) == 1:
         return named[0], True
     return str(rows[0][0]), False

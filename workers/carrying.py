@@ -8,7 +8,7 @@ them carries it again, and the recipient's note of what has arrived makes that n
 import structlog
 
 from tenants import registry
-from tenants.kernel import envelopes, outbox
+from tenants.kernel import arrivals, envelopes, outbox
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.envelopes import Envelope, Failure, Sender
 from tenants.kernel.errors import Trouble
@@ -45,13 +45,13 @@ def _hand_over(tenant: Tenant, envelope: Envelope) -> Failure | None:
     sender = Sender(tenant.key, tenant.name)
     try:
         with unit_of_work(recipient):
-            if envelopes.take_in(sender, envelope):
+            if arrivals.take_in(sender, envelope):
                 POST[envelope.kind].deliver(sender, envelope)
-            refusal = envelopes.refusal(sender, envelope)
+            refusal = arrivals.refusal(sender, envelope)
     except Trouble as trouble:
         refusal = str(trouble)
         with unit_of_work(recipient):
-            envelopes.refuse(sender, envelope, refusal)
+            arrivals.refuse(sender, envelope, refusal)
     if refusal is not None:
         log.warning("envelope.refused", to=recipient.key, key=envelope.key, why=refusal)
         return Failure.REFUSED

@@ -101,7 +101,7 @@ MAIL: dict[str, Mail] = {
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
     "digest.coordinator": Mail(digests.coordinator, Promise.AT_MOST_ONCE),
     "digest.resident": Mail(digests.resident, Promise.AT_MOST_ONCE),
-    "ladder.morning": Mail(ladder.morning, Promise.AT_MOST_ONCE),
+    "ladder.morning": Mail(ladder.morning),
     "people.invitation": Mail(people.invitation, is_asked_for=True),
     "people.verification": Mail(people.verification, is_asked_for=True),
     "people.role": Mail(people.role),

@@ -7,15 +7,13 @@ recipient's own. Who sent it is where it was read, so nobody writes another's na
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, select, update
-from sqlalchemy.dialects.postgresql import TIMESTAMP, insert
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import update
 
-from tenants.kernel import audit, clock
-from tenants.kernel.db import Base, session
+from tenants.kernel import clock
+from tenants.kernel.db import session
 from tenants.kernel.outbox import Announcement, State
 from tenants.kernel.words import N_, Word
 
@@ -60,52 +58,6 @@ class Envelope:
     key: str
     body: Mapping[str, Any]
     pictures: tuple[Attached, ...] = ()
-
-
-class Arrival(Base):
-    """An envelope that has come, and why it was refused if it was: each is dealt with once."""
-
-    __tablename__ = "arrival"
-
-    sender: Mapped[str] = mapped_column(Text, primary_key=True)
-    key: Mapped[str] = mapped_column(Text, primary_key=True)
-    kind: Mapped[str] = mapped_column(Text)
-    arrived_at: Mapped[datetime] = mapped_column(TIMESTAMP(timezone=True), default=clock.now)
-    refusal: Mapped[str | None] = mapped_column(Text)
-
-
-def take_in(sender: Sender, envelope: Envelope) -> bool:
-    """Whether it is new here: whoever carries the same at the same time waits for the outcome."""
-    return _note(sender, envelope, refusal=None)
-
-
-def refuse(sender: Sender, envelope: Envelope, why: str) -> None:
-    """It was not taken, and never will be; the audit names who sent it."""
-    if _note(sender, envelope, refusal=why):
-        audit.record(sender.label, "envelope.refuse", envelope.kind, key=envelope.key, why=why)
-
-
-def refusal(sender: Sender, envelope: Envelope) -> str | None:
-    """Why it was refused; None where it was taken in."""
-    found = select(Arrival.refusal)
-    mine = found.where(Arrival.sender == sender.key, Arrival.key == envelope.key)
-    return session.scalars(mine).one()
-
-
-def _note(sender: Sender, envelope: Envelope, refusal: str | None) -> bool:
-    new = session.execute(
-        insert(Arrival)
-        .values(
-            sender=sender.key,
-            key=envelope.key,
-            kind=envelope.kind,
-            arrived_at=clock.now(),
-            refusal=refusal,
-        )
-        .on_conflict_do_nothing()
-        .returning(Arrival.key)
-    )
-    return new.first() is not None
 
 
 def wait(row_id: int, claimed_by: str) -> None:

@@ -13,9 +13,10 @@ from structlog.testing import capture_logs
 from tenants import complaints, registry
 from tenants.complaints import State, Verdict, neighbours
 from tenants.kernel import clock, outbox
+from tenants.kernel.arrivals import Arrival
 from tenants.kernel.audit import AuditEntry
 from tenants.kernel.db import PLATFORM, session, unit_of_work
-from tenants.kernel.envelopes import Arrival, Envelope, Failure, Sender
+from tenants.kernel.envelopes import Envelope, Failure, Sender
 from tenants.kernel.errors import Trouble
 from tenants.kernel.tenancy import Tenant
 from tenants.people import NOBODY, Actor, Role

@@ -43,7 +43,7 @@ def test_a_report_is_passed_on_answered_next_door_and_judged_at_home(someone: So
     reporter.stage.letter("budi@contoh.test", "ada jawaban", saying="Kota Depok")
     reporter.go(f"/lacak?nomor={filed.reference}")
     reporter.fill("Kode rahasia", filed.receipt)
-    reporter.press("Lacak")
+    reporter.press("Lihat laporan")
     assert DONE in reporter.text
     assert ", Kota Depok" in reporter.text
     reporter.shot("tetangga-warga")

@@ -24,7 +24,10 @@ from workers.messages.people import PORTAL
 
 TO_THE_REPORTER = {
     f"complaint.{each}"
-    for each in ("receipt", "passed_on", "taken_up", "answer", "rejection", "deadline")
+    for each in (
+        *("receipt", "passed_on", "taken_up", "answer", "rejection", "deadline"),
+        *("handed_over", "neighbour_news"),
+    )
 }
 
 
@@ -51,6 +54,8 @@ def test_the_links_that_let_somebody_in_do(
         "complaint.taken_up": {("lacak", 303)},
         "complaint.answer": {("lacak", 303)},
         "complaint.rejection": {("lacak", 303)},
+        "complaint.handed_over": {("lacak", 303)},
+        "complaint.neighbour_news": {("lacak", 303)},
         "complaint.deadline": {("lacak", 303)},
         "digest.officer": {("u", 200)},
         "digest.coordinator": {("u", 200)},

@@ -3,6 +3,7 @@
 For tests that need commits of their own: several connections, threads, a database to compare.
 """
 
+import secrets
 from dataclasses import dataclass, field
 from secrets import choice
 
@@ -14,6 +15,7 @@ from sqlalchemy import select, text
 from tenants import agencies, complaints, people, registry
 from tenants.complaints import Channel, Complaint, Filing, Visibility, following
 from tenants.kernel.db import PLATFORM, session, unit_of_work
+from tenants.kernel.envelopes import Envelope, Sender
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Actor, LinkPurpose, Role
 from tests import ground
@@ -132,6 +134,7 @@ def _reports(stranger: Stranger) -> None:
     file(stranger, "public", "referred", Visibility.PUBLIC)
     for stage in STAGES:
         file(stranger, stage, stage, Visibility.SECRET)
+    between_regions(stranger)
     draft, stranger.tokens["draft"] = complaints.drafts.begin()
     stranger.ids["draft-photo"] = complaints.drafts.add_photo(draft, a_picture()).id
     write_template(stranger)
@@ -189,6 +192,36 @@ def _a_village() -> str:
         text("SELECT code FROM village ORDER BY code LIMIT 1")
     ).scalar_one()
     return found
+
+
+def between_regions(stranger: Stranger) -> None:
+    """One that another region passed on, and one that was passed on and answered there."""
+    sender, token = Sender("sambas", "Kabupaten Lain"), secrets.token_hex(8)
+    body = {
+        "token": token,
+        "reference": "LLL-26-AAAAAA",
+        "reason": "Di daerah Anda.",
+        "text": REPORT,
+        "place": "Desa Lain",
+        "visibility": "rahasia",
+    }
+    complaints.neighbours.take_in(sender, Envelope("", "neighbour.report", token, body))
+    came = session.scalars(select(Complaint).order_by(Complaint.id.desc()).limit(1)).one()
+    stranger.references["arrived"], stranger.ids["arrived"] = came.reference, came.id
+    complaint = file(stranger, "passed", "received", Visibility.SECRET)
+    complaints.neighbours.pass_on(
+        actor(stranger, "coordinator"),
+        complaint,
+        to=("sambas", "Kabupaten Lain"),
+        reason="Di sana.",
+        version=complaint.version,
+    )
+    passage = complaints.neighbours.passage_of(complaint)
+    assert passage is not None
+    told = {"token": passage.token, "version": 1, "reference": "LLL-26-BBBBBB"}
+    told |= {"state": "ditanggapi", "note": "Sudah."}
+    complaints.neighbours.hear(sender, Envelope("", "neighbour.status", token, told))
+    session.flush()
 
 
 def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> Complaint:

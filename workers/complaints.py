@@ -10,6 +10,7 @@ from tenants.complaints import TrainingStep
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from workers import calendar, job
+from workers.queues import EFFECTS, ask
 from workers.relay import ring_mail
 
 log = structlog.get_logger()
@@ -34,6 +35,15 @@ def announce_digests(tenant: Tenant) -> None:
         told = complaints.announce_digests()
     if told:
         ring_mail(tenant.key)
+
+
+@job
+def climb_ladder(tenant: Tenant) -> None:
+    """Once the office is open, whoever has something near or late is reminded of it."""
+    with unit_of_work(tenant):
+        told = complaints.ladder.announce_morning()
+    if told:
+        ask(EFFECTS, "workers.relay.drain_effects", tenant.key)
 
 
 @job

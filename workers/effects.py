@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 from typing import Any
 
 from tenants import complaints
+from tenants.complaints import neighbours
 from tenants.kernel import tenancy
+from tenants.kernel.envelopes import Envelope, Failure, Sender
 from workers import calendar
 from workers.messages import complaints as complaint_mail
-from workers.messages import digests, following, people, questions, reports
+from workers.messages import digests, following, ladder, people, questions, reports
 from workers.post import Outgoing
 from workers.queues import UPKEEP, ask
 
@@ -30,6 +33,19 @@ class Mail:
     compose: Callable[[Payload, str], Outgoing | None]
     promise: Promise = Promise.AT_LEAST_ONCE
     is_asked_for: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What travels to another region: made here, delivered there.
+
+    `in_vain` hears why it was not taken, here; what `waits` is kept while the other is closed.
+    """
+
+    compose: Callable[[Payload, str], Envelope | None]
+    deliver: Callable[[Sender, Envelope], None]
+    in_vain: Callable[[Payload, Failure], None] | None = None
+    waits: bool = True
 
 
 def _route(payload: Payload) -> None:
@@ -64,6 +80,10 @@ def _follow_calendar(_payload: Payload) -> None:
     calendar.follow()
 
 
+def _climb(payload: Payload) -> None:
+    complaints.ladder.climb(date.fromisoformat(payload["day"]))
+
+
 def _train(_payload: Payload) -> None:
     ask(UPKEEP, "workers.complaints.train", tenancy.current().key)
 
@@ -77,6 +97,7 @@ LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.news": _tell_followers,
     "complaint.published": _tell_of_new_report,
     "holiday.changed": _follow_calendar,
+    "ladder.climb": _climb,
     "routing.training": _train,
 }
 
@@ -94,6 +115,8 @@ MAIL: dict[str, Mail] = {
     "complaint.answer": Mail(complaint_mail.answer),
     "complaint.closing": Mail(questions.closing),
     "complaint.rejection": Mail(complaint_mail.rejection),
+    "complaint.handed_over": Mail(complaint_mail.handed_over),
+    "complaint.neighbour_news": Mail(complaint_mail.neighbour_news),
     "complaint.deadline": Mail(complaint_mail.deadline),
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
     "digest.coordinator": Mail(digests.coordinator, Promise.AT_MOST_ONCE),
@@ -102,8 +125,20 @@ MAIL: dict[str, Mail] = {
     "follow.news": Mail(following.news),
     "follow.report": Mail(following.report),
     "digest.leader": Mail(reports.leader, Promise.AT_MOST_ONCE),
+    "ladder.morning": Mail(ladder.morning),
     "people.invitation": Mail(people.invitation, is_asked_for=True),
     "people.verification": Mail(people.verification, is_asked_for=True),
     "people.role": Mail(people.role),
     "people.password_reset": Mail(people.password_reset, is_asked_for=True),
+}
+
+POST: dict[str, Carried] = {
+    "neighbour.report": Carried(
+        neighbours.report_envelope, neighbours.take_in, neighbours.could_not_pass, waits=False
+    ),
+    "neighbour.status": Carried(neighbours.status_envelope, neighbours.hear),
+    "neighbour.return": Carried(neighbours.return_envelope, neighbours.came_home),
+    "neighbour.verdict": Carried(
+        neighbours.verdict_envelope, neighbours.judge_here, neighbours.unjudge
+    ),
 }

@@ -14,6 +14,7 @@ from rq.job import Job, JobStatus
 NAMES = frozenset(
     {
         "workers.complaints.announce_digests",
+        "workers.complaints.climb_ladder",
         "workers.complaints.follow_calendar",
         "workers.complaints.follow_silence",
         "workers.complaints.forget_old_drafts",

@@ -4,25 +4,20 @@ Local effects and their row's end are one transaction: exactly once. A mail is b
 ended in three steps; what a crash between them means is its kind's promise.
 """
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 import structlog
 
-from config import settings
 from tenants import people, registry
 from tenants.kernel import deferral, outbox
 from tenants.kernel.db import PLATFORM, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from workers import job, post, queues
+from workers import carrying, job, post, queues
 from workers.app import app
-from workers.effects import LOCAL, MAIL, Promise
+from workers.claims import Claimed, LeaseLostError, drain, lease, postpone
+from workers.effects import LOCAL, MAIL, POST, Promise
 from workers.queues import EFFECTS, ask
 
-TURN_SECONDS = 5  # then other tenants come first; also how long a stop may have to wait
 NUDGE_PATIENCE = timedelta(seconds=5)
 AT_MOST_ONCE = frozenset(
     kind for kind, mail in MAIL.items() if mail.promise is Promise.AT_MOST_ONCE
@@ -31,34 +26,20 @@ AT_MOST_ONCE = frozenset(
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A row as this worker holds it."""
-
-    id: int
-    kind: str
-    key: str
-    payload: dict[str, Any]
-    attempts: int
-    claimed_by: str
-
-
-class LeaseLostError(RuntimeError):
-    """Another worker took the row: undo what was done for it."""
-
-
 @job
 def drain_effects(tenant: Tenant) -> None:
     """Do every local effect that is due; ring for the mail they brought."""
-    if not _drain(tenant, frozenset(LOCAL), _effect):
+    if not drain(tenant, frozenset(LOCAL), _effect):
         ask(EFFECTS, "workers.relay.drain_effects", tenant.key)
     ring_mail(tenant.key)
 
 
 @job
 def drain_mail(tenant: Tenant) -> None:
-    """Send every mail that is due."""
-    if not _drain(tenant, frozenset(MAIL), _mail):
+    """Send what is due to leave the region: mails, and envelopes to other regions."""
+    sent = drain(tenant, frozenset(MAIL), _mail, at_most_once=AT_MOST_ONCE)
+    carried = drain(tenant, frozenset(POST), carrying.carry)
+    if not (sent and carried):
         ring_mail(tenant.key)
 
 
@@ -90,30 +71,6 @@ def _look_after(tenant: Tenant) -> None:
         ask(EFFECTS, "workers.relay.drain_effects", tenant.key)
 
 
-def _drain(tenant: Tenant, kinds: frozenset[str], do: Callable[[Tenant, Claimed], None]) -> bool:
-    """Do what is due, one row and one lease at a time; False if the turn was over before."""
-    deadline = time.monotonic() + TURN_SECONDS
-    while row := _claim(tenant, kinds):
-        do(tenant, row)
-        if time.monotonic() > deadline:
-            return False
-    return True
-
-
-def _claim(tenant: Tenant, kinds: frozenset[str]) -> Claimed | None:
-    with unit_of_work(tenant):
-        row = outbox.claim(kinds=kinds, lease=_lease(), at_most_once=AT_MOST_ONCE)
-        if row is None:
-            return None
-        return Claimed(
-            row.id, row.kind, row.dedupe_key, row.payload, row.attempts, row.claimed_by or ""
-        )
-
-
-def _lease() -> timedelta:
-    return timedelta(seconds=settings.LEASE_SECONDS)
-
-
 def _effect(tenant: Tenant, row: Claimed) -> None:
     try:
         with unit_of_work(tenant):
@@ -124,7 +81,7 @@ def _effect(tenant: Tenant, row: Claimed) -> None:
         log.warning("outbox.lease_lost", key=row.key)
     except Exception as error:
         log.exception("outbox.effect_failed", key=row.key)
-        _postpone(tenant, row, repr(error))
+        postpone(tenant, row, repr(error))
 
 
 def _mail(tenant: Tenant, row: Claimed) -> None:
@@ -137,7 +94,7 @@ def _mail(tenant: Tenant, row: Claimed) -> None:
             if not MAIL[row.kind].is_asked_for and people.addresses.is_refused(outgoing.recipient):
                 outbox.bury(row.id, row.claimed_by, "the address refused mail before")
                 return
-            if not outbox.begin(row.id, row.claimed_by, lease=_lease()):
+            if not outbox.begin(row.id, row.claimed_by, lease=lease()):
                 raise LeaseLostError(row.key)
     except LeaseLostError:
         log.warning("outbox.lease_lost", key=row.key)
@@ -148,7 +105,7 @@ def _mail(tenant: Tenant, row: Claimed) -> None:
         return
     except Exception as error:
         log.exception("outbox.compose_failed", key=row.key)
-        _postpone(tenant, row, repr(error))
+        postpone(tenant, row, repr(error))
         return
     _deliver(tenant, row, outgoing)
 
@@ -162,19 +119,13 @@ def _deliver(tenant: Tenant, row: Claimed, outgoing: post.Outgoing) -> None:
             if isinstance(error, post.RefusedAddressError):
                 people.addresses.refuse(outgoing.recipient, str(error))
     except post.NotSentError as error:
-        _postpone(tenant, row, str(error))
+        postpone(tenant, row, str(error))
     except post.UncertainError as error:
         if MAIL[row.kind].promise is Promise.AT_MOST_ONCE:
             with unit_of_work(tenant):
                 outbox.doubt(row.id, row.claimed_by, str(error))
         else:
-            _postpone(tenant, row, str(error))
+            postpone(tenant, row, str(error))
     else:
         with unit_of_work(tenant):
             outbox.finish(row.id, row.claimed_by)
-
-
-def _postpone(tenant: Tenant, row: Claimed, error: str) -> None:
-    log.warning("outbox.postponed", key=row.key, attempts=row.attempts)
-    with unit_of_work(tenant):
-        outbox.postpone(row.id, row.claimed_by, row.attempts, error)

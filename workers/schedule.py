@@ -37,6 +37,7 @@ JOBS = (
     Recurring("workers.relay.sweep", MINUTE, per_tenant=False),
     Recurring("workers.complaints.announce_digests", 15 * MINUTE),
     Recurring("workers.complaints.follow_silence", 15 * MINUTE),
+    Recurring("workers.complaints.climb_ladder", 15 * MINUTE),
     Recurring("workers.complaints.forget_old_drafts", 24 * HOUR),
     Recurring("workers.complaints.forget_unconfirmed_follows", 24 * HOUR),
     Recurring("workers.complaints.follow_calendar", 24 * HOUR),

@@ -43,9 +43,11 @@ _VERBS = {
 
 MOVES: dict[State, frozenset[State]] = {
     State.RECEIVED: frozenset(
-        {State.VERIFIED, State.REFERRED, State.REJECTED, State.NEEDS_REPORTER}
+        {State.VERIFIED, State.REFERRED, State.REJECTED, State.NEEDS_REPORTER, State.PASSED_ON}
     ),
-    State.VERIFIED: frozenset({State.REFERRED, State.REJECTED, State.NEEDS_REPORTER}),
+    State.VERIFIED: frozenset(
+        {State.REFERRED, State.REJECTED, State.NEEDS_REPORTER, State.PASSED_ON}
+    ),
     State.REFERRED: frozenset(
         {State.IN_PROGRESS, State.ANSWERED, State.RETURNED, State.NEEDS_REPORTER}
     ),
@@ -55,14 +57,16 @@ MOVES: dict[State, frozenset[State]] = {
     ),
     State.ANSWERED: frozenset({State.CLOSED, State.REOPENED}),
     State.CLOSED: frozenset({State.REOPENED}),
-    State.RETURNED: frozenset({State.REFERRED, State.REJECTED, State.NEEDS_REPORTER}),
+    State.RETURNED: frozenset(
+        {State.REFERRED, State.REJECTED, State.NEEDS_REPORTER, State.PASSED_ON}
+    ),
     State.REJECTED: frozenset(),
     State.REOPENED: frozenset(
         {State.IN_PROGRESS, State.ANSWERED, State.RETURNED, State.NEEDS_REPORTER}
     ),
     State.NEEDS_REPORTER: frozenset({State.IN_PROGRESS, State.RECEIVED}),
     State.MERGED: frozenset({State.RECEIVED}),
-    State.PASSED_ON: frozenset(),
+    State.PASSED_ON: frozenset({State.RETURNED}),
 }
 
 WITH_COORDINATOR = frozenset({State.RECEIVED, State.VERIFIED, State.RETURNED})
@@ -164,6 +168,7 @@ class Obstacle(Word):
         N_("Rahasia: tidak diteruskan sendiri. Pastikan siapa yang akan membacanya."),
     )
     UNSTAFFED = "tanpa_petugas", N_("Tidak diteruskan sendiri: dinasnya belum punya petugas.")
+    NEIGHBOUR = "tetangga", N_("Dari daerah lain: pastikan dulu tempatnya di daerah Anda.")
 
 
 class Deed(Word):

@@ -72,6 +72,13 @@ class WorkingCalendar:
             day -= ONE_DAY
         return day
 
+    def on(self, day: date, count: int) -> date:
+        """The day on which `count` working days have begun after `day`."""
+        while count:
+            day += ONE_DAY
+            count -= self.why(day) is None
+        return day
+
     @cached_property
     def version(self) -> str:
         """Changes whenever the days could: the library's edition, the switch, the overrides."""

@@ -206,6 +206,17 @@ def entered(where: Scope) -> Iterator[None]:
 
 
 @contextmanager
+def aside(where: Scope) -> Iterator[ScopedSession]:
+    """A session of its own that only reads elsewhere: nothing of the open one's."""
+    mode = _read_only.set(True)
+    try:
+        with entered(where), session.session_factory() as other:
+            yield other
+    finally:
+        _read_only.reset(mode)
+
+
+@contextmanager
 def unit_of_work(where: Scope, *, read_only: bool = False) -> Iterator[None]:
     """One scope, one transaction: returning keeps, raising undoes. Only the edge calls this."""
     if session.registry.has() and session().in_transaction():

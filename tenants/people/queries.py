@@ -90,24 +90,24 @@ def by_unsubscribe_key(account_id: int, key: str) -> Account:
 
 def officers_of(agency_id: int) -> Sequence[Account]:
     """Those who work on an agency's complaints and can log in."""
-    return session.scalars(
-        select(Account)
-        .join(AccountRole, AccountRole.account_id == Account.id)
-        .where(
-            AccountRole.agency_id == agency_id,
-            AccountRole.role == Role.OFFICER,
-            Account.disabled_at.is_(None),
-        )
-    ).all()
+    return holders_of(Role.OFFICER, agency_id)
 
 
 def coordinators() -> Sequence[Account]:
     """Those who send reports on and can log in."""
-    return session.scalars(
+    return holders_of(Role.COORDINATOR)
+
+
+def holders_of(role: Role, agency_id: int | None = None) -> Sequence[Account]:
+    """Those who have a role, in an agency where that is one's, and can log in."""
+    holding = (
         select(Account)
         .join(AccountRole, AccountRole.account_id == Account.id)
-        .where(AccountRole.role == Role.COORDINATOR, Account.disabled_at.is_(None))
-    ).all()
+        .where(AccountRole.role == role, Account.disabled_at.is_(None))
+    )
+    if agency_id is not None:
+        holding = holding.where(AccountRole.agency_id == agency_id)
+    return session.scalars(holding).all()
 
 
 def wanting_weekly_report() -> Sequence[int]:

@@ -13,6 +13,7 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_mock_engine
 
+from tenants.kernel import arrivals  # noqa: F401 - its table is in every schema: none here uses it
 from tenants.kernel.db import Base
 
 ROOT = Path(__file__).parents[2] / "migrations"

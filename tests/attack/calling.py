@@ -87,3 +87,10 @@ def handled(name: str, **fields: str) -> Fields:
         return {f"penanganan-{field}": value for field, value in given.items()}
 
     return filled
+
+
+def somewhere(stranger: Stranger) -> dict[str, str]:
+    """In the first of its villages."""
+    code = stranger.tenant.region_code
+    village = f"{code}.01.1001"
+    return in_queue("arrived", district=f"{code}.01", village=village)(stranger)

@@ -10,6 +10,7 @@ from tests.attack.calling import (
     general,
     handled,
     in_queue,
+    somewhere,
 )
 from tests.strangers import Stranger, version
 
@@ -18,6 +19,7 @@ WRITERS = ASSISTANTS = frozenset({"pupr", "dishub", "coordinator"})
 OFFICERS = frozenset({"pupr", "dishub"})
 DESK, QUEUE = "/meja/pengaduan/{referred}", "/meja/koordinasi/{received}"
 PUBLIC_PHOTO = "/meja/pengaduan/{public}/foto/{public-photo}"
+ARRIVED = "/meja/koordinasi/{arrived}"
 AT_AGENCY = "/meja/koordinasi/{referred}"
 PERSON = "/meja/orang/{leaver-code}"
 COORDINATES = {"role": "coordinator", "agency": ""}
@@ -137,6 +139,19 @@ ROUTES: dict[tuple[str, str], Route] = {
     ),
     ("complaint_transferring.recall", "POST"): Route(
         f"{AT_AGENCY}/penarikan", COORDINATOR, in_queue("referred", reason="Irigasi.")
+    ),
+    ("complaint_neighbours.index", "GET"): general("/meja/koordinasi/daerah-lain", COORDINATOR),
+    ("complaint_neighbours.pass_on", "GET"): Route(f"{QUEUE}/pengalihan", COORDINATOR),
+    ("complaint_neighbours.pass_on", "POST"): Route(
+        f"{QUEUE}/pengalihan",
+        COORDINATOR,
+        in_queue("received", region="sambas", reason="Di sana.", confirmed="y"),
+    ),
+    ("complaint_neighbours.place", "GET"): Route(f"{ARRIVED}/tempat", COORDINATOR),
+    ("complaint_neighbours.place", "POST"): Route(f"{ARRIVED}/tempat", COORDINATOR, somewhere),
+    ("complaint_neighbours.send_home", "GET"): Route(f"{ARRIVED}/pemulangan", COORDINATOR),
+    ("complaint_neighbours.send_home", "POST"): Route(
+        f"{ARRIVED}/pemulangan", COORDINATOR, in_queue("arrived", reason="Bukan di sini.")
     ),
     ("complaint_coordination.refer", "POST"): Route(
         f"{QUEUE}/disposisi",

@@ -15,7 +15,15 @@ from tests.attack.calling import EVERYBODY, Route
 from tests.attack.machine_routes import ROUTES
 from tests.attack.routes import CONSOLE
 from tests.signing_in import CONSOLE_HOST
-from tests.strangers import STAGES, Pair, Stranger, contents, file, write_template
+from tests.strangers import (
+    STAGES,
+    Pair,
+    Stranger,
+    between_regions,
+    contents,
+    file,
+    write_template,
+)
 from tests.visitor import Page, Visitor
 from web.edge import Door
 
@@ -154,6 +162,7 @@ def renewed(app: Flask, stranger: Stranger) -> Stranger:
         file(fresh, "public", "referred", Visibility.PUBLIC)
         for stage in STAGES:
             file(fresh, stage, stage, Visibility.SECRET)
+        between_regions(fresh)
     return fresh
 
 

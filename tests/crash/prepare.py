@@ -1,4 +1,4 @@
-"""`python -m tests.crash.prepare`: one small region on an empty server, as JSON for the harness.
+"""`python -m tests.crash.prepare`: a small region and its neighbour, as JSON for the harness.
 
 A process of its own: the tests' own process is bound to other servers.
 """
@@ -15,22 +15,28 @@ from tenants.kernel.tenancy import Tenant
 from workers.app import app
 
 REGION, SLUG, TOPIC = "13.74", "padang", "jalan-rusak"
+NEIGHBOUR_REGION, NEIGHBOUR = "13.73", "sawah"
 
 
 def main() -> None:
     registry.roles.bootstrap(os.environ["JEMBATAN_SUPERUSER_DATABASE_URL"])
     with app().app_context():
-        with unit_of_work(PLATFORM):
-            onboarding.request(
-                region_code=REGION, slug=SLUG, admin_email="admin@padang.test", admin_name="Admin"
-            )
-        for _step in onboarding.run(SLUG):
-            pass
+        for code, slug in ((REGION, SLUG), (NEIGHBOUR_REGION, NEIGHBOUR)):
+            with unit_of_work(PLATFORM):
+                onboarding.request(
+                    region_code=code,
+                    slug=slug,
+                    admin_email=f"admin@{slug}.test",
+                    admin_name="Admin",
+                )
+            for _step in onboarding.run(slug):
+                pass
         with unit_of_work(PLATFORM, read_only=True):
             record = registry.queries.by_key(SLUG)
             assert record is not None
             tenant = registry.tenant_of(record)
-        print(json.dumps(_people(tenant) | {"slug": SLUG, "schema": tenant.schema}))
+        names = {"slug": SLUG, "schema": tenant.schema, "neighbour": NEIGHBOUR}
+        print(json.dumps(_people(tenant) | names))
 
 
 def _people(tenant: Tenant) -> dict[str, object]:

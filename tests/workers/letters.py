@@ -15,6 +15,7 @@ from tenants import agencies, complaints, deadlines, people
 from tenants.complaints import Complaint, Visibility, following
 from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
+from tenants.kernel.envelopes import Envelope, Sender
 from tenants.kernel.outbox import State, announce
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Account, Actor, Frequency, Role
@@ -34,7 +35,7 @@ from tests.inspection import parse
 from tests.post_office import PostOffice
 from tests.workers.ledger import MORNING, clear, rows
 from workers import messages, relay
-from workers.complaints import announce_digests
+from workers.complaints import announce_digests, climb_ladder
 from workers.effects import MAIL
 
 READER = "siti@contoh.test"
@@ -87,6 +88,7 @@ def all_of(
         with unit_of_work(tenant):
             _bring_about(locale, visibility)
         announce_digests(tenant.key)
+        climb_ladder(tenant.key)
         relay.drain_effects(tenant.key)
         for _turn in range(MOST_TURNS):
             relay.drain_mail(tenant.key)
@@ -118,6 +120,8 @@ def _bring_about(locale: str, visibility: Visibility) -> None:
         complaints.silence.follow(number)
     with clock.frozen(MORNING - timedelta(hours=2)):
         _follow(officer, resident, locale, visibility)
+    with clock.frozen(MORNING - timedelta(days=7)):
+        a_referred_complaint(visibility=visibility, text=f"Jalan {CANARY}-lama rusak sekali.")
     _invite(f"petugas{next(_numbers)}@contoh.test")
     _want_report()
     newcomer = f"warga{next(_numbers)}@contoh.test"
@@ -236,3 +240,16 @@ def _reports(officer: Actor, resident: Actor, about: dict[str, Any]) -> None:
     reopened = an_answered_complaint(resident, **about)
     complaints.reopen(resident, reopened, note=f"Belum {CANARY}-belum.", version=reopened.version)
     a_referred_complaint(visibility=Visibility.ANONYMOUS)
+    _pass_on(a_complaint(**about))
+
+
+def _pass_on(complaint: Complaint) -> None:
+    """To Depok, which has answered."""
+    between, who = complaints.neighbours, {"actor": a_coordinator(), "version": complaint.version}
+    reason = f"Di seberang {CANARY}-sungai."
+    between.pass_on(complaint=complaint, to=("depok", "Kota Depok"), reason=reason, **who)
+    passage = between.passage_of(complaint)
+    assert passage is not None
+    told = {"token": passage.token, "version": 1, "reference": "DPK-26-AAAAAA"}
+    told |= {"state": "ditanggapi", "note": f"Sudah {CANARY}-selesai."}
+    between.hear(Sender("depok", "Kota Depok"), Envelope("", "neighbour.status", "1", told))

@@ -35,6 +35,7 @@ TO_THE_REPORTER = {
         "closing",
         "rejection",
         "deadline",
+        *("handed_over", "neighbour_news"),
     )
 }
 
@@ -67,6 +68,8 @@ def test_the_links_that_let_somebody_in_do(
         "complaint.answer": {("lacak", 303)},
         "complaint.closing": {("lacak", 303)},
         "complaint.rejection": {("lacak", 303)},
+        "complaint.handed_over": {("lacak", 303)},
+        "complaint.neighbour_news": {("lacak", 303)},
         "complaint.deadline": {("lacak", 303)},
         "digest.officer": {("u", 200), ("ikuti", 302)},
         "digest.coordinator": {("u", 200), ("ikuti", 302)},

@@ -29,6 +29,7 @@ FOLLOWED = {"follow.news", "follow.report"}
 ABOUT_A_COMPLAINT = FOLLOWED | {kind for kind in MAIL if kind.startswith("complaint.")}
 ABOUT_AN_ACCOUNT = {kind for kind in MAIL if kind.startswith("people.")}
 
+BETWEEN_REGIONS = {"complaint.handed_over", "complaint.neighbour_news"}
 DATA = (">", "http", "Kabupaten", "- SBS", "Dalam Kaum")  # the last goes on in a second line
 
 each_kind = pytest.mark.parametrize("kind", MAIL)
@@ -190,6 +191,9 @@ def test_every_link_is_the_regions_own_and_leads_somewhere(app: Flask, these: li
 @each_kind
 def test_no_mail_names_another_region(these: list[Sent]) -> None:
     for each in these:
+        if each.kind in BETWEEN_REGIONS:  # they say where a report went, and link to nothing there
+            assert not [link for link in each.links if "depok" in link]
+            continue
         whole = "\n".join((*map(str, each.message.values()), each.text, each.html))
         for stranger in ("Depok", "depok", "DPK-26-"):
             assert stranger not in whole

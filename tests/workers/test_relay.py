@@ -15,7 +15,7 @@ from tenants.kernel.tenancy import Tenant
 from tenants.registry import TenantState
 from tests.lanes import Bells
 from tests.workers.ledger import MORNING, announce, clear, row, rows
-from workers import relay
+from workers import claims, relay
 from workers.effects import LOCAL, Payload
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -179,7 +179,7 @@ def test_a_long_list_lets_other_tenants_pass_and_asks_to_go_on(
 ) -> None:
     announce(sambas, KIND, "a", "b")
     announce(sambas, "people.invitation", "to nobody", "to no one", account_id=0)
-    monkeypatch.setattr(relay, "TURN_SECONDS", -1)
+    monkeypatch.setattr(claims, "TURN_SECONDS", -1)
     relay.drain_effects("sambas")
     assert done == ["a"]
     assert bells.rung() == [(DRAIN, "sambas")]

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from web.cli import complaints, database, demo, holidays, mail, routing, tenants
+from web.cli import complaints, database, demo, holidays, mail, reminders, routing, tenants
 
 
 def configure(app: Flask) -> None:
-    for commands in (database, tenants, complaints, holidays, mail, routing, demo):
+    for commands in (database, tenants, complaints, holidays, mail, routing, reminders, demo):
         app.cli.add_command(commands.group)

@@ -13,6 +13,7 @@ from web import identity
 from web.answers import Answer, shown
 from web.complaints import disclosing, overtaken, referring, views
 from web.complaints.forms import RecallForm, ReferForm, RejectForm
+from web.complaints.neighbour_forms import SendHomeForm
 from web.htmx import is_fragment, page, wants_only
 
 QUEUE = "/meja/koordinasi"
@@ -65,7 +66,7 @@ def choose(reference: str, errand: Errand) -> Answer:
 
 def explain(
     complaint: Complaint,
-    form: RecallForm | RejectForm,
+    form: RecallForm | RejectForm | SendHomeForm,
     act: Callable[[Complaint, str], str],
     *,
     template: str,

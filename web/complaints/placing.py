@@ -8,6 +8,7 @@ from tenants import places
 from tenants.complaints import Draft
 from tenants.places import Located
 from web.complaints.drafting import WHERE
+from web.complaints.neighbour_forms import PlaceForm
 from web.complaints.place_form import WhereForm
 
 
@@ -83,7 +84,7 @@ def name_of(code: str) -> str:
     return places.place_name(village.kind, village.name, village.district_code)
 
 
-def fill_places(form: WhereForm) -> None:
+def fill_places(form: WhereForm | PlaceForm) -> None:
     """The choices of both lists; the second is empty until a district is chosen."""
     form.district.choices = [("", _("Pilih kecamatan")), *places.districts()]
     chosen = form.district.data

@@ -61,6 +61,8 @@ def _author(entry: Entry) -> str:
 
 def _happened(entry: Entry) -> str | None:
     """What happened, in public words, where nobody's own are to be read."""
+    if entry.state == State.RETURNED and entry.author == Author.SYSTEM:
+        return str(_("Kembali dari daerah lain. Koordinator mencarikan yang berwenang."))
     if entry.author == Author.SYSTEM and entry.agency is None:
         return _of_silence(entry)
     if entry.state == State.NEEDS_REPORTER:

@@ -184,6 +184,7 @@ class Withheld:
     submitted_at: datetime
     due: Due | None
     is_rejected: bool
+    is_elsewhere: bool
 
 
 def withheld(complaint: Complaint) -> Withheld:
@@ -193,6 +194,7 @@ def withheld(complaint: Complaint) -> Withheld:
         submitted_at=complaint.submitted_at,
         due=due(complaint.step_clock),
         is_rejected=complaint.status is State.REJECTED,
+        is_elsewhere=complaint.status is State.PASSED_ON,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tenants import complaints, people
-from tenants.complaints import Complaint, State, Visibility
+from tenants.complaints import Complaint, State, Visibility, neighbours
 from tenants.kernel.words import N_
 from tenants.people import Frequency, Role
 from workers.messages import Letter, Service, compose, links, quiet
@@ -86,6 +86,27 @@ def rejection(payload: Payload, key: str) -> Outgoing | None:
     return to_reporter("complaint.rejection", complaint, key, reason=said)
 
 
+def handed_over(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: it went to another region, what went with it, why. None if it is back."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    passage = neighbours.passage_of(complaint)
+    if passage is None or passage.id != payload["passage_id"] or not passage.is_open:
+        return None
+    return to_reporter("complaint.handed_over", complaint, key, passage=passage)
+
+
+def neighbour_news(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: what the other region said, or that it sent the report back."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    passage = neighbours.passage_of(complaint)
+    if passage is None or passage.id != payload["passage_id"]:
+        return None
+    told = {each.id: each for each in neighbours.passage_lines(passage)}
+    line = told.get(payload.get("line_id", 0))
+    words = {"passage": passage, "line": line, "state": line.state if line else None}
+    return to_reporter("complaint.neighbour_news", complaint, key, **words)
+
+
 def deadline(payload: Payload, key: str) -> Outgoing | None:
     """To the reporter: holidays changed, and with them the day by which the step is due.
 
@@ -121,15 +142,17 @@ def returned(payload: Payload, key: str) -> Outgoing | None:
     complaint = complaints.by_id(payload["complaint_id"])
     coordinator = people.by_id(payload["account_id"])
     may_act = coordinator.grants.has(Role.COORDINATOR) and not coordinator.disabled_at
-    given_back = complaints.returns([complaint]).get(complaint.id)
-    if not may_act or not given_back:
+    given_back = neighbours.last_return(complaint)
+    if not may_act or given_back is None:
         return None
     return compose(
         about(complaint, "complaint.returned", coordinator.email, coordinator.locale, key),
         complaint=complaint,
         officer=coordinator,
-        agency=given_back[0].agency,
-        reason=given_back[0].return_reason or "",
+        giver=given_back.giver,
+        reason=given_back.reason,
+        is_region=given_back.is_region,
+        failure=given_back.failure,
         url=links.desk(complaint),
         is_secret=complaint.visibility == Visibility.SECRET,
     )

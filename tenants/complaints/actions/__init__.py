@@ -1,6 +1,6 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions import from_clients
+from tenants.complaints.actions import from_clients, ladder, neighbours
 from tenants.complaints.actions.answer import answer, note, start_work, tell_progress
 from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
@@ -42,6 +42,8 @@ __all__ = [
     "give_back",
     "hide_photo",
     "judge",
+    "ladder",
+    "neighbours",
     "note",
     "publishing",
     "recall",

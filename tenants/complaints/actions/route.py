@@ -5,6 +5,7 @@ from sqlalchemy import select, update
 from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
 from tenants.complaints.actions.learn import ask_training
+from tenants.complaints.actions.origin import require_placed
 from tenants.complaints.actions.timeline import check, move, publish, tell_reporter
 from tenants.complaints.learnt import forget_model
 from tenants.complaints.lifecycle import Author, Classification, Publishing, State
@@ -95,6 +96,7 @@ def refer(
     Without an agency it is the topic's own; Invalid where neither says whose it is.
     """
     check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.REFERRED, seen=version)
+    require_placed(complaint)
     if agency_id is None and topic_code:
         agency_id = agency_id_for(topic_code, complaint.village_code)
     if agency_id is None:

@@ -4,6 +4,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from tenants.complaints import policy
 from tenants.complaints.actions import pace
+from tenants.complaints.actions.origin import tell_origin
 from tenants.complaints.lifecycle import Author, State, check_move
 from tenants.complaints.models import Complaint, Entry
 from tenants.complaints.queries.news import TOLD
@@ -65,6 +66,7 @@ def move(
     is_for_colleagues = to is State.RETURNED
     said = None if is_for_colleagues else note
     line = write(actor, complaint, author=author, note=said, agency_id=agency_id)
+    tell_origin(complaint, line)
     if is_for_colleagues and note:
         write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label

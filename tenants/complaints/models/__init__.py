@@ -8,6 +8,8 @@ from tenants.complaints.models.follow import Follow, Subject
 from tenants.complaints.models.follower import Follower
 from tenants.complaints.models.hiding import COVER, Hiding, covered
 from tenants.complaints.models.history import Entry, Referral, told_to_all
+from tenants.complaints.models.ladder import LadderSetting, Reminder, Rung
+from tenants.complaints.models.passage import Passage, PassageLine, Way
 from tenants.complaints.models.question import Datatype, TopicQuestion
 from tenants.complaints.models.topic import USUAL_THRESHOLD, RoutingSetting, Topic
 from tenants.complaints.models.training import Training
@@ -26,13 +28,19 @@ __all__ = [
     "Follower",
     "Hiding",
     "Judgement",
+    "LadderSetting",
+    "Passage",
+    "PassageLine",
     "Photo",
     "Referral",
+    "Reminder",
     "RoutingSetting",
+    "Rung",
     "Subject",
     "Topic",
     "TopicQuestion",
     "Training",
+    "Way",
     "covered",
     "told_to_all",
 ]

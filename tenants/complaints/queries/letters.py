@@ -27,6 +27,8 @@ NAMES = {
     "complaint.answer": N_("Tanggapan"),
     "complaint.closing": N_("Segera ditutup"),
     "complaint.rejection": N_("Penolakan"),
+    "complaint.handed_over": N_("Dialihkan ke daerah lain"),
+    "complaint.neighbour_news": N_("Kabar dari daerah lain"),
     "complaint.deadline": N_("Tenggat berubah"),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tenants import people
+from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import Obstacle, Visibility
 from tenants.complaints.models import Complaint
 from tenants.complaints.topics import agency_id_for, is_sensitive
@@ -17,6 +18,8 @@ def obstacle(
         return Obstacle.OUTSIDE
     if complaint.visibility == Visibility.SECRET:
         return Obstacle.SECRET
+    if complaint.channel == Channel.NEIGHBOUR:
+        return Obstacle.NEIGHBOUR
     return None if has_officer(agency_id) else Obstacle.UNSTAFFED
 
 

@@ -13,10 +13,11 @@ from flask.cli import AppGroup
 from config import settings
 from tenants import registry
 from tenants.kernel.db import PLATFORM, unit_of_work
-from web.cli.demo import boundaries, clients, complaints, desk, people
+from web.cli.demo import boundaries, clients, complaints, desk, neighbours, people
 
 group = AppGroup("demo", help="People and complaints for a first look. Never in production.")
 
+PASSED_ON = "passed_on"  # beside the regions' own reports, by their keys
 MONTH = Path(__file__).parents[3] / "config" / "demo" / "complaints.toml"
 
 
@@ -50,6 +51,9 @@ def load(month: Path) -> None:
             clients.file_reports(tenant, sent[tenant.key])
         desk.arrange(tenant)
         click.echo(f"{tenant.key}: people and complaints are there")
+    regions = {each.key: each for each in tenants}
+    for passed in told.get(PASSED_ON, []):
+        neighbours.pass_on(passed, regions[passed["from"]], regions[passed["to"]])
 
 
 @group.command()

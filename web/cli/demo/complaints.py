@@ -24,7 +24,7 @@ def file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
     now = clock.now()
     ordered = sorted(month, key=lambda each: (-each["age"], each["hour"], each["minute"]))
     with unit_of_work(tenant):
-        codes, shapes = _village_codes(), boundaries.shapes()
+        codes, shapes = village_codes(), boundaries.shapes()
         resident, coordinator = (
             _actor(f"{name}@{tenant.key}.test") for name in ("resident", "coordinator")
         )
@@ -60,7 +60,7 @@ def _follow(resident: Actor, newest: dict[str, Any]) -> None:
 
 def offices_that_handle(month: list[dict[str, Any]]) -> set[int]:
     """Where somebody must be who did what the month tells, by their ids."""
-    codes, idle = _village_codes(), {State.RECEIVED, State.REJECTED, State.REFERRED}
+    codes, idle = village_codes(), {State.RECEIVED, State.REJECTED, State.REFERRED}
     found = {
         complaints.agency_id_for(each["topic"], codes[each["district"], each["village"]])
         for each in month
@@ -76,7 +76,7 @@ def _pin(code: str, shapes: dict[str, Any], number: int) -> Point | None:
     return boundaries.somewhere_in(shapes[code], f"{code}-{number}")
 
 
-def _village_codes() -> dict[tuple[str, str], str]:
+def village_codes() -> dict[tuple[str, str], str]:
     return {
         (name, village.name): village.code
         for code, name in places.districts()

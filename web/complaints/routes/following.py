@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants import complaints
-from tenants.complaints import Complaint, Verdict
+from tenants.complaints import Complaint, State, Verdict
 from tenants.kernel.errors import NotFound
 from web import identity, language, limits
 from web.access import allow, anyone
@@ -69,7 +69,9 @@ def close(reference: str) -> Answer:
     form = ClosingForm()
 
     def act(complaint: Complaint) -> None:
-        complaints.judge(
+        is_elsewhere = complaint.status is State.PASSED_ON
+        judge = complaints.neighbours.judge if is_elsewhere else complaints.judge
+        judge(
             identity.actor(),
             complaint,
             verdict=Verdict(form.outcome.data),
@@ -77,7 +79,8 @@ def close(reference: str) -> Answer:
             version=form.seen,
         )
 
-    return _do(reference, act, _judged(form), closing_form=form)
+    said = _judged(form) if _find(reference).is_open else _told()
+    return _do(reference, act, said, closing_form=form)
 
 
 def _judged(form: ClosingForm) -> str:
@@ -85,6 +88,10 @@ def _judged(form: ClosingForm) -> str:
     if form.outcome.data == Verdict.YES:
         return str(_("Terima kasih. Laporan ini ditutup. Kalau perlu, Anda dapat membukanya lagi."))
     return _reopened()
+
+
+def _told() -> str:
+    return str(_("Terima kasih. Penilaian Anda kami sampaikan ke daerah yang menanganinya."))
 
 
 def _reopened() -> str:

@@ -10,7 +10,16 @@ from tenants.complaints import Complaint, Entry, Filter, State
 from tenants.kernel.errors import NotFound
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import asking, filtering, finished, offers, pointing, timeline, views
+from web.complaints import (
+    asking,
+    filtering,
+    finished,
+    neighbouring,
+    offers,
+    pointing,
+    timeline,
+    views,
+)
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
 from web.complaints.photos import on_page as pictures_on_page
 from web.forms import VersionedForm
@@ -72,14 +81,16 @@ def show(reference: str) -> str:
 
 def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
     """A complaint's page; also what a refused form of its reporter comes back to."""
-    actor, seen = identity.actor(), str(complaint.version)
+    actor = identity.actor()
+    is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
+    beyond = neighbouring.went_to(complaint, unmasked=is_mine)
+    seen = str(beyond.version if beyond else complaint.version)
     entries = complaints.timeline(complaint, internal=False)
     forms = {
         "closing_form": ClosingForm(version=seen),
         "reopen_form": ReopeningForm(version=seen),
         "completing_form": CompletingForm(version=seen),
     } | posted
-    is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
     photos = _photos(complaint)
     told = views.row(complaint, unmasked=is_mine)
     return page(
@@ -87,7 +98,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         complaint=told,
         heading=views.heading(told.text),
         point=pointing.pointer(complaint, exact=is_mine),
-        handled_by=views.handled_by(complaint),
+        handled_by=beyond.handler if beyond else views.handled_by(complaint),
         promised=views.promised(complaint),
         covered=views.covered(complaint) if is_mine else [],
         **pictures_on_page(complaint, photos),
@@ -95,9 +106,11 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         **finished.silence(complaint),
         shown=views.shown_to_all(complaint, photos) if is_mine else None,
         timeline=timeline.lines(entries, unmasked=is_mine),
-        answer=_last_answer(entries),
+        beyond=beyond,
+        answer=beyond.answer if beyond else _last_answer(entries),
         may={
-            "close": is_mine and complaint.status is State.ANSWERED,
+            "close": is_mine
+            and (beyond.asks_reporter if beyond else complaint.status is State.ANSWERED),
             "reopen": is_mine and finished.may_reopen(complaint),
         },
         follow=offers.of_report(complaint, is_mine=is_mine),

@@ -1,0 +1,79 @@
+"""To another region on the platform, and back from there if it is not theirs either."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tenants.complaints.actions.neighbours import clocks
+from tenants.complaints.actions.timeline import check, move, tell_reporter
+from tenants.complaints.channels import Channel
+from tenants.complaints.lifecycle import Author, State
+from tenants.complaints.models import Complaint, Passage, Way
+from tenants.complaints.queries import by_id, photos_of_complaint
+from tenants.kernel import clock, files, ids
+from tenants.kernel.db import session
+from tenants.kernel.envelopes import Attached, Envelope
+from tenants.kernel.errors import Conflict
+from tenants.kernel.masking import masked
+from tenants.kernel.outbox import announce
+from tenants.kernel.words import N_
+from tenants.people import Actor, Permission
+
+Payload = Mapping[str, Any]
+LONGEST_REASON = 2_000
+
+
+def pass_on(
+    actor: Actor, complaint: Complaint, *, to: tuple[str, str], reason: str, version: int
+) -> None:
+    """The coordinator passes it to a region, by (key, name); its reporter is told where it went.
+
+    Its words, place and pictures go there, personal numbers masked; who reported it does not.
+    Conflict for one that came from another region: it can only be sent back.
+    """
+    check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.PASSED_ON, seen=version)
+    if complaint.channel == Channel.NEIGHBOUR:
+        message = N_("Laporan ini datang dari daerah lain: kembalikan saja ke sana.")
+        raise Conflict(message)
+    now = clock.now()
+    key, name = to
+    passage = Passage(
+        complaint_id=complaint.id,
+        way=Way.OUT,
+        region_key=key,
+        region_name=name,
+        token=ids.new_token(),
+        reason=reason,
+        passed_at=now,
+    )
+    session.add(passage)
+    clocks.stop(complaint, now)
+    complaint.settled_at = now
+    move(actor, complaint, State.PASSED_ON, author=Author.COORDINATOR, note=reason)
+    session.flush()
+    announce("neighbour.report", {"passage_id": passage.id}, key=f"passage:{passage.id}:report")
+    tell_reporter(complaint, "complaint.handed_over", passage_id=passage.id)
+
+
+def report_envelope(payload: Payload, key: str) -> Envelope | None:
+    """The report as it travels: masked words, no name, no address, no account."""
+    passage = session.get_one(Passage, payload["passage_id"])
+    complaint = by_id(passage.complaint_id)
+    if not passage.is_open:
+        return None
+    body = {
+        "token": passage.token,
+        "reference": complaint.reference,
+        "reason": passage.reason,
+        "text": complaint.public_text,
+        "landmark": masked(complaint.landmark) if complaint.landmark else None,
+        "place": complaint.place_name,
+        "latitude": complaint.latitude,
+        "longitude": complaint.longitude,
+        "topic": complaint.topic_code,
+        "visibility": complaint.visibility,
+    }
+    pictures = tuple(
+        Attached(files.read_image(each.storage_key), each.is_hidden)
+        for each in photos_of_complaint(complaint)
+    )
+    return Envelope(passage.region_key, "neighbour.report", key, body, pictures)

@@ -1,0 +1,95 @@
+"""What pages say of a report between this region and another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from tenants.complaints import Channel, Complaint, State
+from tenants.complaints import neighbours as between
+from tenants.kernel import clock
+from tenants.kernel.envelopes import Failure
+from tenants.kernel.masking import masked
+from web.views import Label, Line, label
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """One passing, as a page shows it; `state` None while nothing was told yet."""
+
+    region: str
+    is_incoming: bool
+    state: Label | None
+    reference: str
+    agency_name: str | None
+    due_at: datetime | None
+    passed_at: datetime
+    reason: str
+    place: str | None
+    is_placed: bool
+    ended_at: datetime | None
+    end_note: str | None
+    failure: str | None
+    lines: Sequence[Line]
+    answer: str
+    asks_reporter: bool
+    version: int
+
+    @property
+    def handler(self) -> str:
+        """Who has it there: the agency and its region."""
+        return f"{self.agency_name}, {self.region}" if self.agency_name else self.region
+
+    @property
+    def is_late(self) -> bool:
+        return self.due_at is not None and self.due_at < clock.now()
+
+
+def beyond(complaint: Complaint, *, unmasked: bool) -> Beyond | None:
+    """The last passing of a report, in either direction, with what was told since."""
+    passage = between.passage_of(complaint)
+    if passage is None:
+        return None
+    return told(passage, between.passage_lines(passage), unmasked=unmasked)
+
+
+def went_to(complaint: Complaint, *, unmasked: bool) -> Beyond | None:
+    """The same where it is away now: what its reporter and everybody may follow."""
+    is_away = complaint.status is State.PASSED_ON and complaint.channel != Channel.NEIGHBOUR
+    return beyond(complaint, unmasked=unmasked) if is_away else None
+
+
+def told(
+    passage: between.Passage,
+    lines: Sequence[between.PassageLine] = (),
+    *,
+    unmasked: bool,
+) -> Beyond:
+    answers = [each.note for each in lines if each.state == State.ANSWERED and each.note]
+    return Beyond(
+        region=passage.region_name,
+        is_incoming=passage.way == between.Way.IN,
+        state=label(passage.status) if passage.status else None,
+        reference=passage.their_reference or "",
+        agency_name=passage.agency_name,
+        due_at=passage.due_at,
+        passed_at=passage.passed_at,
+        reason=passage.reason,
+        place=passage.place,
+        is_placed=passage.is_placed,
+        ended_at=passage.ended_at,
+        end_note=passage.end_note,
+        failure=_(Failure(passage.failure).label) if passage.failure else None,
+        lines=[_line(each, unmasked=unmasked) for each in lines],
+        answer=answers[-1] if answers else "",
+        asks_reporter=passage.asks_reporter,
+        version=passage.their_version,
+    )
+
+
+def _line(line: between.PassageLine, *, unmasked: bool) -> Line:
+    state = State(line.state)
+    words = f"{_(state.label)} · {line.agency_name}" if line.agency_name else str(_(state.label))
+    note = line.note if unmasked or not line.note else masked(line.note)
+    return Line(words, note, line.at, state.tone)

@@ -8,7 +8,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from flask import Flask
 from werkzeug.serving import make_server
 
-from tests.strangers import Stranger
+from tests.stranger import Stranger
 
 LOCAL = "127.0.0.1"
 

@@ -13,7 +13,7 @@ from tenants.kernel.db import session, unit_of_work
 from tests.api.calling import a_key
 from tests.api.serving import served
 from tests.architecture.tree import ROOT
-from tests.strangers import Stranger
+from tests.stranger import Stranger
 
 EXAMPLES = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 ADDRESS = re.compile(r"(?<=\")\$SITE([^\"]*)")

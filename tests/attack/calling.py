@@ -7,7 +7,8 @@ its picture, `{draft}` a token, `{account}` the resident's id, `{leaver-code}` t
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.strangers import Stranger, version
+from tests.stranger import Stranger
+from tests.strangers import version
 
 Fields = Callable[[Stranger], dict[str, str]]
 EVERYBODY = frozenset(

@@ -12,7 +12,8 @@ from tests.attack.calling import (
     in_queue,
     somewhere,
 )
-from tests.strangers import Stranger, version
+from tests.stranger import Stranger
+from tests.strangers import version
 
 TEMPLATE = "/meja/templat/{template-code}"
 WRITERS = ASSISTANTS = frozenset({"pupr", "dishub", "coordinator"})

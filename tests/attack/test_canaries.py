@@ -23,7 +23,8 @@ from tests.factories.pictures import a_picture
 from tests.lanes import Bells
 from tests.post_office import PostOffice
 from tests.signing_in import hashed
-from tests.strangers import Pair, Stranger, actor
+from tests.stranger import Stranger, actor
+from tests.strangers import Pair
 from tests.workers.ledger import rows
 from workers import relay
 from workers.complaints import announce_digests

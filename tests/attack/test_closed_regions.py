@@ -8,7 +8,8 @@ from flask import Flask
 from tenants import registry
 from tenants.kernel.db import PLATFORM, session, unit_of_work
 from tenants.registry import TenantState
-from tests.strangers import Stranger, contents
+from tests.stranger import Stranger
+from tests.strangers import contents
 from tests.visitor import Visitor
 
 Pair = tuple[Stranger, Stranger]

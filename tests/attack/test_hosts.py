@@ -12,7 +12,8 @@ from tenants.kernel.tenancy import Tenant
 from tenants.registry import TenantState
 from tenants.registry.models import RetiredSlug
 from tests.attack.raw import answer
-from tests.strangers import Pair, Stranger, contents
+from tests.stranger import Stranger
+from tests.strangers import Pair, contents
 from tests.visitor import Visitor
 
 # T1. What these name is Sambas …

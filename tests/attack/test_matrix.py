@@ -15,15 +15,9 @@ from tests.attack.calling import EVERYBODY, Route
 from tests.attack.machine_routes import ROUTES
 from tests.attack.routes import CONSOLE
 from tests.signing_in import CONSOLE_HOST
-from tests.strangers import (
-    STAGES,
-    Pair,
-    Stranger,
-    between_regions,
-    contents,
-    file,
-    write_template,
-)
+from tests.stranger import Stranger
+from tests.stranger_reports import STAGES, between_regions, file, write_template
+from tests.strangers import Pair, contents
 from tests.visitor import Page, Visitor
 from web.edge import Door
 

@@ -3,7 +3,8 @@
 import pytest
 from flask import Flask
 
-from tests.strangers import Pair, Stranger
+from tests.stranger import Stranger
+from tests.strangers import Pair
 
 
 def photo(stranger: Stranger, report: str, of: str) -> str:

@@ -21,7 +21,8 @@ from tenants.kernel import clock, files
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.files import Size, Unreachable
 from tests.factories.pictures import a_picture, encoded, plain
-from tests.strangers import Pair, Stranger
+from tests.stranger import Stranger
+from tests.strangers import Pair
 from tests.visitor import Visitor
 from tests.web.test_filing import fill_in
 from workers.files import REST, sweep

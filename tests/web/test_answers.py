@@ -9,7 +9,8 @@ from sqlalchemy.exc import OperationalError
 from config import settings
 from tests.inspection import CSP
 from tests.signing_in import PASSWORD
-from tests.strangers import Stranger, contents
+from tests.stranger import Stranger
+from tests.strangers import contents
 from tests.visitor import HTMX, Visitor
 from web import headers, redirects
 from web.redirects import safe_path

@@ -10,7 +10,7 @@ from tenants import complaints
 from tenants.complaints import Complaint
 from tenants.kernel import clock
 from tenants.kernel.db import unit_of_work
-from tests.strangers import Stranger
+from tests.stranger import Stranger
 from tests.visitor import Page, Visitor
 from tests.web.test_filing import filed, fill_in
 from workers.app import app as workers_app

@@ -16,7 +16,8 @@ from tenants.kernel.audit import AuditEntry
 from tenants.kernel.db import session, unit_of_work
 from tenants.people import Role
 from tests.factories.pictures import a_picture
-from tests.strangers import REPORT, Stranger
+from tests.stranger import Stranger
+from tests.stranger_reports import REPORT
 from tests.visitor import Page, Visitor
 
 COUNTER = "/meja/loket"

@@ -7,7 +7,8 @@ from flask import Flask
 
 from tenants import complaints
 from tenants.kernel.db import unit_of_work
-from tests.strangers import REPORT, Stranger
+from tests.stranger import Stranger
+from tests.stranger_reports import REPORT
 from tests.visitor import Page, Visitor
 from tests.web.test_filing import everything, filed, fill_in
 

@@ -12,7 +12,8 @@ from tenants import registry
 from tenants.complaints import Complaint
 from tenants.kernel.db import session, unit_of_work
 from tenants.people import Account, Grants
-from tests.strangers import REPORT, Stranger
+from tests.stranger import Stranger
+from tests.stranger_reports import REPORT
 from tests.visitor import Page, Visitor
 
 CANARY = "kenari-yang-tak-boleh-berkicau"

@@ -3,7 +3,8 @@
 import pytest
 from flask import Flask
 
-from tests.strangers import Pair, Stranger, contents
+from tests.stranger import Stranger
+from tests.strangers import Pair, contents
 from tests.visitor import Visitor
 from web.origin import SAFE
 

@@ -18,7 +18,7 @@ from tenants import complaints
 from tenants.kernel import clock, files, memory
 from tenants.kernel.db import unit_of_work
 from tests.factories.pictures import encoded, plain
-from tests.strangers import Stranger
+from tests.stranger import Stranger
 from tests.visitor import Visitor
 from tests.web.test_photo_costs import kept, path, send, stored
 from workers.files import REST, sweep

@@ -9,7 +9,8 @@ from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import an_account
 from tests.signing_in import PASSWORD, hashed
-from tests.strangers import Pair, Stranger
+from tests.stranger import Stranger
+from tests.strangers import Pair
 from tests.visitor import Page, Visitor
 from web.limits import limiter
 

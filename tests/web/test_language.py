@@ -11,7 +11,8 @@ from tenants.kernel.tenancy import Tenant
 from tests.architecture.catalogues import by_key, catalogue, forms
 from tests.attack.machine_routes import ROUTES
 from tests.signing_in import at_the_console
-from tests.strangers import REPORT, Pair, version
+from tests.stranger_reports import REPORT
+from tests.strangers import Pair, version
 from tests.visitor import Page, Visitor
 
 ENGLISH = "?bahasa=en"

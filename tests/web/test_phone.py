@@ -12,7 +12,8 @@ from tenants.complaints import Complaint
 from tenants.kernel import ids
 from tenants.kernel.db import session, unit_of_work
 from tests.factories.pictures import a_picture
-from tests.strangers import REPORT, Stranger
+from tests.stranger import Stranger
+from tests.stranger_reports import REPORT
 from tests.visitor import Page, Visitor
 from tests.web.test_confirmation import receipt_on
 from tests.web.test_filing import fill_in

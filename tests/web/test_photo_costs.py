@@ -14,7 +14,7 @@ from flask import Flask
 from tenants import complaints
 from tenants.kernel.db import unit_of_work
 from tests.factories.pictures import a_picture
-from tests.strangers import Stranger
+from tests.stranger import Stranger
 from tests.visitor import Page, Visitor
 
 NO_PHOTO = b"%PDF-1.7"

@@ -11,7 +11,7 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories.boundaries import in_force, squares
 from tests.factories.pictures import a_picture
-from tests.strangers import REPORT
+from tests.stranger_reports import REPORT
 from tests.visitor import Page, Visitor
 
 pytestmark = pytest.mark.usefixtures("undone")

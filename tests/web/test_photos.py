@@ -5,7 +5,7 @@ import io
 import pytest
 
 from tests.factories.pictures import a_picture
-from tests.strangers import REPORT
+from tests.stranger_reports import REPORT
 from tests.visitor import Page, Visitor
 
 MOST = 5

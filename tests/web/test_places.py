@@ -6,7 +6,7 @@ from flask import Flask
 from tenants import complaints
 from tenants.kernel.db import session, unit_of_work
 from tenants.places import District
-from tests.strangers import Stranger
+from tests.stranger import Stranger
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from flask import Flask
 from tenants import people
 from tenants.kernel.db import session, unit_of_work
 from tenants.people import Account, Grant, Role
-from tests.strangers import Stranger
+from tests.stranger import Stranger
 
 
 @contextmanager

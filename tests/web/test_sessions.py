@@ -13,7 +13,8 @@ from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.people import Account
 from tests.signing_in import PASSWORD
-from tests.strangers import Pair, Stranger
+from tests.stranger import Stranger
+from tests.strangers import Pair
 from tests.visitor import Page, Visitor
 
 

@@ -6,7 +6,7 @@ from flask import Flask
 from tenants import complaints
 from tenants.complaints import Complaint, Visibility
 from tenants.kernel.db import session, unit_of_work
-from tests.strangers import Stranger, actor
+from tests.stranger import Stranger, actor
 from tests.visitor import Page, Visitor
 
 CANARY = "kenari-belum-diperiksa"

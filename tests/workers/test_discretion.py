@@ -15,8 +15,8 @@ from tests.factories import a_complaint
 from tests.post_office import PostOffice
 from tests.visitor import Visitor
 from tests.workers import letters
+from tests.workers.happenings import CANARY, READER
 from tests.workers.ledger import MORNING, clear, row
-from tests.workers.letters import CANARY
 from workers import messages, post, relay
 from workers.app import app as workers_app
 from workers.messages import Letter
@@ -86,7 +86,7 @@ def test_a_secret_reports_mails_say_that_there_is_news_and_nothing_of_it(
 ) -> None:
     """T69: not its words, not the answer, not its topic, not where it is."""
     sent = letters.all_of(sambas, post_office, "id", Visibility.SECRET)
-    about = [each for each in sent if each.message["To"].addresses[0].addr_spec == letters.READER]
+    about = [each for each in sent if each.message["To"].addresses[0].addr_spec == READER]
     assert {each.kind for each in about} == TO_THE_REPORTER
     for each in sent:
         for part in (str(each.message["Subject"]), each.text, each.html):
@@ -114,7 +114,7 @@ def test_a_name_that_looks_like_none_is_not_repeated(
     """Anybody may type any name for any address: our letter carries no stranger's words."""
     clear(sambas)
     with unit_of_work(sambas):
-        filed = a_complaint(email=letters.READER, name=name)
+        filed = a_complaint(email=READER, name=name)
         key = f"complaint:{filed.id}:v{filed.version}:complaint.receipt"
     relay.drain_mail("sambas")
     assert row(sambas, key).state == State.DONE

@@ -12,6 +12,7 @@ from tests.factories import a_coordinator, a_referred_complaint, an_officer, som
 from tests.post_office import PostOffice
 from tests.signing_in import signed_in
 from tests.workers import letters
+from tests.workers.happenings import READER
 from tests.workers.ledger import clear
 from workers import relay
 
@@ -26,7 +27,7 @@ def reference(sambas: Tenant) -> str:
     """A report with an address, in the inbox of public works."""
     clear(sambas)
     with unit_of_work(sambas):
-        return a_referred_complaint(email=letters.READER, name="Siti").reference
+        return a_referred_complaint(email=READER, name="Siti").reference
 
 
 def found(reference: str) -> Complaint:

@@ -1,38 +1,21 @@
 """The officer's desk: what is done with one complaint."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from tenants import complaints, people
-from tenants.complaints import Complaint, Letter, State, Visibility
+from tenants.complaints import Complaint
 from tenants.kernel.errors import Invalid, NotFound
 from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
-from web.complaints import (
-    asking,
-    filling,
-    finishing,
-    handing_on,
-    handling,
-    neighbouring,
-    overtaken,
-    particulars,
-    pointing,
-    reminding,
-    slips,
-    timeline,
-    views,
-)
+from web.complaints import desk_page, filling, finishing, handing_on, overtaken
 from web.complaints.forms import DeskForm
-from web.complaints.photos import on_desk as pictures_on_desk
-from web.complaints.routes.inbox import INBOX
+from web.complaints.picking import INBOX
 from web.htmx import page
-from web.offering import MenuItem
 from web.pictures import received
 from web.views import label
 
@@ -45,7 +28,9 @@ bp = Blueprint(
 @allow(Permission.USE_DESK)
 def show(reference: str) -> str:
     complaint = _find(reference)
-    return _page(complaint, DeskForm(version=str(complaint.version), **finishing.usual(complaint)))
+    return desk_page.shown(
+        complaint, DeskForm(version=str(complaint.version), **finishing.usual(complaint))
+    )
 
 
 @bp.post("/<reference>/pengerjaan")
@@ -156,17 +141,17 @@ def do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str 
     except NotFound:
         return _left(complaints.once_with(identity.actor()).by_reference(reference), form)
     if not form.is_ready(asked):
-        return _page(complaint, form), REFUSED
+        return desk_page.shown(complaint, form), REFUSED
     try:
         flash(act(complaint, form))
     except Invalid as error:
         overtaken.undo()
         form.blame(error)
-        return _page(_find(reference), form), REFUSED
+        return desk_page.shown(_find(reference), form), REFUSED
     except overtaken.FIRST as error:
         overtaken.undo()
         overtaken.renew(form, complaint := _find(reference), error)
-        return _page(complaint, form), OVERTAKEN
+        return desk_page.shown(complaint, form), OVERTAKEN
     if asked:
         form[asked].data = ""
     return _done(complaint, form)
@@ -184,7 +169,7 @@ def _done(complaint: Complaint, form: DeskForm) -> Answer:
     if not is_here:
         return _left(complaint, form, is_own=True)
     form.version.data = str(complaint.version)
-    return _page(complaint, form)
+    return desk_page.shown(complaint, form)
 
 
 def _left(complaint: Complaint, form: DeskForm, *, is_own: bool = False) -> Answer:
@@ -202,74 +187,3 @@ def _left(complaint: Complaint, form: DeskForm, *, is_own: bool = False) -> Answ
 
 def _find(reference: str) -> Complaint:
     return complaints.handled_by(identity.actor()).by_reference(reference)
-
-
-def _back(complaint: Complaint, *, handles: bool) -> MenuItem:
-    """To a list that this person may open: the inbox is an officer's."""
-    if handles:
-        return MenuItem(_l("Kotak masuk"), INBOX)
-    if complaint.is_with_coordinator:
-        return MenuItem(_l("Koordinasi"), "/meja/koordinasi")
-    return MenuItem(_l("Di dinas"), "/meja/dinas")
-
-
-def _says_begun(letter: Letter, complaint: Complaint) -> bool:
-    """Whether it told the reporter that this agency began: that is said once."""
-    is_of_agency = letter.row.payload.get("agency_id") == complaint.agency_id
-    return letter.row.kind == "complaint.taken_up" and is_of_agency
-
-
-def _may(complaint: Complaint, letters: Sequence[Letter]) -> dict[str, bool]:
-    actor = identity.actor()
-    handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
-    coordinates = people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint)
-    working = handles and complaint.is_with_agency
-    return {
-        "start": handles and complaint.status in {State.REFERRED, State.REOPENED},
-        "answer": working,
-        "return_": working,
-        "note": people.may(actor, Permission.NOTE_COMPLAINT, complaint),
-        "hide": complaint.visibility != Visibility.SECRET
-        and people.may(actor, Permission.HIDE_PHOTO, complaint),
-        "direct": complaint.is_with_coordinator and coordinates,
-        "transfer": complaint.is_with_agency and coordinates,
-        "resend": any(each.delivery.is_for_people for each in letters)
-        and people.may(actor, Permission.RESEND_MAIL, complaint),
-    }
-
-
-def _page(complaint: Complaint, form: DeskForm) -> str:
-    actor = identity.actor()
-    entries = complaints.timeline(complaint, internal=True)
-    handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
-    letters = complaints.letters(complaint)
-    photos = complaints.photos_of_complaint(complaint)
-    return page(
-        "complaints/desk_complaint.html",
-        form=form,
-        handling=handling.form_of(complaint),
-        templates=complaints.templates.titles(actor),
-        complaint=views.row(complaint, unmasked=True),
-        point=pointing.pointer(complaint, exact=True),
-        reporter=views.reporter(complaint)
-        if people.may(actor, Permission.READ_REPORTER, complaint)
-        else None,
-        assisted=slips.assisted(complaint),
-        particulars=particulars.told(complaint),
-        photos=pictures_on_desk(complaint, photos),
-        opens=views.opens(complaint, len([each for each in photos if not each.is_hidden])),
-        answer_hint=views.answer_hint(complaint),
-        finishing=finishing.asks(complaint),
-        handing_on=handing_on.offer(complaint, form) if handles else None,
-        asking=asking.on_desk(complaint, actor, entries),
-        letters=views.letters(letters),
-        tells=complaint.has_address and not any(_says_begun(each, complaint) for each in letters),
-        timeline=timeline.lines((each for each in entries if not each.is_internal), unmasked=True),
-        notes=timeline.notes(each for each in entries if each.is_internal),
-        may=_may(complaint, letters),
-        ladder=reminding.ladder(complaint),
-        beyond=neighbouring.beyond(complaint, unmasked=True),
-        back=_back(complaint, handles=handles),
-        queue_url=f"/meja/koordinasi/{complaint.reference}",
-        base_url=f"{INBOX}/{complaint.reference}",
-    )

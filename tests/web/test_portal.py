@@ -52,13 +52,14 @@ def test_the_menu_shows_each_their_own_desks(app: Flask, pair: Pair) -> None:
         )
     }
     assert shown == {
-        "pupr": {"/meja/pengaduan", "/meja/templat"},
+        "pupr": {"/meja/pengaduan", "/meja/templat", "/meja/loket"},
         "coordinator": {
             "/meja/koordinasi",
             "/meja/dinas",
             "/meja/pengarahan",
             "/meja/pimpinan",
             "/meja/templat",
+            "/meja/loket",
         },
         "head": {"/meja/angka"},
         "regent": {"/meja/pimpinan"},

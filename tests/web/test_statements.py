@@ -35,7 +35,7 @@ MOST = {
     "complaint": 4,
     "inbox": 3,
     "report on the desk": 5,
-    "queue": 5,
+    "queue": 6,
     "at agencies": 3,
     "an agency's numbers": 3,
     "the region's numbers": 3,

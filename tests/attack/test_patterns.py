@@ -20,7 +20,9 @@ MEASURED = frozenset(
     f"tenants.kernel.masking.{name}" for name in ("_EMAIL", "_IDENTITY", "_TELEPHONE")
 )
 # Of JavaScript's own; what is left of Python's means the same there.
-SPELT = ((r"(?P<", "(?<"), (r"\Z", "$"), (r"\A", "^"))
+SPELT = ((r"(?P<", "(?<"), (r"\Z", "$"), (r"\A", "^"), ("(?i)", ""))
+
+LAST_OF_THE_FIRST_PLANE = 0xFFFF
 
 Pattern = tuple[str, str]
 
@@ -76,7 +78,7 @@ def javascript(pattern: Pattern) -> Pattern:
     source, flags = pattern
     for python, other in SPELT:
         source = source.replace(python, other)
-    return source, flags
+    return source, flags + ("u" if max(map(ord, source)) > LAST_OF_THE_FIRST_PLANE else "")
 
 
 def judged(patterns: list[Pattern]) -> list[list[str]]:

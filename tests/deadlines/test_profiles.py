@@ -26,6 +26,10 @@ NUMBERS = {
     "complaint.settle.aspiration": (5, "working_days"),
     "complaint.outer_bound": (60, "calendar_days"),
     "complaint.close": (10, "working_days"),
+    # Ours: how long a question to the reporter waits, and when silence is announced again.
+    "complaint.complete": (10, "working_days"),
+    "complaint.complete.remind": (5, "working_days"),
+    "complaint.silence.warn": (3, "working_days"),
     "ppid.completeness.ask": (3, "working_days"),
     "ppid.completeness.complete": (3, "working_days"),
     "ppid.answer": (10, "working_days"),

@@ -107,7 +107,7 @@ def test_a_box_has_one_name_on_the_desk_and_in_the_mail(
     desk = signed_in(app, sambas, an_officer).get("/meja/pengaduan")
     for box in ("terlambat", "baru", "ditanggapi"):
         [link] = desk.find("a", href=f"/meja/pengaduan?kotak={box}")
-        name = next(link.iter("span"), link).text or ""
+        name = (next(link.iter("span"), link).text or "").strip()
         assert name.upper() in mail.text
         assert f">{name}<" in mail.html
         assert name[0].lower() + name[1:] in str(mail.message["Subject"])

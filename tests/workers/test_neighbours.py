@@ -85,7 +85,7 @@ def test_pictures_are_stored_anew_under_the_other_regions_own_keys(
         theirs = complaints.photos_of_complaint(complaints.by_id(came))
         assert [each.is_hidden for each in theirs] == [False, True]
         assert all(each.storage_key.startswith("depok/") for each in theirs)
-        assert files.read_image(theirs[0].storage_key, small=True)
+        assert files.read_image(theirs[0].storage_key, files.Size.SMALL)
         assert not ours & {each.storage_key for each in theirs}
 
 

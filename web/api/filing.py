@@ -18,11 +18,8 @@ from web.api.services import VILLAGE
 from web.complaints.forms import LONGEST_REPORT, PHONE, SHORTEST_REPORT
 
 _ATTRIBUTE = re.compile(r"attribute\[([\w-]{1,60})\](?:\[\])?\Z")
-# How FixMyStreet writes a report into the one field that there is.
-_FIXMYSTREET = re.compile(
-    r"\s*title:[ \t]*(?P<title>[^\n]*)\n\s*detail:[ \t]*(?P<detail>.*?)\s*\n\s*url:[^\n]*",
-    re.DOTALL,
-)
+# How FixMyStreet writes a report into the one field that there is: each begins a line.
+FIXMYSTREET = ("title", "detail", "url")
 LONGEST_ID, LONGEST_NAME, LONGEST_LANDMARK = 100, 100, 200
 # Where senders put their own number, the surest first.
 OWN_NUMBERS = ("fixmystreet_id", "external_id")
@@ -98,12 +95,25 @@ def _field(name: str, *, needed: bool = False, longest: int = LONGEST_NAME) -> s
 
 def _text() -> str:
     written = _field("description", needed=True, longest=LONGEST_REPORT)
-    if match := _FIXMYSTREET.match(written):
-        written = f"{match['title'].strip()}\n\n{match['detail'].strip()}".strip()
+    written = _story(written)
     if len(written) < SHORTEST_REPORT:
         least = SHORTEST_REPORT
         abort(400, _("description terlalu pendek: paling sedikit %(least)d.", least=least))
     return written
+
+
+def _story(written: str) -> str:
+    """Title and detail of what FixMyStreet's sender wrote; anything else as it is."""
+    parts: dict[str, list[str]] = {}
+    for line in written.strip().splitlines():
+        name, colon, words = (each.strip() for each in line.partition(":"))
+        if colon and name in FIXMYSTREET and name not in parts:
+            parts[name] = [words]
+        elif parts:
+            parts[next(reversed(parts))].append(line)
+    if tuple(parts) != FIXMYSTREET:
+        return written
+    return "\n\n".join("\n".join(parts[name]).strip() for name in FIXMYSTREET[:2]).strip()
 
 
 def _point() -> tuple[float | None, float | None]:

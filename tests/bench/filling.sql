@@ -23,12 +23,17 @@ FROM told ORDER BY id;
 
 INSERT INTO complaint (id, reference, receipt_digest, idempotency_key, version, state, visibility,
                        classification, channel, locale, text, public_text, landmark, village_code,
+                       latitude, longitude, public_latitude, public_longitude,
                        topic_code, suggestions, reporter_name, reporter_email, agency_id, hop_count,
                        step_clock_id, submitted_at, published_at, answered_at, settled_at)
 SELECT told.id, %(prefix)s || '-26-' || lpad(told.id::text, 6, '0'),
        sha256(('receipt' || told.id)::bytea), sha256(('draft' || told.id)::bytea), 3, told.state,
        told.visibility, 'pengaduan', 'portal', 'id', told.text, told.text, 'dekat balai desa',
        told.villages[1 + (told.id * 7919) %% cardinality(told.villages)],
+       -- Over half a degree each way: about 55 km, as wide as a kabupaten.
+       pin.latitude, pin.longitude,
+       CASE WHEN told.visibility <> 'rahasia' THEN round(pin.latitude::numeric, 4) END,
+       CASE WHEN told.visibility <> 'rahasia' THEN round(pin.longitude::numeric, 4) END,
        topic.code, '[]'::jsonb,
        CASE WHEN told.visibility <> 'anonim' THEN 'Warga ' || told.id END,
        CASE WHEN told.visibility <> 'anonim' THEN 'warga' || told.id || '@contoh.test' END,
@@ -36,7 +41,10 @@ SELECT told.id, %(prefix)s || '-26-' || lpad(told.id::text, 6, '0'),
        CASE WHEN told.state <> 'diterima' THEN told.at + interval '1 minute' END,
        CASE WHEN told.state IN ('selesai', 'ditanggapi') THEN told.at + interval '3 days' END,
        CASE WHEN told.state = 'selesai' THEN told.at + interval '5 days' END
-FROM told JOIN topic ON topic.code = told.topics[1 + (told.id * 104729) %% cardinality(told.topics)]
+FROM told
+CROSS JOIN LATERAL (SELECT -7.6 + (told.id * 7919 %% 9973) / 19946.0 AS latitude,
+                           108.9 + (told.id * 6151 %% 9967) / 19934.0 AS longitude) AS pin
+JOIN topic ON topic.code = told.topics[1 + (told.id * 104729) %% cardinality(told.topics)]
 ORDER BY told.id;
 
 INSERT INTO referral (complaint_id, agency_id, words, referred_at)

@@ -8,8 +8,8 @@ from typing import Any
 from tenants import complaints
 from tenants.kernel import tenancy
 from workers import calendar
+from workers.messages import clusters, digests, following, people, questions, reports
 from workers.messages import complaints as complaint_mail
-from workers.messages import digests, following, people, questions, reports
 from workers.post import Outgoing
 from workers.queues import UPKEEP, ask
 
@@ -60,6 +60,10 @@ def _tell_of_new_report(payload: Payload) -> None:
     complaints.following.tell_of_new_report(payload["complaint_id"])
 
 
+def _tell_members(payload: Payload) -> None:
+    complaints.clusters.tell_members(payload["complaint_id"], payload["entry_id"])
+
+
 def _follow_calendar(_payload: Payload) -> None:
     calendar.follow()
 
@@ -76,6 +80,7 @@ LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.resumption": _tell_asker,
     "complaint.news": _tell_followers,
     "complaint.published": _tell_of_new_report,
+    "complaint.shared": _tell_members,
     "holiday.changed": _follow_calendar,
     "routing.training": _train,
 }
@@ -93,6 +98,9 @@ MAIL: dict[str, Mail] = {
     "complaint.progress": Mail(complaint_mail.progress),
     "complaint.answer": Mail(complaint_mail.answer),
     "complaint.closing": Mail(questions.closing),
+    "complaint.merged": Mail(clusters.merged),
+    "complaint.lead_news": Mail(clusters.lead_news),
+    "complaint.separated": Mail(clusters.separated),
     "complaint.rejection": Mail(complaint_mail.rejection),
     "complaint.deadline": Mail(complaint_mail.deadline),
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     READ_REPORTER = "read_reporter"
     HANDLE_COMPLAINT = "handle_complaint"
     NOTE_COMPLAINT = "note_complaint"
+    MERGE_COMPLAINTS = "merge_complaints"
     WRITE_TEMPLATES = "write_templates"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
     JUDGE_ANSWER = "judge_answer"
@@ -158,6 +159,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     ],
     Permission.HANDLE_COMPLAINT: [[is_officer, is_of_its_agency]],
     Permission.NOTE_COMPLAINT: [[is_officer, is_of_its_agency], [is_coordinator]],
+    Permission.MERGE_COMPLAINTS: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.WRITE_TEMPLATES: [[is_officer], [is_coordinator]],
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
     Permission.JUDGE_ANSWER: [[is_its_reporter]],

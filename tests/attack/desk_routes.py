@@ -29,6 +29,10 @@ def _filled(stranger: Stranger) -> dict[str, str]:
     return {"version": version(stranger, "referred"), "template": stranger.codes["template-code"]}
 
 
+def _merging(stranger: Stranger) -> dict[str, str]:
+    return {"version": version(stranger, "referred"), "lead": stranger.references["public"]}
+
+
 ROUTES: dict[tuple[str, str], Route] = {
     ("portal.desk", "GET"): general("/meja", STAFF),
     ("complaint_asking.ask", "POST"): about(
@@ -61,6 +65,16 @@ ROUTES: dict[tuple[str, str], Route] = {
     ),
     ("complaint_handling.calm", "POST"): Route(
         f"{DESK}/bukan-darurat", OFFICER | COORDINATOR, handled("referred")
+    ),
+    ("complaint_clustering.merge", "GET"): Route(f"{DESK}/penggabungan", OFFICER | COORDINATOR),
+    ("complaint_clustering.merge", "POST"): Route(
+        f"{DESK}/penggabungan", OFFICER | COORDINATOR, _merging
+    ),
+    ("complaint_clustering.unmerge", "GET"): Route(
+        "/meja/pengaduan/{merged}/pemisahan", OFFICER | COORDINATOR
+    ),
+    ("complaint_clustering.unmerge", "POST"): about(
+        "merged", "/meja/pengaduan/{merged}/pemisahan", OFFICER | COORDINATOR, reason="Lain."
     ),
     ("complaint_hiding.show", "GET"): Route(f"{DESK}/penyamaran", OFFICER | COORDINATOR),
     ("complaint_hiding.show", "POST"): about(

@@ -32,6 +32,7 @@ from tests.factories import (
 )
 from tests.inspection import parse
 from tests.post_office import PostOffice
+from tests.workers.gathered import a_cluster
 from tests.workers.ledger import MORNING, clear, rows
 from workers import messages, relay
 from workers.complaints import announce_digests
@@ -226,6 +227,7 @@ def _reports(officer: Actor, resident: Actor, about: dict[str, Any]) -> None:
     complaints.asking.complete(
         resident, begun_too, text=f"Yang {CANARY}-kiri.", version=begun_too.version
     )
+    a_cluster(officer, about, said=f"Ditambal {CANARY}-bersama.")
     rejected = a_complaint(resident, **about)
     complaints.reject(
         a_coordinator(),

@@ -26,6 +26,9 @@ NAMES = {
     "complaint.progress": N_("Perkembangan"),
     "complaint.answer": N_("Tanggapan"),
     "complaint.closing": N_("Segera ditutup"),
+    "complaint.merged": N_("Digabung"),
+    "complaint.lead_news": N_("Kabar laporan gabungan"),
+    "complaint.separated": N_("Dipisahkan"),
     "complaint.rejection": N_("Penolakan"),
     "complaint.deadline": N_("Tenggat berubah"),
 }

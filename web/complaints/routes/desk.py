@@ -15,6 +15,7 @@ from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
 from web.complaints import (
     asking,
+    clustering,
     filling,
     finishing,
     handing_on,
@@ -258,6 +259,7 @@ def _page(complaint: Complaint, form: DeskForm) -> str:
         finishing=finishing.asks(complaint),
         handing_on=handing_on.offer(complaint, form) if handles else None,
         asking=asking.on_desk(complaint, actor, entries),
+        cluster=clustering.on_desk(complaint, actor),
         letters=views.letters(letters),
         tells=complaint.has_address and not any(_says_begun(each, complaint) for each in letters),
         timeline=timeline.lines((each for each in entries if not each.is_internal), unmasked=True),

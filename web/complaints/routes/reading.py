@@ -10,7 +10,16 @@ from tenants.complaints import Complaint, Entry, Filter, State
 from tenants.kernel.errors import NotFound
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import asking, filtering, finished, offers, pointing, timeline, views
+from web.complaints import (
+    asking,
+    clustering,
+    filtering,
+    finished,
+    offers,
+    pointing,
+    timeline,
+    views,
+)
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
 from web.complaints.photos import on_page as pictures_on_page
 from web.forms import VersionedForm
@@ -100,6 +109,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
             "close": is_mine and complaint.status is State.ANSWERED,
             "reopen": is_mine and finished.may_reopen(complaint),
         },
+        cluster=clustering.on_page(complaint, is_mine=is_mine),
         follow=offers.of_report(complaint, is_mine=is_mine),
         base_url=f"/pengaduan/{complaint.reference}",
         **forms,

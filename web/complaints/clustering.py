@@ -47,6 +47,13 @@ def on_desk(complaint: Complaint, actor: Actor) -> OnDesk:
     )
 
 
+def similar_to(actor: Actor, listed: Iterable[Complaint]) -> dict[str, list[Headline]]:
+    """Of those on a desk, by the number of the report that they are like."""
+    numbers = {each.id: each.reference for each in listed}
+    found = complaints.similar.on_desk(actor, listed)
+    return {numbers[number]: _headlines(alike) for number, alike in found.items()}
+
+
 def _headlines(found: Iterable[Listed]) -> list[Headline]:
     return [views.headline(each) for each in found]
 
@@ -63,7 +70,10 @@ def _lead(complaint: Complaint, actor: Actor) -> tuple[str | None, str | None]:
 
 @dataclass(frozen=True, slots=True)
 class OnPage:
-    """What a member's page says of its lead; its words are those that everybody may read."""
+    """What a member's page says of its lead; its words are those that everybody may read.
+
+    Its reporter finds them there, others by the link.
+    """
 
     lead: str | None
     state: Label | None
@@ -76,7 +86,7 @@ def on_page(complaint: Complaint, *, is_mine: bool) -> OnPage | None:
     lead = clusters.lead_of(complaint)
     if lead is None:
         return None
-    entries = complaints.timeline(lead, internal=False) if lead.is_public else ()
+    entries = complaints.timeline(lead, internal=False) if lead.is_public and is_mine else ()
     return OnPage(
         lead=lead.reference if lead.is_public else None,
         state=label(lead.status) if lead.is_public or is_mine else None,

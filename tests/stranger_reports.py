@@ -51,7 +51,7 @@ def _follow(stranger: Stranger) -> None:
     stranger.tokens |= {str(door): following.key_of(door, of) for door, of in doors.items()}
 
 
-STAGES = ("received", "referred", "asked", "answered", "closed")
+STAGES = ("received", "referred", "asked", "answered", "closed", "merged")
 
 
 def write_template(stranger: Stranger) -> None:
@@ -142,6 +142,10 @@ def _take(stranger: Stranger, complaint: Complaint, stage: str) -> None:
     if stage == "referred":
         return
     officer = actor(stranger, "pupr")
+    if stage == "merged":
+        lead = complaints.by_id(stranger.ids["answered"])
+        complaints.clusters.merge(officer, complaint, lead, version=complaint.version)
+        return
     if stage == "asked":
         seen = complaint.version
         complaints.asking.ask(officer, complaint, question="Di sisi mana?", version=seen)

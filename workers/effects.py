@@ -11,8 +11,8 @@ from tenants.complaints import neighbours
 from tenants.kernel import tenancy
 from tenants.kernel.envelopes import Envelope, Failure, Sender
 from workers import calendar
+from workers.messages import clusters, digests, following, ladder, people, questions, reports
 from workers.messages import complaints as complaint_mail
-from workers.messages import digests, following, ladder, people, questions, reports
 from workers.post import Outgoing
 from workers.queues import UPKEEP, ask
 
@@ -76,6 +76,10 @@ def _tell_of_new_report(payload: Payload) -> None:
     complaints.following.tell_of_new_report(payload["complaint_id"])
 
 
+def _tell_members(payload: Payload) -> None:
+    complaints.clusters.tell_members(payload["complaint_id"], payload["entry_id"])
+
+
 def _follow_calendar(_payload: Payload) -> None:
     calendar.follow()
 
@@ -96,6 +100,7 @@ LOCAL: dict[str, Callable[[Payload], None]] = {
     "complaint.resumption": _tell_asker,
     "complaint.news": _tell_followers,
     "complaint.published": _tell_of_new_report,
+    "complaint.shared": _tell_members,
     "holiday.changed": _follow_calendar,
     "ladder.climb": _climb,
     "routing.training": _train,
@@ -114,6 +119,9 @@ MAIL: dict[str, Mail] = {
     "complaint.progress": Mail(complaint_mail.progress),
     "complaint.answer": Mail(complaint_mail.answer),
     "complaint.closing": Mail(questions.closing),
+    "complaint.merged": Mail(clusters.merged),
+    "complaint.lead_news": Mail(clusters.lead_news),
+    "complaint.separated": Mail(clusters.separated),
     "complaint.rejection": Mail(complaint_mail.rejection),
     "complaint.handed_over": Mail(complaint_mail.handed_over),
     "complaint.neighbour_news": Mail(complaint_mail.neighbour_news),

@@ -41,31 +41,46 @@ _VERBS = {
     State.PASSED_ON: "pass_on",
 }
 
+_WORKED_ON = frozenset(
+    {State.IN_PROGRESS, State.ANSWERED, State.RETURNED, State.NEEDS_REPORTER, State.MERGED}
+)
+
 MOVES: dict[State, frozenset[State]] = {
     State.RECEIVED: frozenset(
-        {State.VERIFIED, State.REFERRED, State.REJECTED, State.NEEDS_REPORTER, State.PASSED_ON}
+        {
+            State.VERIFIED,
+            State.REFERRED,
+            State.REJECTED,
+            State.NEEDS_REPORTER,
+            State.PASSED_ON,
+            State.MERGED,
+        }
     ),
     State.VERIFIED: frozenset(
-        {State.REFERRED, State.REJECTED, State.NEEDS_REPORTER, State.PASSED_ON}
+        {State.REFERRED, State.REJECTED, State.NEEDS_REPORTER, State.PASSED_ON, State.MERGED}
     ),
-    State.REFERRED: frozenset(
-        {State.IN_PROGRESS, State.ANSWERED, State.RETURNED, State.NEEDS_REPORTER}
-    ),
+    State.REFERRED: _WORKED_ON,
     # To itself: the agency tells how far it is.
-    State.IN_PROGRESS: frozenset(
-        {State.IN_PROGRESS, State.ANSWERED, State.RETURNED, State.NEEDS_REPORTER}
-    ),
+    State.IN_PROGRESS: _WORKED_ON,
     State.ANSWERED: frozenset({State.CLOSED, State.REOPENED}),
     State.CLOSED: frozenset({State.REOPENED}),
     State.RETURNED: frozenset(
-        {State.REFERRED, State.REJECTED, State.NEEDS_REPORTER, State.PASSED_ON}
+        {State.REFERRED, State.REJECTED, State.NEEDS_REPORTER, State.PASSED_ON, State.MERGED}
     ),
     State.REJECTED: frozenset(),
-    State.REOPENED: frozenset(
-        {State.IN_PROGRESS, State.ANSWERED, State.RETURNED, State.NEEDS_REPORTER}
-    ),
+    State.REOPENED: _WORKED_ON,
     State.NEEDS_REPORTER: frozenset({State.IN_PROGRESS, State.RECEIVED}),
-    State.MERGED: frozenset({State.RECEIVED}),
+    # Back to where it was merged from, or reopened by its reporter: actions/clusters.py alone.
+    State.MERGED: frozenset(
+        {
+            State.RECEIVED,
+            State.VERIFIED,
+            State.REFERRED,
+            State.IN_PROGRESS,
+            State.RETURNED,
+            State.REOPENED,
+        }
+    ),
     State.PASSED_ON: frozenset({State.RETURNED}),
 }
 
@@ -76,7 +91,8 @@ SETTLED = frozenset({State.CLOSED, State.REJECTED, State.PASSED_ON})
 JUDGED = frozenset({State.CLOSED, State.REOPENED})
 # Where the reporter is waited for, and the rule in deadlines/profiles.toml that says how long.
 WAITING = {State.NEEDS_REPORTER: "complaint.complete", State.ANSWERED: "complaint.close"}
-OPEN = frozenset(State) - SETTLED
+# What is merged is worked on as its lead: counted once.
+OPEN = frozenset(State) - SETTLED - {State.MERGED}
 
 
 class Group(Word):
@@ -181,6 +197,9 @@ class Deed(Word):
     UNASSIGN = "unassign", N_("Tidak ditugaskan kepada siapa pun lagi.")
     CALM = "calm", N_("Bukan keadaan darurat, atau sudah ditangani 112.")
     HIDE_WORDS = "hide_words", N_("Kata yang disamarkan dari umum diubah.")
+    MERGE = "merge", N_("%(what)s digabung ke laporan ini.")
+    UNMERGE = "unmerge", N_("%(what)s dipisahkan lagi dari laporan ini.")
+    SEPARATE = "separate", N_("Dipisahkan lagi, dan ditangani sendiri.")
     SHOW_WORDS = "show_words", N_("Perubahan terakhir pada kata yang disamarkan diurungkan.")
 
 

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     READ_REPORTER = "read_reporter"
     HANDLE_COMPLAINT = "handle_complaint"
     NOTE_COMPLAINT = "note_complaint"
+    MERGE_COMPLAINTS = "merge_complaints"
     WRITE_TEMPLATES = "write_templates"
     COORDINATE_COMPLAINTS = "coordinate_complaints"
     FILE_FOR_OTHERS = "file_for_others"
@@ -164,6 +165,7 @@ PERMISSIONS: dict[Permission, list[list[Condition]]] = {
     ],
     Permission.HANDLE_COMPLAINT: [[is_officer, is_of_its_agency]],
     Permission.NOTE_COMPLAINT: [[is_officer, is_of_its_agency], [is_coordinator]],
+    Permission.MERGE_COMPLAINTS: [[is_officer, is_of_its_agency], [is_coordinator]],
     Permission.WRITE_TEMPLATES: [[is_officer], [is_coordinator]],
     Permission.COORDINATE_COMPLAINTS: [[is_coordinator]],
     Permission.FILE_FOR_OTHERS: [[is_at_counter], [is_officer], [is_coordinator]],

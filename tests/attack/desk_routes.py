@@ -32,6 +32,10 @@ def _filled(stranger: Stranger) -> dict[str, str]:
     return {"version": version(stranger, "referred"), "template": stranger.codes["template-code"]}
 
 
+def _merging(stranger: Stranger) -> dict[str, str]:
+    return {"version": version(stranger, "referred"), "lead": stranger.references["public"]}
+
+
 ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_counter.write", "GET"): general("/meja/loket", ASSISTANTS),
     ("complaint_counter.write", "POST"): general("/meja/loket", ASSISTANTS, text="pendek"),
@@ -67,6 +71,16 @@ ROUTES: dict[tuple[str, str], Route] = {
     ),
     ("complaint_handling.calm", "POST"): Route(
         f"{DESK}/bukan-darurat", OFFICER | COORDINATOR, handled("referred")
+    ),
+    ("complaint_clustering.merge", "GET"): Route(f"{DESK}/penggabungan", OFFICER | COORDINATOR),
+    ("complaint_clustering.merge", "POST"): Route(
+        f"{DESK}/penggabungan", OFFICER | COORDINATOR, _merging
+    ),
+    ("complaint_clustering.unmerge", "GET"): Route(
+        "/meja/pengaduan/{merged}/pemisahan", OFFICER | COORDINATOR
+    ),
+    ("complaint_clustering.unmerge", "POST"): about(
+        "merged", "/meja/pengaduan/{merged}/pemisahan", OFFICER | COORDINATOR, reason="Lain."
     ),
     ("complaint_hiding.show", "GET"): Route(f"{DESK}/penyamaran", OFFICER | COORDINATOR),
     ("complaint_hiding.show", "POST"): about(

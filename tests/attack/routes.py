@@ -78,6 +78,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_placing.where", "GET"): key("/lapor/{draft}/di-mana"),
     ("complaint_placing.where", "POST"): key("/lapor/{draft}/di-mana", show="villages"),
     ("complaint_placing.villages", "GET"): key("/lapor/{draft}/desa"),
+    ("complaint_similar.show", "GET"): key("/lapor/{draft}/serupa"),
+    ("complaint_similar.show", "POST"): key("/lapor/{draft}/serupa"),
     ("complaint_filing.photos", "GET"): key("/lapor/{draft}/foto"),
     ("complaint_filing.photos", "POST"): key("/lapor/{draft}/foto", remove="1"),
     ("complaint_filing.photo", "GET"): key("/lapor/{draft}/foto/{draft-photo}"),
@@ -96,6 +98,9 @@ ROUTES: dict[tuple[str, str], Route] = {
     ),
     ("complaint_following.reopen", "POST"): about(
         "closed", "/pengaduan/{closed}/pembukaan-kembali", REPORTER, note="Rusak lagi"
+    ),
+    ("complaint_clustering.dissent", "POST"): about(
+        "merged", "/pengaduan/{merged}/belum-selesai", REPORTER, note="Di sini belum."
     ),
     ("complaint_asking.complete", "POST"): about(
         "asked", "/pengaduan/{asked}/kelengkapan", REPORTER, text="Di sisi kiri."

@@ -61,6 +61,7 @@ def hidden(app: Flask, pair: Pair) -> Hidden:
         session.flush()
         shy.password_hash, shy.verified_at = hashed(), shy.created_at
         secret = _filed(mine, actor(mine, "resident"), Visibility.SECRET)
+        _merge_into_public(mine, secret)
         anonymous = _filed(mine, shy.as_actor(), Visibility.ANONYMOUS)
         found = Hidden(app, mine, pair[1], secret.reference, anonymous.reference, [])
     found.logged.append(str(logs))
@@ -99,6 +100,12 @@ def _filed(mine: Stranger, reporter: Actor, visibility: Visibility) -> Complaint
     proven = replace(reporter, proofs=frozenset({complaint.proof}))
     complaints.reopen(proven, complaint, note=f"Belum: {word}.", version=complaint.version)
     return complaint
+
+
+def _merge_into_public(mine: Stranger, secret: Complaint) -> None:
+    """Worked on with a report that everybody may read, which must not tell of it."""
+    lead = complaints.by_id(mine.ids["public"])
+    complaints.clusters.merge(actor(mine, "pupr"), secret, lead, version=secret.version)
 
 
 def asked(hidden: Hidden, who: str, path: str) -> str:

@@ -87,6 +87,13 @@ def choose_topic(person: Person, report: Report, shots: str = "") -> None:
 
 
 def say_where(person: Person, slug: str, shots: str = "") -> None:
+    """Where others reported something alike, this one is about something else."""
+    choose_place(person, slug, shots)
+    if "/serupa" in person.path:
+        person.press("Laporan saya lain, lanjutkan")
+
+
+def choose_place(person: Person, slug: str, shots: str = "") -> None:
     """With htmx the villages come by themselves; without it, by a button."""
     district, village = PLACES[slug]
     person.page.locator("#district").select_option(label=district)

@@ -13,15 +13,17 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from tenants import agencies, complaints, deadlines
 from tenants.complaints import MOVES, Complaint, State
-from tenants.complaints.lifecycle import WAITING, WITH_AGENCY, WITH_COORDINATOR
+from tenants.complaints.lifecycle import SETTLED, WAITING, WITH_AGENCY, WITH_COORDINATOR
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Refused
 from tenants.people import NOBODY, Actor, Role
-from tests.factories import a_referred_complaint, an_officer, somebody
+from tests.factories import a_referred_complaint, an_answered_complaint, an_officer, somebody
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
@@ -42,6 +44,9 @@ ALLOWED: dict[str, tuple[frozenset[str], frozenset[State]]] = {
     "refer": (frozenset({COORDINATOR}), WITH_COORDINATOR),
     "reject": (frozenset({COORDINATOR}), WITH_COORDINATOR),
     "recall": (frozenset({COORDINATOR}), WITH_AGENCY),
+    "merge": (frozenset({OFFICER, COORDINATOR}), ASKABLE),
+    "unmerge": (frozenset({OFFICER, COORDINATOR}), frozenset({State.MERGED})),
+    "dissent": (frozenset({REPORTER}), frozenset({State.MERGED})),
     "close": (frozenset({REPORTER}), frozenset({State.ANSWERED})),
     "reopen": (frozenset({REPORTER}), frozenset({State.ANSWERED, State.CLOSED})),
 }
@@ -64,6 +69,14 @@ def _refer(actor: Actor, complaint: Complaint, seen: int) -> None:
     complaints.refer(actor, complaint, topic_code=None, agency_id=social, version=seen)
 
 
+def _merge(actor: Actor, complaint: Complaint, seen: int) -> None:
+    """Into one of the same agency, which has answered every other time."""
+    lead = an_answered_complaint() if seen % 2 else a_referred_complaint()
+    lead.agency_id = complaint.agency_id or lead.agency_id
+    session.flush()
+    complaints.clusters.merge(actor, complaint, lead, version=seen)
+
+
 ACTS: dict[str, Act] = {
     "start": lambda who, it, seen: complaints.start_work(who, it, version=seen),
     "progress": lambda who, it, seen: complaints.tell_progress(who, it, text="Ya.", version=seen),
@@ -78,6 +91,11 @@ ACTS: dict[str, Act] = {
     "refer": _refer,
     "reject": lambda who, it, seen: complaints.reject(who, it, reason="Luar.", version=seen),
     "recall": lambda who, it, seen: complaints.recall(who, it, reason="Salah.", version=seen),
+    "merge": _merge,
+    "unmerge": lambda who, it, seen: complaints.clusters.unmerge(
+        who, it, reason="Lain.", version=seen
+    ),
+    "dissent": lambda who, it, seen: complaints.clusters.dissent(who, it, note=None, version=seen),
     "close": lambda who, it, seen: complaints.close(who, it, note=None, version=seen),
     "reopen": lambda who, it, seen: complaints.reopen(who, it, note=None, version=seen),
 }
@@ -153,9 +171,18 @@ class Life(RuleBasedStateMachine):
         roles, states = ALLOWED[action]
         if action in ASKING and role in roles:
             roles = frozenset({OFFICER if self.complaint.agency_id else COORDINATOR})
+        if action in {"merge", "unmerge"} and self.complaint.agency_id is None:
+            roles -= {OFFICER}
+        if action == "dissent" and not self._lead_is_settled():
+            return False
         until = complaints.reopening.until(self.complaint)
         is_late = action == "reopen" and until is not None and until < self.now
         return role in roles and self.complaint.status in states and not is_late
+
+    def _lead_is_settled(self) -> bool:
+        lead = complaints.clusters.lead_of(self.complaint)
+        with clock.frozen(self.now):
+            return lead is not None and complaints.clusters.may_dissent(lead)
 
     def _actor(self, role: str) -> Actor:
         if role == OFFICER:
@@ -178,7 +205,18 @@ class Life(RuleBasedStateMachine):
     def one_settlement_clock_runs_until_it_is_settled(self) -> None:
         assert self.complaint.settlement_clock_id == self.settlement_id
         assert clock_of(self.settlement_id).is_open is self.complaint.is_open
-        assert self.complaint.is_open is (self.complaint.settled_at is None)
+        is_settled = self.complaint.status in SETTLED
+        assert is_settled is (self.complaint.settled_at is not None)
+
+    @invariant()
+    def it_has_a_lead_exactly_while_it_is_merged_and_each_lead_counts_its_own(self) -> None:
+        assert (self.complaint.lead_id is not None) is (self.complaint.status is State.MERGED)
+        members = aliased(Complaint)
+        counted = select(func.count()).where(members.lead_id == Complaint.id).scalar_subquery()
+        assert (
+            session.scalars(select(Complaint.id).where(Complaint.member_count != counted)).all()
+            == []
+        )
 
     @invariant()
     def one_step_runs_at_most_and_one_where_somebody_must_act(self) -> None:

@@ -34,8 +34,8 @@ MOST = {
     "list narrowed": 4,  # how many there are in all is remembered only where one choice narrows it
     "complaint": 4,
     "inbox": 3,
-    "report on the desk": 5,
-    "queue": 6,
+    "report on the desk": 6,
+    "queue": 7,
     "at agencies": 3,
     "an agency's numbers": 3,
     "the region's numbers": 3,

@@ -25,6 +25,7 @@ from tests.factories import (
     an_answered_complaint,
     an_officer,
 )
+from tests.workers.gathered import a_cluster
 from tests.workers.ledger import MORNING
 
 READER = "siti@contoh.test"
@@ -157,6 +158,7 @@ def _reports(officer: Actor, resident: Actor, about: dict[str, Any]) -> None:
     complaints.asking.complete(
         resident, begun_too, text=f"Yang {CANARY}-kiri.", version=begun_too.version
     )
+    a_cluster(officer, about, said=f"Ditambal {CANARY}-bersama.")
     rejected = a_complaint(resident, **about)
     complaints.reject(
         a_coordinator(),

@@ -33,6 +33,9 @@ TO_THE_REPORTER = {
         "progress",
         "answer",
         "closing",
+        "merged",
+        "lead_news",
+        "separated",
         "rejection",
         "deadline",
         *("handed_over", "neighbour_news"),
@@ -44,7 +47,6 @@ TO_THE_REPORTER = {
 def test_the_links_that_let_somebody_in_do(
     app: Flask, sambas: Tenant, post_office: PostOffice
 ) -> None:
-    visitor = Visitor(app, sambas.host)
     opened: dict[str, set[tuple[str, int]]] = {}
     for each in letters.all_of(sambas, post_office, "id"):
         for link in each.links:
@@ -52,7 +54,7 @@ def test_the_links_that_let_somebody_in_do(
             door = path.split("/")[1]
             if door in {"tautan", "lacak", "u", "ikuti"}:
                 with clock.frozen(MORNING):
-                    status = visitor.get(path).status
+                    status = Visitor(app, sambas.host).get(path).status
                 opened.setdefault(each.kind, set()).add((door, status))
     assert opened == {
         "digest.leader": {("u", 200)},
@@ -67,6 +69,9 @@ def test_the_links_that_let_somebody_in_do(
         "complaint.progress": {("lacak", 303)},
         "complaint.answer": {("lacak", 303)},
         "complaint.closing": {("lacak", 303)},
+        "complaint.merged": {("lacak", 303)},
+        "complaint.lead_news": {("lacak", 303)},
+        "complaint.separated": {("lacak", 303)},
         "complaint.rejection": {("lacak", 303)},
         "complaint.handed_over": {("lacak", 303)},
         "complaint.neighbour_news": {("lacak", 303)},

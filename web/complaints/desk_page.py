@@ -10,6 +10,7 @@ from tenants.people import Permission
 from web import identity
 from web.complaints import (
     asking,
+    clustering,
     finishing,
     handing_on,
     handling,
@@ -52,6 +53,7 @@ def shown(complaint: Complaint, form: DeskForm) -> str:
         finishing=finishing.asks(complaint),
         handing_on=handing_on.offer(complaint, form) if handles else None,
         asking=asking.on_desk(complaint, actor, entries),
+        cluster=clustering.on_desk(complaint, actor),
         letters=views.letters(letters),
         tells=complaint.has_address and not any(_says_begun(each, complaint) for each in letters),
         timeline=timeline.lines((each for each in entries if not each.is_internal), unmasked=True),

@@ -47,9 +47,18 @@ def _done(entry: Entry) -> str:
     if not entry.deed:
         return ""
     what = entry.fact or ""
+    if entry.deed in {Deed.MERGE, Deed.UNMERGE}:
+        what = entry.fact or _("Sebuah laporan rahasia")
     if entry.deed == Deed.SET_PRIORITY:
         what = _(Priority(what).label)
     return str(_(Deed(entry.deed).label, number=entry.photo_number, what=what))
+
+
+def _merged(entry: Entry) -> str:
+    """The other report is named where everybody may read it."""
+    if entry.fact:
+        return str(_("Digabung dengan laporan %(reference)s.", reference=entry.fact))
+    return str(_("Digabung dengan laporan lain tentang hal yang sama."))
 
 
 def _author(entry: Entry) -> str:
@@ -63,6 +72,8 @@ def _happened(entry: Entry) -> str | None:
     """What happened, in public words, where nobody's own are to be read."""
     if entry.state == State.RETURNED and entry.author == Author.SYSTEM:
         return str(_("Kembali dari daerah lain. Koordinator mencarikan yang berwenang."))
+    if entry.deed or entry.state == State.MERGED:
+        return _done(entry) if entry.deed else _merged(entry)
     if entry.author == Author.SYSTEM and entry.agency is None:
         return _of_silence(entry)
     if entry.state == State.NEEDS_REPORTER:

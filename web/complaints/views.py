@@ -59,6 +59,7 @@ class Row:
     is_emergency: bool
     priority: Label | None
     assignee: str | None
+    others: int  # that are worked on with it
 
     @property
     def is_unstaffed(self) -> bool:
@@ -83,7 +84,7 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         submitted_at=complaint.submitted_at,
         agency_id=complaint.agency_id,
         agency_name=complaint.agency.name if complaint.agency else None,
-        due=due(complaint.step_clock),
+        due=None if complaint.lead_id else due(complaint.step_clock),
         is_secret=complaint.visibility == Visibility.SECRET,
         is_anonymous=complaint.is_anonymous,
         identity_label=_(Visibility(complaint.visibility).label),
@@ -91,6 +92,7 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         is_emergency=complaint.is_emergency and complaint.is_open,
         priority=handling.priority_of(complaint),
         assignee=people.colleagues.name_of(complaint.assignee_id),
+        others=complaint.member_count,
     )
 
 
@@ -124,6 +126,8 @@ def _shown_to_all(complaint: Complaint, photos: Sequence[Photo]) -> str:
 def handled_by(complaint: Complaint) -> str:
     if complaint.agency:
         return complaint.agency.name
+    if complaint.lead_id:
+        return str(_("Bersama laporan lain"))
     if complaint.status is State.REJECTED:
         return str(_("Tidak diteruskan ke dinas mana pun"))
     return str(_("Sedang dicarikan dinas yang berwenang"))

@@ -14,6 +14,7 @@ def follow(complaint: Complaint, to: State) -> None:
     """Before it moves: the agency's time stands still exactly while its reporter is asked.
 
     Who is waited for gets a clock of their own, which ends when they are waited for no longer.
+    What is merged needs no time of its own; taken out again, it never had stopped.
     """
     was, now = complaint.status, clock.now()
     if was in WAITING and (waited := _clock(complaint.waiting_clock_id)) and waited.is_open:
@@ -24,8 +25,18 @@ def follow(complaint: Complaint, to: State) -> None:
                 deadlines.pause(each, State.NEEDS_REPORTER, now)
             elif each.paused_at:
                 deadlines.resume(each, now)
+    if State.MERGED in {was, to}:
+        _run_with_lead(complaint, is_merged=to is State.MERGED)
     if to in WAITING:
         await_reporter(complaint, WAITING[to])
+
+
+def _run_with_lead(complaint: Complaint, *, is_merged: bool) -> None:
+    for each in _clocks(complaint):
+        if is_merged and each.is_open:
+            deadlines.stop(each, clock.now())
+        elif not is_merged and not each.is_open:
+            deadlines.reopen(each)
 
 
 def await_reporter(complaint: Complaint, step: str) -> None:
@@ -35,9 +46,13 @@ def await_reporter(complaint: Complaint, step: str) -> None:
 
 
 def _running(complaint: Complaint) -> Iterator[Clock]:
+    return (each for each in _clocks(complaint) if each.is_open)
+
+
+def _clocks(complaint: Complaint) -> Iterator[Clock]:
     numbers = {complaint.step_clock_id, complaint.settlement_clock_id}
     found = (_clock(each) for each in sorted(filter(None, numbers)))
-    return (each for each in found if each and each.is_open)
+    return (each for each in found if each)
 
 
 def _clock(clock_id: int | None) -> Clock | None:

@@ -1,13 +1,14 @@
 """The one way a complaint changes state: checked, written down, told."""
 
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from tenants.complaints import policy
 from tenants.complaints.actions import pace
 from tenants.complaints.actions.origin import tell_origin
-from tenants.complaints.lifecycle import Author, State, check_move
+from tenants.complaints.lifecycle import Author, State, check_move, no_way
 from tenants.complaints.models import Complaint, Entry
-from tenants.complaints.queries.news import TOLD
+from tenants.complaints.queries.news import SHARED, TOLD
 from tenants.kernel import audit, clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict
@@ -26,6 +27,8 @@ def check(
     Refused, or Conflict; `seen` is the version the person decided upon.
     """
     check_seen(actor, permission, complaint, seen=seen)
+    if complaint.lead_id is not None:  # what is merged only leaves its lead
+        raise no_way(complaint.status)
     check_move(complaint.status, to)
 
 
@@ -61,7 +64,8 @@ def move(
     pace.follow(complaint, to)
     complaint.state = to
     flag_modified(complaint, "state")  # a new version even where the state is the same
-    _publish(complaint, to, author)
+    if was is not State.MERGED:
+        _publish(complaint, to, author)
     session.flush()  # the version check of the row happens here, before anything is told
     is_for_colleagues = to is State.RETURNED
     said = None if is_for_colleagues else note
@@ -71,11 +75,22 @@ def move(
         write(actor, complaint, author=author, note=note, is_internal=True, agency_id=agency_id)
     trace = Author.REPORTER if _hides(complaint, author) else actor.label
     audit.record(trace, f"complaint.{_verb(was, to, line)}", complaint.proof)
+    if to in SHARED:
+        _tell_members(complaint, line)
     if complaint.is_public and to in TOLD and was is not State.NEEDS_REPORTER:
         session.flush()  # the line gets its number
         news = {"complaint_id": complaint.id, "entry_id": line.id}
         announce("complaint.news", news, key=f"complaint:{complaint.id}:news:{line.id}")
     return line
+
+
+def _tell_members(complaint: Complaint, line: Entry) -> None:
+    """Read anew under the row's lock: one may have been merged into it a moment ago."""
+    counted = select(Complaint.member_count).where(Complaint.id == complaint.id)
+    if session.scalar(counted):
+        session.flush()  # the line gets its number
+        news = {"complaint_id": complaint.id, "entry_id": line.id}
+        announce("complaint.shared", news, key=f"complaint:{complaint.id}:shared:{line.id}")
 
 
 def _verb(was: State, to: State, line: Entry) -> str:
@@ -84,6 +99,8 @@ def _verb(was: State, to: State, line: Entry) -> str:
         return {Author.REPORTER: "complete", Author.SYSTEM: "lapse"}.get(
             Author(line.author), "drop_question"
         )
+    if was is State.MERGED:
+        return "dissent" if line.author == Author.REPORTER else "unmerge"
     if to is State.RETURNED and line.author == Author.COORDINATOR:
         return "recall"
     return "tell_progress" if to is State.IN_PROGRESS and line.note else to.verb

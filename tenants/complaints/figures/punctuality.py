@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from tenants.complaints.figures.period import Period
+from tenants.complaints.lifecycle import State
 from tenants.complaints.models import Complaint
 from tenants.deadlines import Clock, Rate
 from tenants.kernel.db import session
@@ -28,6 +29,7 @@ def rates(period: Period, *which: ColumnElement[bool]) -> Rates:
         .join(Clock, Clock.id == Complaint.step_clock_id)
         .where(
             Clock.step == STEP,
+            Complaint.state != State.MERGED,  # its clock stopped, and nobody answered
             or_(Clock.stopped_at >= period.before_start, _is_overdue(period.end)),
             *which,
         )

@@ -83,6 +83,12 @@ class Complaint(Base):
             postgresql_where="answered_at IS NOT NULL",
         ),
         Index("complaint_settled_ix", "settled_at", postgresql_where="settled_at IS NOT NULL"),
+        CheckConstraint(
+            "(state = 'digabung') = (lead_id IS NOT NULL)"
+            " AND (lead_id IS NULL) = (merged_from IS NULL) AND lead_id IS DISTINCT FROM id",
+            name="lead",
+        ),
+        Index("complaint_lead_ix", "lead_id", postgresql_where="lead_id IS NOT NULL"),
         Index("complaint_client_ix", "client_id", postgresql_where="client_id IS NOT NULL"),
     )
 
@@ -128,6 +134,10 @@ class Complaint(Base):
     priority: Mapped[str] = mapped_column(Text, server_default=Priority.NORMAL)
     is_emergency: Mapped[bool] = mapped_column(server_default=false())
     hidden_words: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
+    # The report that it is worked on with, and its state before; how many are with this one.
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id"))
+    merged_from: Mapped[str | None] = mapped_column(Text)
+    member_count: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     # The clock of the present step, and the one that counts until it is settled.
     step_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"), index=True)
     settlement_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))

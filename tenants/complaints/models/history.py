@@ -79,7 +79,7 @@ class Entry(Base):
 
 
 def told_to_all() -> ColumnElement[bool]:
-    """Lines that everybody may read, with their words: nothing internal, and no exchange."""
+    """Lines that everybody may read, with their words: nothing internal, no exchange, no deed."""
     exchanged = and_(
         Entry.note.is_not(None),
         or_(
@@ -87,7 +87,7 @@ def told_to_all() -> ColumnElement[bool]:
             and_(Entry.author == Author.REPORTER, Entry.state.not_in(JUDGED)),
         ),
     )
-    return and_(~Entry.is_internal, ~exchanged)
+    return and_(~Entry.is_internal, Entry.deed.is_(None), ~exchanged)
 
 
 class Referral(Base):

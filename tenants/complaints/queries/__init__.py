@@ -1,6 +1,6 @@
 """Reads of complaints: always through the person, never by id alone."""
 
-from tenants.complaints.queries import open_data, pins
+from tenants.complaints.queries import open_data, pins, similar
 from tenants.complaints.queries.boxes import Box, count_boxes
 from tenants.complaints.queries.desk import coordination, count_coordination, count_inbox, inbox
 from tenants.complaints.queries.detail import (
@@ -91,6 +91,7 @@ __all__ = [
     "reporter_address",
     "resident_digest",
     "returns",
+    "similar",
     "timeline",
     "trainings",
     "visible_to",

@@ -18,6 +18,11 @@ TOLD = frozenset(
     }
 )
 
+# What the reporters of merged reports are told of their lead.
+SHARED = frozenset(
+    {State.IN_PROGRESS, State.ANSWERED, State.CLOSED, State.REOPENED, State.REJECTED}
+)
+
 
 def last_news(complaint: Complaint) -> Entry | None:
     """The newest line that followers are told of; None once the report has moved on from it."""

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, sel
 
 from tenants.agencies import Agency
 from tenants.complaints import policy
-from tenants.complaints.lifecycle import SETTLED, Visibility
+from tenants.complaints.lifecycle import OPEN, Visibility
 from tenants.complaints.models import Complaint, Entry, Photo, Topic, told_to_all
 from tenants.complaints.queries.selection import Filter
 from tenants.deadlines import Clock
@@ -55,7 +55,7 @@ class OpenReport(NamedTuple):
 
     @property
     def is_settled(self) -> bool:
-        return self.state in SETTLED
+        return self.state not in OPEN
 
 
 class OpenEntry(NamedTuple):
@@ -69,7 +69,7 @@ class OpenEntry(NamedTuple):
 
     @property
     def is_settled(self) -> bool:
-        return self.state in SETTLED
+        return self.state not in OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ class Wanted:
         if self.until:
             found.append(Complaint.submitted_at <= self.until)
         if self.is_settled is not None:
-            settled = Complaint.state.in_(SETTLED)
-            found.append(settled if self.is_settled else ~settled)
+            is_open = Complaint.state.in_(OPEN)
+            found.append(~is_open if self.is_settled else is_open)
         return found
 
     def _readable(self) -> ColumnElement[bool]:

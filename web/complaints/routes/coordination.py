@@ -12,10 +12,11 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
-from web.complaints import directing, narrowing, referring, views
+from web.complaints import clustering, directing, narrowing, referring, views
 from web.complaints.directing import QUEUE, Errand
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested
+from web.complaints.views import Headline
 from web.htmx import page, wants_only
 from web.views import excerpt, rows
 
@@ -40,6 +41,7 @@ class Waiting:
     outside: str | None
     opens: int
     suggestions: list[Suggested]
+    similar: list[Headline]
     form: VersionForm
     topic_field: str
     url: str
@@ -60,8 +62,12 @@ def queue() -> Answer:
     found = complaints.coordination(asked.narrowed, after=request.args.get("setelah"))
     returns = complaints.returns(found.items)
     photos = complaints.photos_not_hidden(found.items)
+    alike = clustering.similar_to(identity.actor(), found.items)
     items = [
-        _waiting(each, returns.get(each.id, []), photos.get(each.id, 0)) for each in found.items
+        _waiting(
+            each, returns.get(each.id, []), photos.get(each.id, 0), alike.get(each.reference, [])
+        )
+        for each in found.items
     ]
     return page(
         "complaints/coordination.html",
@@ -78,7 +84,9 @@ def queue() -> Answer:
     )
 
 
-def _waiting(complaint: Complaint, returns: list[Referral], photo_count: int) -> Waiting:
+def _waiting(
+    complaint: Complaint, returns: list[Referral], photo_count: int, similar: list[Headline]
+) -> Waiting:
     row = views.row(complaint, unmasked=True)
     return Waiting(
         complaint=row,
@@ -88,6 +96,7 @@ def _waiting(complaint: Complaint, returns: list[Referral], photo_count: int) ->
         outside=referring.outside(complaint),
         opens=views.opens(complaint, photo_count),
         suggestions=referring.suggestions(complaint, returns),
+        similar=similar,
         form=VersionForm(prefix=directing.prefix(complaint), version=str(complaint.version)),
         topic_field=f"{directing.prefix(complaint)}-topic",
         url=directing.url(complaint),

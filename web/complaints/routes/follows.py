@@ -7,7 +7,7 @@ from tenants.complaints import following
 from web import identity, language, limits
 from web.access import allow, anyone
 from web.answers import Answer, shown
-from web.complaints import subjects
+from web.complaints import subjects, unfinished
 from web.complaints.follow_forms import AddressForm, SubjectForm
 from web.htmx import page
 
@@ -31,7 +31,7 @@ def begin() -> Answer:
     wanted = subjects.read(form)
     if me is None:
         following.ask((form.email.data or "").strip(), wanted.subject, locale=language.locale())
-        return page("complaints/follow_sent.html", wanted=wanted)
+        return page("complaints/follow_sent.html", wanted=wanted, has_draft=unfinished.found())
     following.follow(following.known(me.id), wanted.subject)
     flash(_("Anda sekarang mengikuti: %(name)s.", name=wanted.name), "success")
     return redirect(wanted.back, 303)

@@ -8,7 +8,7 @@ from tenants.complaints import Draft
 from web import maps
 from web.access import allow, anyone
 from web.answers import Answer
-from web.complaints import keeping, placing
+from web.complaints import keeping, placing, similar
 from web.complaints.drafting import WHERE
 from web.complaints.place_form import WhereForm
 from web.complaints.routes import filing
@@ -35,7 +35,8 @@ def where(token: str) -> Answer:
     if wanted:
         keeping.note_down(draft, token, WHERE, form)
     elif form.validate_on_submit():
-        return filing.go_on(draft, token, WHERE, placing.where_of(form))
+        onwards = filing.go_on(draft, token, WHERE, placing.where_of(form))
+        return similar.offered(draft, token) or onwards
     shown = {"block": "place"} if wanted == "point" else {}
     return _page(token, draft, form, finding=finding, **shown)
 

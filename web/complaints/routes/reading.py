@@ -12,6 +12,7 @@ from web import identity, written
 from web.access import allow, anyone
 from web.complaints import (
     asking,
+    clustering,
     filtering,
     finished,
     neighbouring,
@@ -113,6 +114,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
             and (beyond.asks_reporter if beyond else complaint.status is State.ANSWERED),
             "reopen": is_mine and finished.may_reopen(complaint),
         },
+        cluster=clustering.on_page(complaint, is_mine=is_mine),
         follow=offers.of_report(complaint, is_mine=is_mine),
         base_url=f"/pengaduan/{complaint.reference}",
         **forms,

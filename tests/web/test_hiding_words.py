@@ -102,3 +102,16 @@ def test_no_list_of_words_brings_back_a_personal_number(
     public = complaints.hiding.covered(text, words)
     assert masked(public) == public
     assert not [each for each in numbers if each in public]
+
+
+def test_what_the_officer_says_of_it_is_covered_too(
+    app: Flask, officer: Visitor, sambas: Tenant, reference: str, me: Actor
+) -> None:
+    hide(officer, reference, "Budi Santoso")
+    with unit_of_work(sambas):
+        found = complaints.handled_by(me).by_reference(reference)
+        complaints.answer(me, found, text="Budi Santoso kami tegur.", version=found.version)
+    assert (
+        "[disamarkan] kami tegur." in Visitor(app, sambas.host).get(f"/pengaduan/{reference}").text
+    )
+    assert "Budi Santoso kami tegur." in officer.get(f"/meja/pengaduan/{reference}").text

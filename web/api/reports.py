@@ -3,7 +3,6 @@
 from flask_babel import gettext as _
 
 from tenants.complaints import State, open_data
-from tenants.kernel.masking import masked
 from web.api import addresses, moments
 from web.api.markup import Value
 
@@ -16,14 +15,13 @@ def status(row: open_data.OpenReport | open_data.OpenEntry) -> str:
 
 def place(report: open_data.OpenReport) -> str:
     """Its landmark and village, as its public page says them."""
-    landmark = masked(report.landmark) if report.landmark else None
-    return ", ".join(filter(None, (landmark, report.place_name)))
+    return ", ".join(filter(None, (report.landmark, report.place_name)))
 
 
 def notes(state: str, said: str | None) -> str:
     """The state in words, and what was last said to everybody."""
     spoken = str(_(State(state).label))
-    return f"{spoken}: {masked(said)}" if said else spoken
+    return f"{spoken}: {said}" if said else spoken
 
 
 def request_of(report: open_data.OpenReport) -> dict[str, Value]:

@@ -90,7 +90,7 @@ def on_page(complaint: Complaint, *, is_mine: bool) -> OnPage | None:
     return OnPage(
         lead=lead.reference if lead.is_public else None,
         state=label(lead.status) if lead.is_public or is_mine else None,
-        lines=timeline.lines(entries),
+        lines=timeline.lines(entries, cover=lead.public_words),
         may_dissent=is_mine and clusters.may_dissent(lead),
     )
 

@@ -10,7 +10,7 @@ from tenants.complaints import Channel, Complaint, State
 from tenants.complaints import neighbours as between
 from tenants.kernel import clock
 from tenants.kernel.envelopes import Failure
-from tenants.kernel.masking import masked
+from web.complaints.timeline import Cover
 from web.views import Label, Line, label
 
 
@@ -46,25 +46,25 @@ class Beyond:
         return self.due_at is not None and self.due_at < clock.now()
 
 
-def beyond(complaint: Complaint, *, unmasked: bool) -> Beyond | None:
+def beyond(complaint: Complaint, *, cover: Cover | None) -> Beyond | None:
     """The last passing of a report, in either direction, with what was told since."""
     passage = between.passage_of(complaint)
     if passage is None:
         return None
-    return told(passage, between.passage_lines(passage), unmasked=unmasked)
+    return told(passage, between.passage_lines(passage), cover=cover)
 
 
-def went_to(complaint: Complaint, *, unmasked: bool) -> Beyond | None:
+def went_to(complaint: Complaint, *, cover: Cover | None) -> Beyond | None:
     """The same where it is away now: what its reporter and everybody may follow."""
     is_away = complaint.status is State.PASSED_ON and complaint.channel != Channel.NEIGHBOUR
-    return beyond(complaint, unmasked=unmasked) if is_away else None
+    return beyond(complaint, cover=cover) if is_away else None
 
 
 def told(
     passage: between.Passage,
     lines: Sequence[between.PassageLine] = (),
     *,
-    unmasked: bool,
+    cover: Cover | None,
 ) -> Beyond:
     answers = [each.note for each in lines if each.state == State.ANSWERED and each.note]
     return Beyond(
@@ -79,17 +79,20 @@ def told(
         place=passage.place,
         is_placed=passage.is_placed,
         ended_at=passage.ended_at,
-        end_note=passage.end_note,
+        end_note=_said(passage.end_note, cover),
         failure=_(Failure(passage.failure).label) if passage.failure else None,
-        lines=[_line(each, unmasked=unmasked) for each in lines],
+        lines=[_line(each, cover=cover) for each in lines],
         answer=answers[-1] if answers else "",
         asks_reporter=passage.asks_reporter,
         version=passage.their_version,
     )
 
 
-def _line(line: between.PassageLine, *, unmasked: bool) -> Line:
+def _line(line: between.PassageLine, *, cover: Cover | None) -> Line:
     state = State(line.state)
     words = f"{_(state.label)} · {line.agency_name}" if line.agency_name else str(_(state.label))
-    note = line.note if unmasked or not line.note else masked(line.note)
-    return Line(words, note, line.at, state.tone)
+    return Line(words, _said(line.note, cover), line.at, state.tone)
+
+
+def _said(note: str | None, cover: Cover | None) -> str | None:
+    return cover(note) if note and cover else note

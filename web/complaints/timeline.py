@@ -1,23 +1,24 @@
 """A timeline as readers see it: what happened, in whose part somebody acted, what was said."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flask_babel import gettext as _
 
 from tenants.complaints import Author, Deed, Entry, Priority, State
-from tenants.kernel.masking import masked
 from web.views import Line, Note
 
+Cover = Callable[[str], str]
 
-def lines(entries: Iterable[Entry], *, unmasked: bool = False) -> list[Line]:
+
+def lines(entries: Iterable[Entry], *, cover: Cover | None) -> list[Line]:
     """The timeline as readers see it: the state, who spoke, what was said.
 
-    `unmasked` for the reporter and those who handle it: what was said word for word.
+    `cover` is how everybody reads words of it; None, word for word, for its reporter and handlers.
     """
     return [
         Line(
             f"{_(State(entry.state).label)} · {_author(entry)}",
-            _said(entry, unmasked=unmasked) or _happened(entry),
+            _said(entry, cover) or _happened(entry),
             entry.at,
             State(entry.state).tone,
         )
@@ -25,10 +26,10 @@ def lines(entries: Iterable[Entry], *, unmasked: bool = False) -> list[Line]:
     ]
 
 
-def _said(entry: Entry, *, unmasked: bool) -> str | None:
-    if entry.is_exchange and not unmasked:
+def _said(entry: Entry, cover: Cover | None) -> str | None:
+    if entry.is_exchange and cover:
         return None
-    return masked(entry.note) if entry.note and not unmasked else entry.note
+    return cover(entry.note) if entry.note and cover else entry.note
 
 
 def notes(entries: Iterable[Entry]) -> list[Note]:

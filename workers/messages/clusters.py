@@ -5,7 +5,6 @@ from typing import Any
 
 from tenants import complaints
 from tenants.complaints import Complaint, State, clusters
-from tenants.kernel.masking import masked
 from workers.messages import links
 from workers.messages.complaints import to_reporter
 from workers.post import Outgoing
@@ -47,7 +46,7 @@ def lead_news(payload: Payload, key: str) -> Outgoing | None:
         complaint,
         key,
         state=state,
-        said=masked(line.note or "") if lead.is_public else "",
+        said=lead.public_words(line.note or "") if lead.is_public else "",
         is_done=state in {State.ANSWERED, State.CLOSED},
         **_named(lead, complaint),
     )

@@ -5,7 +5,6 @@ from typing import Any
 
 from tenants import complaints
 from tenants.complaints import following
-from tenants.kernel.masking import masked
 from tenants.people import Frequency
 from workers.messages import Letter, compose, links, quiet
 from workers.messages.complaints import COMPLAINTS
@@ -46,7 +45,7 @@ def news(payload: Payload, key: str) -> Outgoing | None:
         _letter("follow.news", found, key, thread=f"complaint:{complaint.id}"),
         first_name=found.follower.first_name,
         complaint=complaint,
-        said=masked(line.note or ""),
+        said=complaint.public_words(line.note or ""),
         url=links.public(complaint),
         is_follow=True,
     )

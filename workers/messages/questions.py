@@ -5,7 +5,6 @@ from typing import Any
 
 from tenants import complaints, people
 from tenants.complaints import Author, Complaint, State, Visibility
-from tenants.kernel.masking import masked
 from tenants.people import Account, Role
 from workers.messages import compose, links
 from workers.messages.complaints import about, to_reporter
@@ -45,7 +44,7 @@ def resumed(payload: Payload, key: str) -> Outgoing | None:
         about(complaint, "complaint.resumed", staff.email, staff.locale, key),
         complaint=complaint,
         officer=staff,
-        said=masked(last.note or ""),
+        said=complaint.public_words(last.note or ""),
         is_coordinator=complaint.agency_id is None,
         url=links.desk(complaint),
         is_secret=complaint.visibility == Visibility.SECRET,

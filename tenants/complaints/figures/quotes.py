@@ -7,10 +7,9 @@ from sqlalchemy import select
 
 from tenants.complaints.figures.period import Period
 from tenants.complaints.lifecycle import Author, State, Visibility
-from tenants.complaints.models import Complaint, Entry, Judgement, Topic
+from tenants.complaints.models import Complaint, Entry, Judgement, Topic, covered
 from tenants.complaints.policy import published
 from tenants.kernel.db import session
-from tenants.kernel.masking import masked
 
 MOST = 5
 LONGEST = 240  # letters
@@ -26,9 +25,10 @@ class Quote(NamedTuple):
 
 def quotes(period: Period) -> tuple[Quote, ...]:
     """The newest; what is anonim or rahasia is left out whole, since words can give away whose."""
+    hidden = Complaint.hidden_words
     judged = select(Judgement.complaint_id).where(Judgement.at >= period.start)
     rows = session.execute(
-        select(Complaint.reference, Topic.name, Entry.note, Entry.state, Entry.at)
+        select(Complaint.reference, Topic.name, Entry.note, Entry.state, Entry.at, hidden)
         .join(Entry, Entry.complaint_id == Complaint.id)
         .outerjoin(Topic, Topic.code == Complaint.topic_code)
         .where(
@@ -45,8 +45,8 @@ def quotes(period: Period) -> tuple[Quote, ...]:
         .limit(MOST)
     )
     return tuple(
-        Quote(reference, topic, _short(masked(note or "")), state == State.CLOSED, at)
-        for reference, topic, note, state, at in rows
+        Quote(reference, topic, _short(covered(note or "", words)), state == State.CLOSED, at)
+        for reference, topic, note, state, at, words in rows
     )
 
 

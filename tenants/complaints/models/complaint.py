@@ -177,7 +177,11 @@ class Complaint(Base):
     @property
     def public_landmark(self) -> str | None:
         """The words of its place as everybody reads them."""
-        return covered(self.landmark, self.hidden_words) if self.landmark else None
+        return self.public_words(self.landmark) if self.landmark else None
+
+    def public_words(self, said: str) -> str:
+        """As everybody reads what was said about it, by whomever."""
+        return covered(said, self.hidden_words)
 
     @property
     def has_address(self) -> bool:

@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, or_, select, tuple_
 
 from tenants.agencies import Agency
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import OPEN, Visibility
-from tenants.complaints.models import Complaint, Entry, Photo, Topic, told_to_all
+from tenants.complaints.models import Complaint, Entry, Photo, Topic, covered, told_to_all
 from tenants.complaints.queries.selection import Filter
 from tenants.deadlines import Clock
 from tenants.kernel.db import session
@@ -22,7 +22,7 @@ MOST = 1_000  # of one answer (GeoReport v2: the first 1,000 of a query)
 
 
 class OpenReport(NamedTuple):
-    """A report with nothing of its reporter: `text` is masked, `landmark` and `said` not yet.
+    """A report as everybody reads it: no name, numbers masked, what its staff hide covered.
 
     `said` is the last word of its timeline that everybody may read; `due_at` when it must be
     settled. The pin is in degrees (WGS 84).
@@ -59,7 +59,7 @@ class OpenReport(NamedTuple):
 
 
 class OpenEntry(NamedTuple):
-    """A line of the timeline of such a report."""
+    """A line of the timeline of such a report, as everybody reads it."""
 
     id: int
     reference: str
@@ -159,6 +159,7 @@ def _reports() -> Select[Any]:
             Complaint.public_latitude,
             Complaint.public_longitude,
             _first_photo(),
+            Complaint.hidden_words,
         )
         .join(Village, Village.code == Complaint.village_code)
         .outerjoin(Topic, Topic.code == Complaint.topic_code)
@@ -168,11 +169,22 @@ def _reports() -> Select[Any]:
     )
 
 
+def _report(row: Row[Any]) -> OpenReport:
+    found, hidden = OpenReport._make(row[:-1]), row[-1]
+    return found._replace(
+        landmark=_covered(found.landmark, hidden), said=_covered(found.said, hidden)
+    )
+
+
+def _covered(said: str | None, hidden: Sequence[str]) -> str | None:
+    return covered(said, hidden) if said else None
+
+
 def reports(wanted: Wanted, *, skip: int = 0, limit: int = MOST) -> Sequence[OpenReport]:
     """The newest first, of the first MOST: other systems page by number, so the offset is bound."""
     most = max(0, min(limit, MOST - skip))
     rows = session.execute(_reports().where(*wanted.conditions()).offset(skip).limit(most))
-    return [OpenReport._make(each) for each in rows]
+    return [_report(each) for each in rows]
 
 
 def newest(narrowed: Filter, *, after: str | None = None, limit: int = MOST) -> Page[OpenReport]:
@@ -180,7 +192,7 @@ def newest(narrowed: Filter, *, after: str | None = None, limit: int = MOST) -> 
     query = _reports().where(policy.published(), *narrowed.conditions())
     if after:
         query = query.where(tuple_(Complaint.submitted_at, Complaint.id) < read_position(after))
-    rows = [OpenReport._make(each) for each in session.execute(query.limit(limit + 1))]
+    rows = [_report(each) for each in session.execute(query.limit(limit + 1))]
     return page_of(rows, limit, lambda last: position_of(last.submitted_at, last.id))
 
 
@@ -189,10 +201,20 @@ def entries(
 ) -> Sequence[OpenEntry]:
     """What happened in a stretch of time, the oldest first."""
     rows = session.execute(
-        select(Entry.id, Complaint.reference, Entry.state, Entry.at, Entry.note)
+        select(
+            Entry.id,
+            Complaint.reference,
+            Entry.state,
+            Entry.at,
+            Entry.note,
+            Complaint.hidden_words,
+        )
         .join(Complaint, Complaint.id == Entry.complaint_id)
         .where(Entry.at.between(since, until), told_to_all(), *wanted.conditions())
         .order_by(Entry.at, Entry.id)
         .limit(limit)
     )
-    return [OpenEntry._make(each) for each in rows]
+    return [
+        OpenEntry(number, reference, state, at, _covered(note, hidden))
+        for number, reference, state, at, note, hidden in rows
+    ]

@@ -28,7 +28,7 @@ ELSEWHERE = f"{QUEUE}/daerah-lain"
 def index() -> str:
     found = complaints.neighbours.passed_on(after=request.args.get("setelah"))
     items = [
-        (views.row(complaint, unmasked=True), neighbouring.told(passage, unmasked=True))
+        (views.row(complaint, unmasked=True), neighbouring.told(passage, cover=None))
         for complaint, passage in found.items
     ]
     return page("complaints/passed_on.html", page=rows(items, ELSEWHERE, found.after))
@@ -137,7 +137,7 @@ def send_home(reference: str) -> Answer:
 
 def _incoming(complaint: Complaint) -> neighbouring.Beyond:
     """How it came here; NotFound for what did not come from another region."""
-    found = neighbouring.beyond(complaint, unmasked=True)
+    found = neighbouring.beyond(complaint, cover=None)
     if found is None or not found.is_incoming:
         message = N_("Laporan ini tidak datang dari daerah lain.")
         raise NotFound(message)

@@ -84,7 +84,8 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
     """A complaint's page; also what a refused form of its reporter comes back to."""
     actor = identity.actor()
     is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
-    beyond = neighbouring.went_to(complaint, unmasked=is_mine)
+    cover = None if is_mine else complaint.public_words
+    beyond = neighbouring.went_to(complaint, cover=cover)
     seen = str(beyond.version if beyond else complaint.version)
     entries = complaints.timeline(complaint, internal=False)
     forms = {
@@ -106,7 +107,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         question=asking.of_reporter(complaint) if is_mine else None,
         **finished.silence(complaint),
         shown=views.shown_to_all(complaint, photos) if is_mine else None,
-        timeline=timeline.lines(entries, unmasked=is_mine),
+        timeline=timeline.lines(entries, cover=cover),
         beyond=beyond,
         answer=beyond.answer if beyond else _last_answer(entries),
         may={

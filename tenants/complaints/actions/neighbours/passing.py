@@ -13,7 +13,6 @@ from tenants.kernel import clock, files, ids
 from tenants.kernel.db import session
 from tenants.kernel.envelopes import Attached, Envelope
 from tenants.kernel.errors import Conflict
-from tenants.kernel.masking import masked
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
 from tenants.people import Actor, Permission
@@ -27,7 +26,7 @@ def pass_on(
 ) -> None:
     """The coordinator passes it to a region, by (key, name); its reporter is told where it went.
 
-    Its words, place and pictures go there, personal numbers masked; who reported it does not.
+    Its words, place and pictures go there, covered as for everybody; who reported it does not.
     Conflict for one that came from another region: it can only be sent back.
     """
     check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.PASSED_ON, seen=version)
@@ -65,7 +64,7 @@ def report_envelope(payload: Payload, key: str) -> Envelope | None:
         "reference": complaint.reference,
         "reason": passage.reason,
         "text": complaint.public_text,
-        "landmark": masked(complaint.landmark) if complaint.landmark else None,
+        "landmark": complaint.public_landmark,
         "place": complaint.place_name,
         "latitude": complaint.latitude,
         "longitude": complaint.longitude,

@@ -70,7 +70,9 @@ def _write_down(stranger: Stranger) -> None:
         visibility=Visibility.SECRET,
         channel=Channel.COUNTER,
     )
-    stranger.tokens["counter"] = complaints.whole.token_of(stranger.tenant.key)
+    stranger.tokens["counter"] = complaints.whole.token_of(
+        stranger.tenant.key, complaints.whole.Origin.COUNTER
+    )
     complaints.assisting.file_for(actor(stranger, "pupr"), stranger.tokens["counter"], filing)
 
 

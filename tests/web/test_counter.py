@@ -192,3 +192,19 @@ def test_the_database_takes_no_channel_that_is_none(app: Flask, mine: Stranger) 
         unit_of_work(mine.tenant),
     ):
         session.execute(text("UPDATE complaint SET channel = 'merpati'"))
+
+
+def test_the_key_of_the_form_is_no_proof_for_whoever_wrote_it_down(
+    app: Flask, mine: Stranger, officer: Visitor
+) -> None:
+    """Sent later as if from a phone, it is another report, and opens not the reporter's."""
+    fields = answers(officer.get(COUNTER))
+    slip = officer.follow(officer.post(COUNTER, fields))
+    theirs = stored(app, mine, slip)
+    clerk = Visitor(app, mine.tenant.host)
+    sent = {name: fields[name] for name in ("key", "text", "village", "identity")}
+    answer = clerk.post("/lapor/kirim", sent)
+    assert answer.status == 303
+    with app.app_context(), unit_of_work(mine.tenant, read_only=True):
+        assert complaints.filed_with(answer.location.split("/")[2]).id != theirs.id
+    assert theirs.reference not in clerk.follow(answer).text

@@ -1,7 +1,7 @@
 """Forms that hold a whole report: the counter's, and what a phone sends by itself."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -30,6 +30,7 @@ KEY = r"[A-Za-z0-9_-]{43}\Z"
 class WholeForm(WhatForm, WhoForm, PhotosForm):
     """A report on one page. `key` is made with the form: whatever is sent twice is one report."""
 
+    origin: ClassVar[complaints.whole.Origin]
     key = HiddenField(validators=[Regexp(KEY)])
     village = SelectField(
         _l("Desa atau kelurahan"), validators=[required(_l("Pilih desa atau kelurahan."))]
@@ -45,7 +46,7 @@ class WholeForm(WhatForm, WhoForm, PhotosForm):
 
     @property
     def token(self) -> str:
-        return complaints.whole.token_of(self.key.data or "")
+        return complaints.whole.token_of(self.key.data or "", self.origin)
 
     def filing(self) -> Filing:
         """What was answered; anonim forgets a name and address that were typed all the same."""
@@ -68,6 +69,8 @@ class SentForm(WholeForm):
     `draft` is the token of a report that was begun on the server.
     """
 
+    origin = complaints.whole.Origin.PHONE
+
     class Meta(Form.Meta):
         csrf = False
 
@@ -79,7 +82,12 @@ class SentForm(WholeForm):
 
 
 class CounterForm(WholeForm):
-    """For somebody at the counter, on the telephone, from a letter."""
+    """For somebody at the counter, on the telephone, from a letter.
+
+    Its key proves nothing: whoever writes for another is not the reporter.
+    """
+
+    origin = complaints.whole.Origin.COUNTER
 
     channel = RadioField(
         _l("Datang lewat"),

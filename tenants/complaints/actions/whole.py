@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -27,9 +28,16 @@ class Filed(NamedTuple):
     is_new: bool
 
 
-def token_of(key: str) -> str:
+class Origin(StrEnum):
+    """Whose key it is: one of the counter's opens nothing where a phone's is the proof."""
+
+    COUNTER = "counter"
+    PHONE = "phone"
+
+
+def token_of(key: str, origin: Origin) -> str:
     """The token of what is written under a key: addresses hold this, and the key no address."""
-    return hashlib.sha256(f"key:{key}".encode()).hexdigest()
+    return hashlib.sha256(f"{origin}:{key}".encode()).hexdigest()
 
 
 def file_whole(

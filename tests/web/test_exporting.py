@@ -101,6 +101,24 @@ def test_nothing_secret_leaves_and_words_are_as_the_public_reads_them(
     assert "Nama" not in found[reports["named"]]
 
 
+def test_the_pin_of_an_anonim_is_as_coarse_as_on_the_map(officer: Visitor, sambas: Tenant) -> None:
+    pin = {"latitude": 1.3634, "longitude": 109.3078}
+    with unit_of_work(sambas):
+        named = a_referred_complaint(**pin)
+        anonymous = a_referred_complaint(visibility=Visibility.ANONYMOUS, **pin)
+        seen = anonymous.public_latitude, anonymous.public_longitude
+        assert seen != (1.3634, 109.3078)
+        wanted = {named.reference: (1.3634, 109.3078), anonymous.reference: seen}
+    found = {
+        each["Nomor laporan"]: (each["Garis lintang"], each["Garis bujur"])
+        for each in lines(officer)
+    }
+    assert found == {
+        reference: tuple(str(each).replace(".", ",") for each in at)
+        for reference, at in wanted.items()
+    }
+
+
 def test_contacts_are_of_those_who_gave_their_name(
     officer: Visitor, reports: dict[str, str]
 ) -> None:

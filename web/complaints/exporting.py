@@ -1,7 +1,7 @@
 """A report as a line of a file.
 
-A file is copied and mailed on, so it holds the words as the public reads them, whoever takes it;
-contacts only where they are asked for, of those who gave their name, for whoever may read them.
+A file is copied and mailed on, so it holds words and pin as the public reads them, whoever takes
+it; contacts only where they are asked for, of those who gave their name, for whoever may read them.
 """
 
 from datetime import datetime
@@ -46,8 +46,8 @@ def line(actor: Actor, complaint: Complaint, *, with_contacts: bool) -> list[Cel
         complaint.topic.name if complaint.topic else None,
         complaint.place_name,
         complaint.public_landmark,
-        complaint.latitude,
-        complaint.longitude,
+        complaint.public_latitude,
+        complaint.public_longitude,
         complaint.public_text,
         complaint.agency.name if complaint.agency else None,
         _local(due.due_at) if due else None,

@@ -7,7 +7,11 @@ from typing import Final
 
 LONGEST: Final = 32_767  # letters of a cell, to Excel
 # What a spreadsheet takes for the beginning of a formula, after spaces too; the wide signs as well.
-_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+# A reader that splits elsewhere than we did begins a cell in the middle of the words, whatever
+# quotes stand around them: after each sign that may separate, the same holds.
+_FORMULA: Final = re.compile(
+    r"""(?:\A|(?<=[;,|\t\r\n]))(?=(?:[^\S\t\r\n]|")*[=+\-@\uff1d\uff0b\uff0d\uff20])|\A(?=[\t\r\n])"""
+)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -22,9 +26,8 @@ Cell = str | int | float | datetime | Telephone | None
 
 
 def defused(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it."""
-    shown = storable(text)
-    return (f"'{shown}" if _FORMULA.match(shown) else shown)[:LONGEST]
+    """The text with an apostrophe wherever a spreadsheet would begin to run it."""
+    return _FORMULA.sub("'", storable(text))[:LONGEST]
 
 
 def storable(text: str) -> str:

@@ -1,10 +1,11 @@
 """Tables as files that a spreadsheet opens, in which no cell is ever a formula (T43).
 
-CSV is what Excel writes and reads in an Indonesian Windows: UTF-8 with a byte order mark,
-semicolons between cells, a comma in numbers. Whoever wants it otherwise takes the XLSX.
+What people open is CSV as Excel writes and reads it in an Indonesian Windows: UTF-8 with a byte
+order mark, semicolons between cells, a comma in numbers; or XLSX. Programs get plain RFC 4180.
 """
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import TextIOWrapper
@@ -30,6 +31,16 @@ def as_csv(head: Sequence[str], lines: Iterable[Sequence[Cell]]) -> IO[bytes]:
     text.detach()
     file.seek(0)
     return file
+
+
+def for_programs(lines: Iterable[Sequence[Any]]) -> str:
+    """Commas between cells, a point in numbers; all but numbers stands in quotes."""
+    into = io.StringIO()
+    writer = csv.writer(into, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerows(
+        [defused(each) if isinstance(each, str) else each for each in line] for line in lines
+    )
+    return into.getvalue()
 
 
 def as_xlsx(head: Sequence[str], lines: Iterable[Sequence[Cell]]) -> IO[bytes]:

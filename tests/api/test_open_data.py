@@ -6,15 +6,13 @@ import io
 import jsonschema
 import pytest
 from flask import Flask
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.api.calling import said
 from tests.factories import a_referred_complaint, an_answered_complaint
 from tests.visitor import Page, Visitor
-from web.api import open_data, spreadsheets
+from web.api import open_data
 from web.api.columns import COLUMNS
 
 GEOJSON = {
@@ -100,14 +98,6 @@ def test_a_spreadsheet_runs_nothing_that_somebody_wrote(sambas: Tenant, anybody:
         a_referred_complaint(text='=HYPERLINK("http://evil.test","Jalan rusak")')
     [row] = rows(anybody.get("/data/pengaduan.csv"))
     assert row["isi"].startswith("'=")
-
-
-@given(st.text(max_size=30))
-def test_no_cell_of_words_begins_a_formula(words: str) -> None:
-    """T43."""
-    cell = str(spreadsheets.defused(words))
-    assert not cell.lstrip(" ").startswith(tuple("=+-@\t\r\n\0＝＋－＠"))
-    assert cell.removeprefix("'") == words.removeprefix("'")
 
 
 def test_the_geojson_has_points_where_there_are_pins(sambas: Tenant, anybody: Visitor) -> None:

@@ -12,9 +12,10 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Scope
 from tests.api import schemas
-from tests.api.calling import Caller, a_report, anybody, caller, said, tree
+from tests.api.calling import BASE, Caller, a_report, anybody, caller, said, tree
 from tests.factories import a_complaint, a_referred_complaint, a_resident, an_answered_complaint
 from tests.statements import counted
+from tests.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("undone")
 NAMES = ("discovery", "services", "services/jalan-rusak", "requests", "servicerequestupdates")
@@ -98,6 +99,9 @@ def test_a_list_is_narrowed_as_the_spec_says(sambas: Tenant, public: Caller) -> 
     [
         "start_date=kemarin",
         "start_date=2026-01-01T00:00:00Z&end_date=2026-06-01T00:00:00Z",
+        "end_date=0001-01-02",
+        "start_date=9999-12-30",
+        "start_date=0001-01-01T00:00:00%2B14:00&end_date=0001-01-01T00:00:00%2B14:00",
         "status=lupa",
         "page=0",
         "page_size=banyak",
@@ -123,6 +127,28 @@ def test_a_new_report_is_read_by_its_own_sender_alone(app: Flask, sambas: Tenant
     assert said(sender.get(f"requests/{reference}.json"))[0]["status_notes"] == "Diterima"
     assert reference in sender.get("requests.json").text
     assert sender.get("requests.json").headers["Cache-Control"] == "no-store"
+
+
+def test_what_a_key_in_the_body_opens_is_kept_by_no_cache(app: Flask, sambas: Tenant) -> None:
+    sender = caller(app, sambas)
+    reference = sender.file()
+    for path in ("requests.json", f"requests/{reference}.json"):
+        answer = sender.visitor.open(f"{BASE}/{path}", "GET", data={"api_key": sender.key})
+        assert reference in answer.text
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "ETag" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "path", [f"{BASE}/services.json", "/umpan/pengaduan.rss", "/data/pengaduan.geojson"]
+)
+def test_asking_for_the_head_alone_counts_too(app: Flask, sambas: Tenant, path: str) -> None:
+    visitor = Visitor(app, sambas.host)
+    left = [
+        int(visitor.open(path, method).headers["X-RateLimit-Remaining"])
+        for method in ("GET", "HEAD", "HEAD", "GET")
+    ]
+    assert left == list(range(left[0], left[0] - 4, -1))
 
 
 def test_services_say_what_is_private_and_leave_out_what_is_not_the_regencys(

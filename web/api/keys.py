@@ -17,13 +17,14 @@ LONGEST_KEY = 200
 
 def recognise() -> None:
     """Before the view: whose key was sent, in the form's `api_key` or as a bearer token."""
-    key = _sent()
+    key = sent()
     g.client = people.clients.by_key(key) if 0 < len(key) <= LONGEST_KEY else None
     if g.client and g.client.is_stale:
         g.touch = partial(people.clients.touch, g.client.id)
 
 
-def _sent() -> str:
+def sent() -> str:
+    """What came for a key, known or not; empty from anybody."""
     header = request.headers.get("Authorization", "")
     return header.removeprefix(BEARER) if header else request.form.get("api_key", "")
 
@@ -31,7 +32,7 @@ def _sent() -> str:
 def client() -> ApiClient | None:
     """Who calls; 403 for a key that opens nothing."""
     found: ApiClient | None = g.get("client")
-    if found is None and _sent():
+    if found is None and sent():
         abort(403, _("Kunci ini tidak berlaku."))
     return found
 
@@ -62,7 +63,9 @@ def _reads() -> str:
 
 
 # Whoever sends no key that we know is counted by address: guessing is slow, however it is done.
-reading = limiter.shared_limit(_reads, scope="api-reading", key_func=_caller, methods=["GET"])
+reading = limiter.shared_limit(
+    _reads, scope="api-reading", key_func=_caller, methods=["GET", "HEAD"]
+)
 writing = limiter.shared_limit(
     at_most(60, "minute"), scope="api-writing", key_func=_caller, methods=["POST"]
 )

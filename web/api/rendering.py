@@ -8,7 +8,7 @@ from http import HTTPStatus
 from flask import Response, request
 
 from tenants.kernel import clock
-from web.api import markup
+from web.api import keys, markup
 from web.api.markup import Value
 
 XML, JSON = "text/xml; charset=utf-8", "application/json; charset=utf-8"
@@ -26,7 +26,7 @@ def rendered(root: str, value: Bare, *, status: int = HTTPStatus.OK) -> Response
 
 def kept(response: Response, changed_at: datetime | None = None) -> Response:
     """Public and kept for a minute, 304 where the reader has it; a key's own answer never is."""
-    if "Authorization" in request.headers:
+    if keys.sent():
         response.headers["Cache-Control"] = "no-store"
         return response
     open_to_pages(response)

@@ -1,6 +1,6 @@
 """Moments as GeoReport v2 writes them: ISO 8601 with Z or an offset (W3C note on datetimes)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 
 from flask import abort, request
 from flask_babel import gettext as _
@@ -25,6 +25,8 @@ def asked(name: str) -> datetime | None:
         found = datetime.fromisoformat(written)
     except ValueError:
         abort(400, _("%(name)s bukan waktu ISO 8601.", name=name))
+    if not MINYEAR < found.year < MAXYEAR:  # a stretch would go beyond
+        abort(400, _("%(name)s di luar kalender.", name=name))
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

@@ -55,6 +55,8 @@ def test_twenty_reports_are_done_with_the_keyboard_alone(someone: Someone, stage
     leave_by(officer, "r")
     officer.shot("meja-tanggapan-massal")
     assert faults(officer) == []
+    page.get_by_label("Pekerjaan selesai").focus()
+    keyboard.press("Space")
     page.get_by_role("button", name="Kirim 20 tanggapan").focus()
     leave_by(officer, "Enter")
     assert "20 tanggapan terkirim." in officer.text

@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from tenants.complaints import State, open_data
 from web.api import addresses, moments
-from web.api.spreadsheets import Cell
+from web.cells import Cell
 
 
 class Column(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Final
 
 LONGEST: Final = 32_767  # letters of a cell, to Excel
 # What a spreadsheet takes for the beginning of a formula, after spaces too; the wide signs as well.
-_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]| *[\t\r\n]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -1,10 +1,11 @@
 """Tables as files that a spreadsheet opens, in which no cell is ever a formula (T43).
 
-CSV is what Excel writes and reads in an Indonesian Windows: UTF-8 with a byte order mark,
-semicolons between cells, a comma in numbers. Whoever wants it otherwise takes the XLSX.
+A desk's CSV is what Excel writes and reads in an Indonesian Windows: UTF-8 with a byte order
+mark, semicolons between cells, a comma in numbers. Whoever wants it otherwise takes the XLSX.
 """
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import TextIOWrapper
@@ -30,6 +31,15 @@ def as_csv(head: Sequence[str], lines: Iterable[Sequence[Cell]]) -> IO[bytes]:
     text.detach()
     file.seek(0)
     return file
+
+
+def as_plain_csv(lines: Iterable[Sequence[Any]]) -> str:
+    """For programs (RFC 4180): commas between cells, a point in numbers, no byte order mark."""
+    text = io.StringIO()
+    csv.writer(text).writerows(
+        [defused(each) if isinstance(each, str) else each for each in line] for line in lines
+    )
+    return text.getvalue()
 
 
 def as_xlsx(head: Sequence[str], lines: Iterable[Sequence[Cell]]) -> IO[bytes]:

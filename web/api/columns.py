@@ -8,9 +8,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from tenants.complaints import State, open_data
-from tenants.kernel.masking import masked
 from web.api import addresses, moments
-from web.api.spreadsheets import Cell
+from web.cells import Cell
 
 
 class Column(NamedTuple):
@@ -34,7 +33,7 @@ COLUMNS = (
     Column(
         "patokan",
         _l("Patokan tempat, nomor pribadi ditutup"),
-        lambda row: masked(row.landmark) if row.landmark else None,
+        lambda row: row.public_landmark,
     ),
     Column("lintang", _l("Derajat lintang (WGS 84), kalau ada pin"), lambda row: row.latitude),
     Column("bujur", _l("Derajat bujur (WGS 84), kalau ada pin"), lambda row: row.longitude),

@@ -16,8 +16,7 @@ def status(row: open_data.OpenReport | open_data.OpenEntry) -> str:
 
 def place(report: open_data.OpenReport) -> str:
     """Its landmark and village, as its public page says them."""
-    landmark = masked(report.landmark) if report.landmark else None
-    return ", ".join(filter(None, (landmark, report.place_name)))
+    return ", ".join(filter(None, (report.public_landmark, report.place_name)))
 
 
 def notes(state: str, said: str | None) -> str:

@@ -1,29 +1,18 @@
 """The dashboard as open data: one figure a line, so that a new one adds lines and no column."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from tenants import complaints
+from web.spreadsheet import as_plain_csv
 
 HEAD = ("bagian", "kode", "nama", "ukuran", "nilai", "satuan", "jumlah_laporan")
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 Row = tuple[Any, ...]
 
 
 def written(found: complaints.figures.Dashboard) -> str:
     """As CSV (RFC 4180); an empty value stands for fewer than five reports."""
-    into = io.StringIO()
-    lines = csv.writer(into)
-    lines.writerow(HEAD)
-    lines.writerows([_harmless(cell) for cell in row] for row in _rows(found))
-    return into.getvalue()
-
-
-def _harmless(cell: Any) -> Any:
-    """A spreadsheet runs what begins like a formula (T43): names are the regency's to edit."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUNS) else cell
+    return as_plain_csv([HEAD, *_rows(found)])
 
 
 def _rows(found: complaints.figures.Dashboard) -> Iterator[Row]:

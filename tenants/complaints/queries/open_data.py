@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, sel
 from tenants.agencies import Agency
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import OPEN, Visibility
-from tenants.complaints.models import Complaint, Entry, Photo, Topic, told_to_all
+from tenants.complaints.models import Complaint, Entry, Photo, Topic, covered, told_to_all
 from tenants.complaints.queries.selection import Filter
 from tenants.deadlines import Clock
 from tenants.kernel.db import session
@@ -22,7 +22,7 @@ MOST = 1_000  # of one answer (GeoReport v2: the first 1,000 of a query)
 
 
 class OpenReport(NamedTuple):
-    """A report with nothing of its reporter: `text` is masked, `landmark` and `said` not yet.
+    """A report with nothing of its reporter: `text` is masked, `said` not yet.
 
     `said` is the last word of its timeline that everybody may read; `due_at` when it must be
     settled. The pin is in degrees (WGS 84).
@@ -32,6 +32,7 @@ class OpenReport(NamedTuple):
     reference: str
     text: str
     landmark: str | None
+    hidden_words: Sequence[str]
     state: str
     submitted_at: datetime
     updated_at: datetime
@@ -52,6 +53,11 @@ class OpenReport(NamedTuple):
     @property
     def place_name(self) -> str:
         return place_name(self.village_kind, self.village_name, self.district_code)
+
+    @property
+    def public_landmark(self) -> str | None:
+        """The words of its place as everybody reads them; `landmark` is the reporter's own."""
+        return covered(self.landmark, self.hidden_words) if self.landmark else None
 
     @property
     def is_settled(self) -> bool:
@@ -143,6 +149,7 @@ def _reports() -> Select[Any]:
             Complaint.reference,
             Complaint.public_text,
             Complaint.landmark,
+            Complaint.hidden_words,
             Complaint.state,
             Complaint.submitted_at,
             _last(Entry.at),

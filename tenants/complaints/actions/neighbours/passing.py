@@ -13,7 +13,6 @@ from tenants.kernel import clock, files, ids
 from tenants.kernel.db import session
 from tenants.kernel.envelopes import Attached, Envelope
 from tenants.kernel.errors import Conflict
-from tenants.kernel.masking import masked
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
 from tenants.people import Actor, Permission
@@ -65,7 +64,7 @@ def report_envelope(payload: Payload, key: str) -> Envelope | None:
         "reference": complaint.reference,
         "reason": passage.reason,
         "text": complaint.public_text,
-        "landmark": masked(complaint.landmark) if complaint.landmark else None,
+        "landmark": complaint.public_landmark,
         "place": complaint.place_name,
         "latitude": complaint.latitude,
         "longitude": complaint.longitude,

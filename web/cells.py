@@ -10,7 +10,8 @@ LONGEST: Final = 32_767  # letters of a cell, to Excel
 # A reader that splits elsewhere than we did begins a cell in the middle of the words, whatever
 # quotes stand around them: after each sign that may separate, the same holds.
 _FORMULA: Final = re.compile(
-    r"""(?:\A|(?<=[;,|\t\r\n]))(?=(?:[^\S\t\r\n]|")*[=+\-@\uff1d\uff0b\uff0d\uff20])|\A(?=[\t\r\n])"""
+    r"(?:\A|(?<=[;,|\t\r\n]))(?=(?:[^\S\t\r\n]|\")*[=+\-@\uff1d\uff0b\uff0d\uff20])"
+    r"|\A(?= *[\t\r\n])"
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

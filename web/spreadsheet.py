@@ -1,7 +1,7 @@
 """Tables as files that a spreadsheet opens, in which no cell is ever a formula (T43).
 
-What people open is CSV as Excel writes and reads it in an Indonesian Windows: UTF-8 with a byte
-order mark, semicolons between cells, a comma in numbers; or XLSX. Programs get plain RFC 4180.
+A desk's CSV is what Excel writes and reads in an Indonesian Windows: UTF-8 with a byte order
+mark, semicolons between cells, a comma in numbers. Whoever wants it otherwise takes the XLSX.
 """
 
 import csv
@@ -33,14 +33,13 @@ def as_csv(head: Sequence[str], lines: Iterable[Sequence[Cell]]) -> IO[bytes]:
     return file
 
 
-def for_programs(lines: Iterable[Sequence[Any]]) -> str:
-    """Commas between cells, a point in numbers; all but numbers stands in quotes."""
-    into = io.StringIO()
-    writer = csv.writer(into, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerows(
+def as_plain_csv(lines: Iterable[Sequence[Any]]) -> str:
+    """For programs (RFC 4180): commas between cells, a point in numbers, no byte order mark."""
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_NONNUMERIC).writerows(
         [defused(each) if isinstance(each, str) else each for each in line] for line in lines
     )
-    return into.getvalue()
+    return text.getvalue()
 
 
 def as_xlsx(head: Sequence[str], lines: Iterable[Sequence[Cell]]) -> IO[bytes]:

@@ -26,6 +26,7 @@ PEOPLE = {
     "coordinator": "coordinator: refers complaints to agencies",
     "regent": "leads the region: the summary of it on one screen",
     "head": "leads the public works agency: its numbers",
+    "counter": "counter: writes down reports for people who come",
     "officer": "officer of the public works agency: answers (officer.<agency>@ for the others)",
     "resident": "resident: files and follows complaints",
 }

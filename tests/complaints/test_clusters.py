@@ -124,6 +124,13 @@ def test_it_cannot_be_merged_into_itself_into_a_member_or_into_what_is_closed() 
     assert other.status is State.REFERRED
 
 
+def test_a_lead_is_not_rejected_over_the_heads_of_its_members() -> None:
+    lead, member = a_complaint(topic_code=None), a_complaint(topic_code=None)
+    merge(member, lead, a_coordinator())
+    with pytest.raises(Conflict):
+        complaints.reject(a_coordinator(), lead, reason="Luar.", version=lead.version)
+
+
 def test_an_officer_merges_what_their_agency_has_and_the_coordinator_any() -> None:
     lead, member = a_referred_complaint(), a_referred_complaint()
     with pytest.raises(Refused):

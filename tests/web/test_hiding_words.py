@@ -57,6 +57,24 @@ def test_the_public_page_list_and_search_follow(
     assert "Budi Santoso" in officer.get(f"/meja/pengaduan/{reference}").text
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/data/pengaduan.csv",
+        "/data/pengaduan.geojson",
+        "/open311/v2/requests.json",
+        "/umpan/pengaduan.rss",
+    ],
+)
+def test_no_program_reads_what_is_hidden_either(
+    app: Flask, officer: Visitor, sambas: Tenant, reference: str, address: str
+) -> None:
+    hide(officer, reference, "Budi Santoso")
+    told = Visitor(app, sambas.host).get(address).text
+    assert "membakar sampah" in told
+    assert "Budi" not in told
+
+
 def test_what_is_undone_comes_back_and_the_history_stays(
     officer: Visitor, sambas: Tenant, reference: str, me: Actor
 ) -> None:

@@ -35,7 +35,7 @@ def test_the_desk_and_the_list_say_who_was_reminded_and_who_is_next(
         page = coordinator.get(f"/meja/pengaduan/{reference}")
         assert "Sudah diingatkan:" in page.text
         assert "Kepala perangkat daerah, lewat koordinator" in page.text
-        assert "Berikutnya: Koordinator pengaduan" in " ".join(page.text.split())
+        assert "Pengingat berikutnya: Koordinator pengaduan" in " ".join(page.text.split())
         assert "Sudah diingatkan:" in coordinator.get("/meja/dinas").text
 
 

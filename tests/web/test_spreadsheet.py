@@ -22,7 +22,7 @@ def for_people(rows: list[list[str]]) -> str:
         return file.read().decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("written", [for_people, spreadsheet.for_programs])
+@pytest.mark.parametrize("written", [for_people, spreadsheet.as_plain_csv])
 @pytest.mark.parametrize("separator", SEPARATORS)
 @given(rows=st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=3))
 @example(rows=[["a", "x;=cmd|'/C calc'!A0", "x\t=1"], ["b", 'x;"=1', "x,\n-1"]])
@@ -35,10 +35,10 @@ def test_no_reader_begins_a_formula_whatever_it_splits_at(
 
 
 def test_programs_get_numbers_as_numbers_and_words_in_quotes() -> None:
-    written = spreadsheet.for_programs([["Jalan, rusak", -1.36, None, 3]])
+    written = spreadsheet.as_plain_csv([["Jalan, rusak", -1.36, None, 3]])
     assert written == '"Jalan, rusak",-1.36,"",3\r\n'
 
 
 def test_what_is_no_formula_stays_as_it_was_written() -> None:
     words = 'Lubang 2-3 m, dekat "SDN 3"; hubungi a@b.co | lampu = padam\nbesok.'
-    assert spreadsheet.for_programs([[words]]) == '"{}"\r\n'.format(words.replace('"', '""'))
+    assert spreadsheet.as_plain_csv([[words]]) == '"{}"\r\n'.format(words.replace('"', '""'))

@@ -90,19 +90,6 @@ def test_an_answer_is_told_once_with_its_words_and_without_what_is_private(
     assert delivered(sambas, post_office) == []
 
 
-def test_what_staff_hide_is_covered_in_the_news_too(
-    sambas: Tenant, followed: int, post_office: PostOffice
-) -> None:
-    with clock.frozen(MORNING):
-        with unit_of_work(sambas):
-            complaint = complaints.by_id(followed)
-            complaints.hiding.hide(an_officer(), complaint, ["sekolah"], version=complaint.version)
-        answer(sambas, followed, "Jalan sekolah ditambal.")
-    (mail,) = delivered(sambas, post_office)
-    for part in (mail.text, mail.html):
-        assert "Jalan [disamarkan] ditambal." in part
-
-
 def test_only_the_last_of_what_happened_meanwhile_is_told(
     sambas: Tenant, followed: int, post_office: PostOffice
 ) -> None:

@@ -51,22 +51,6 @@ def test_it_arrives_as_a_report_of_nobody_with_its_words_masked(
     assert "Kec." in (passage.place or "")
 
 
-def test_what_staff_hid_goes_to_no_other_region(sambas: Tenant, depok: Tenant) -> None:
-    sent = town.passed_on(
-        sambas, depok, text="Budi Contoh menutup jalan desa.", landmark="Toko Budi Contoh"
-    )
-    with unit_of_work(sambas):
-        complaint = complaints.by_id(sent)
-        coordinator = somebody(Role.COORDINATOR)
-        complaints.hiding.hide(coordinator, complaint, ["Budi Contoh"], version=complaint.version)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
-    with unit_of_work(depok, read_only=True):
-        there = complaints.by_id(came)
-        assert "Budi" not in f"{there.text} {there.landmark}"
-        assert there.landmark == "Toko [disamarkan]"
-
-
 def test_it_is_carried_once_however_often_it_is_carried(sambas: Tenant, depok: Tenant) -> None:
     sent = town.passed_on(sambas, depok)
     town.carry(sambas)

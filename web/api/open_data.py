@@ -11,13 +11,13 @@ from tenants.complaints import Filter, open_data
 from tenants.kernel import tenancy
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from web import spreadsheet
 from web.access import allow, anyone
 from web.api import addresses, keys, protocol
 from web.api.columns import COLUMNS
 from web.api.narrowing import narrowed
 from web.api.rendering import SECONDS, kept, open_to_pages
 from web.htmx import page
+from web.spreadsheet import as_plain_csv
 
 bp = Blueprint("open_data", __name__, template_folder="templates", url_prefix="/data")
 
@@ -76,14 +76,12 @@ def csv() -> Response:
 
 
 def _lines(tenant: Tenant, chosen: Filter) -> Iterator[str]:
-    yield spreadsheet.for_programs([[each.name for each in COLUMNS]])
+    yield as_plain_csv([[each.name for each in COLUMNS]])
     after: str | None = None
     for _turn in range(MOST_ROWS // AT_ONCE):
         with unit_of_work(tenant, read_only=True):
             found = open_data.newest(chosen, after=after, limit=AT_ONCE)
-            text = spreadsheet.for_programs(
-                [column.value(row) for column in COLUMNS] for row in found.items
-            )
+            text = as_plain_csv([column.value(row) for column in COLUMNS] for row in found.items)
         yield text
         after = found.after
         if after is None:

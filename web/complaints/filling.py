@@ -6,8 +6,10 @@ from babel.dates import format_date
 
 from tenants import complaints
 from tenants.complaints import Complaint
-from tenants.kernel import tenancy
+from tenants.kernel import clock, tenancy
 from tenants.kernel.words import SOURCE
+
+TO_FOLLOW = "(tanggal menyusul)"  # in place of a day that has passed: nobody promises yesterday
 
 
 def filled(text: str, complaint: Complaint) -> str:
@@ -19,7 +21,7 @@ def filled(text: str, complaint: Complaint) -> str:
         "topik": complaint.topic.name if complaint.topic else "",
         "tempat": complaint.place_name,
         "tanggal_lapor": _day(complaint.submitted_at),
-        "tenggat": _day(due.due_at) if due else "",
+        "tenggat": _day(due.due_at) if due and due.due_at > clock.now() else TO_FOLLOW,
     }
     return complaints.templates.filled(text, values)
 

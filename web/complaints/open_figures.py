@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tenants import complaints
-from web import spreadsheet
+from web.spreadsheet import as_plain_csv
 
 HEAD = ("bagian", "kode", "nama", "ukuran", "nilai", "satuan", "jumlah_laporan")
 Row = tuple[Any, ...]
@@ -12,7 +12,7 @@ Row = tuple[Any, ...]
 
 def written(found: complaints.figures.Dashboard) -> str:
     """As CSV (RFC 4180); an empty value stands for fewer than five reports."""
-    return spreadsheet.for_programs([HEAD, *_rows(found)])
+    return as_plain_csv([HEAD, *_rows(found)])
 
 
 def _rows(found: complaints.figures.Dashboard) -> Iterator[Row]:

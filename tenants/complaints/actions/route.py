@@ -15,7 +15,7 @@ from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for, place_of, suggest_for
 from tenants.kernel import clock, memory
 from tenants.kernel.db import session
-from tenants.kernel.errors import Invalid
+from tenants.kernel.errors import Conflict, Invalid
 from tenants.kernel.outbox import announce, announce_all
 from tenants.kernel.words import N_
 from tenants.people import SYSTEM, Actor, Permission
@@ -177,8 +177,14 @@ def _start_answer_clock(complaint: Complaint) -> None:
 
 
 def reject(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
-    """Out of scope or abusive: the reporter reads why, and where to go instead."""
+    """Out of scope or abusive: the reporter reads why, and where to go instead.
+
+    Conflict where others were merged into it: each reporter reads a reason of their own.
+    """
     check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.REJECTED, seen=version)
+    if complaint.member_count:
+        message = N_("Laporan lain sudah digabung ke laporan ini. Pisahkan dulu laporan itu.")
+        raise Conflict(message)
     complaint.published_at = None
     _stop_clocks(complaint)
     complaint.settled_at = clock.now()

@@ -3,7 +3,7 @@
 from tenants.complaints.figures.ages import EDGES, Ages, Backlog
 from tenants.complaints.figures.compared import Compared, Share
 from tenants.complaints.figures.counting import Measure
-from tenants.complaints.figures.hiding import FEWEST
+from tenants.complaints.figures.fewest import FEWEST
 from tenants.complaints.figures.leading import AgencyFigures, of_agency
 from tenants.complaints.figures.oldest import Oldest
 from tenants.complaints.figures.period import Period, months_before, this_month

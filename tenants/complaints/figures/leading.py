@@ -10,7 +10,7 @@ from tenants.complaints import topics
 from tenants.complaints.figures.ages import Ages, ages
 from tenants.complaints.figures.compared import Compared, Share, counts, reopened
 from tenants.complaints.figures.counting import answered, received
-from tenants.complaints.figures.hiding import not_secret, secret_counts
+from tenants.complaints.figures.fewest import not_secret, secret_counts
 from tenants.complaints.figures.oldest import Oldest, oldest
 from tenants.complaints.figures.period import Period, lately
 from tenants.complaints.figures.public import KEPT_SECONDS, WEEKS

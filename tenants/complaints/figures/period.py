@@ -20,9 +20,11 @@ class Period:
 
 
 def lately() -> Period:
-    """The last thirty days until now, and the thirty before."""
+    """Today and the days before it, thirty in all, and the thirty before those."""
     now = clock.now()
-    return Period(now - LATELY, now, now - 2 * LATELY, now - LATELY)
+    tomorrow = now.astimezone(tenancy.current().zone).date() + timedelta(days=1)
+    start, before = _midnight(tomorrow - LATELY), _midnight(tomorrow - 2 * LATELY)
+    return Period(start, now, before, start)
 
 
 def this_month() -> date:

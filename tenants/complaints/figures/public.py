@@ -10,7 +10,7 @@ from tenants.complaints import topics
 from tenants.complaints.figures.ages import ages
 from tenants.complaints.figures.compared import Compared, Share, counts, reopened
 from tenants.complaints.figures.counting import Counted, Measure, answered, received, settled
-from tenants.complaints.figures.hiding import FEWEST, secret_counts, told
+from tenants.complaints.figures.fewest import FEWEST, secret_counts, told
 from tenants.complaints.figures.period import Period, of_months
 from tenants.complaints.figures.punctuality import NONE_DUE, Rates, rates
 from tenants.complaints.figures.verdicts import Verdicts, verdicts

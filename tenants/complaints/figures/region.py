@@ -11,7 +11,7 @@ from tenants.complaints import topics
 from tenants.complaints.figures.ages import Ages, Backlog, ages
 from tenants.complaints.figures.compared import Compared, Share, counts, reopened
 from tenants.complaints.figures.counting import Counted, answered, received, settled
-from tenants.complaints.figures.hiding import FEWEST, not_secret, secret_counts
+from tenants.complaints.figures.fewest import FEWEST, not_secret, secret_counts
 from tenants.complaints.figures.oldest import Oldest, oldest
 from tenants.complaints.figures.period import Period, lately
 from tenants.complaints.figures.public import KEPT_SECONDS, WEEKS

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement
 
-from tenants.complaints.figures.hiding import not_secret
+from tenants.complaints.figures.fewest import not_secret
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries import at_agencies
 from tenants.deadlines import Clock

@@ -68,6 +68,8 @@ def next_step(complaint: Complaint, climbed: Sequence[Reminder]) -> Step | None:
     due_on, today = step.due_at.astimezone(zone).date(), now.astimezone(zone).date()
     known = {each.rung for each in climbed}
     for rung, days in days_late().items():
+        if rung is Rung.HEAD and complaint.agency_id is None:
+            continue  # nobody's head
         if days is not None and rung not in known:
             on = calendar.on(due_on, max(days, 1))
             return Step(rung, max(on, today))

@@ -20,7 +20,7 @@ TOLD = frozenset(
 
 # What the reporters of merged reports are told of their lead.
 SHARED = frozenset(
-    {State.IN_PROGRESS, State.ANSWERED, State.CLOSED, State.REOPENED, State.REJECTED}
+    {State.IN_PROGRESS, State.ANSWERED, State.CLOSED, State.REOPENED, State.PASSED_ON}
 )
 
 

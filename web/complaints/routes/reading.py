@@ -110,16 +110,22 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         timeline=timeline.lines(entries, cover=cover),
         beyond=beyond,
         answer=beyond.answer if beyond else _last_answer(entries),
-        may={
-            "close": is_mine
-            and (beyond.asks_reporter if beyond else complaint.status is State.ANSWERED),
-            "reopen": is_mine and finished.may_reopen(complaint),
-        },
+        may=_may(complaint, beyond, is_mine=is_mine),
         cluster=clustering.on_page(complaint, is_mine=is_mine),
         follow=offers.of_report(complaint, is_mine=is_mine),
         base_url=f"/pengaduan/{complaint.reference}",
         **forms,
     )
+
+
+def _may(
+    complaint: Complaint, beyond: neighbouring.Beyond | None, *, is_mine: bool
+) -> dict[str, bool]:
+    is_asked = beyond.asks_reporter if beyond else complaint.status is State.ANSWERED
+    return {
+        "close": is_mine and is_asked,
+        "reopen": is_mine and finished.may_reopen(complaint),
+    }
 
 
 def _last_answer(entries: Sequence[Entry]) -> str:

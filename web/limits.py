@@ -97,6 +97,8 @@ mailing = limiter.shared_limit(
 )
 # A link is tried by opening it.
 opening = limiter.shared_limit(at_most(60, "minute"), scope="opening", key_func=by_address)
+# Each move of a map asks once, and a village may share an address.
+mapping = limiter.shared_limit(at_most(300, "minute"), scope="mapping", key_func=by_address)
 filing = limiter.shared_limit(at_most(120, "minute"), scope="filing", key_func=by_address)
 # Five photos take a processor for some three seconds.
 photos = limiter.shared_limit(

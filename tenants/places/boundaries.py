@@ -10,10 +10,11 @@ from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tenants.kernel.words import N_
 from tenants.places import shaping
-from tenants.places.geojson import FIELD, MOST_BYTES, outlines
+from tenants.places.geojson import MOST_BYTES, outlines
 from tenants.places.layers import Layer
 from tenants.places.models import Boundary, BoundaryFile, District, Village
 from tenants.places.recognising import Place, recognise
+from tenants.places.shaping import FIELD
 
 __all__ = [
     "MOST_BYTES",

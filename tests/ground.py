@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -119,6 +120,8 @@ def _pinned(scope: Scope, pinned: dict[Scope, Connection]) -> Iterator[None]:
         with db.entered(scope):  # the role is taken now, and stays until the outer end
             outer = connection.begin()
         pinned[scope] = connection
+        if isinstance(scope, Tenant):  # the same one while it is closed for a time
+            pinned[replace(scope, state="suspended")] = connection
         try:
             yield
         finally:

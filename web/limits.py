@@ -10,7 +10,7 @@ from flask import Flask, request
 from flask_limiter import Limiter
 
 from config import settings
-from tenants.kernel import tenancy
+from tenants.kernel import mailboxes, tenancy
 from web import devices
 
 IPV6 = 6
@@ -44,6 +44,12 @@ def by_account_and_place() -> str:
     """The same from one place; a browser that signed in with it before is a place of its own."""
     place = devices.number_for(_tried()) or _network(request.remote_addr or "")
     return f"{by_account()}:{place}"
+
+
+def by_mailbox_and_place() -> str:
+    """Whom a mail is asked for, however they vary what stands behind a plus, from one place."""
+    place = devices.number_for(_tried()) or _network(request.remote_addr or "")
+    return f"{_tenant_key()}:{mailboxes.mailbox(_tried())}:{place}"
 
 
 def _is_known_device() -> bool:
@@ -87,10 +93,12 @@ one_account_anywhere = limiter.shared_limit(
 )
 # Asking for a mail is counted apart: who mistyped a password may still ask for a new one.
 mailing = limiter.shared_limit(
-    at_most(10, "5 minutes"), scope="mailing", key_func=by_account_and_place, methods=["POST"]
+    at_most(10, "5 minutes"), scope="mailing", key_func=by_mailbox_and_place, methods=["POST"]
 )
 # A link is tried by opening it.
 opening = limiter.shared_limit(at_most(60, "minute"), scope="opening", key_func=by_address)
+# Each move of a map asks once, and a village may share an address.
+mapping = limiter.shared_limit(at_most(300, "minute"), scope="mapping", key_func=by_address)
 filing = limiter.shared_limit(at_most(120, "minute"), scope="filing", key_func=by_address)
 # Five photos take a processor for some three seconds.
 photos = limiter.shared_limit(

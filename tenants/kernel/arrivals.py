@@ -41,6 +41,12 @@ def refusal(sender: Sender, envelope: Envelope) -> str | None:
     return session.scalars(mine).one()
 
 
+def has_taken(sender: Sender, key: str) -> bool:
+    """Whether an envelope has come and was taken in."""
+    mine = Arrival.sender == sender.key, Arrival.key == key, Arrival.refusal.is_(None)
+    return session.scalar(select(Arrival.key).where(*mine)) is not None
+
+
 def _note(sender: Sender, envelope: Envelope, refusal: str | None) -> bool:
     new = session.execute(
         insert(Arrival)

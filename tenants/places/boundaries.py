@@ -1,20 +1,20 @@
 """A regency's own boundaries: a file is offered, looked at, and then put in force or left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import shapely
-from shapely import Geometry
 from sqlalchemy import delete, insert, select
 
 from tenants.kernel import audit, clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tenants.kernel.words import N_
-from tenants.places.geojson import FIELD, MOST_BYTES, outlines
+from tenants.places import shaping
+from tenants.places.geojson import MOST_BYTES, outlines
 from tenants.places.layers import Layer
 from tenants.places.models import Boundary, BoundaryFile, District, Village
 from tenants.places.recognising import Place, recognise
+from tenants.places.shaping import FIELD
 
 __all__ = [
     "MOST_BYTES",
@@ -29,8 +29,6 @@ __all__ = [
     "waiting",
 ]
 
-COARSENESS = 0.0002  # degrees, some 22 metres: what a simplified line may stray
-GRID = 0.000_01  # about a metre
 LONGEST_NAME = 120
 
 
@@ -53,6 +51,7 @@ def offer(content: bytes, name: str, layer: Layer, *, by: str) -> BoundaryFile:
             "Tidak satu pun bidang dalam berkas ini dikenali sebagai tempat di daerah ini."
         )
         raise Invalid(message, field=FIELD)
+    simplified = shaping.joined(list(found.shapes.values()))
     session.execute(
         delete(BoundaryFile).where(BoundaryFile.layer == layer, BoundaryFile.in_force_at.is_(None))
     )
@@ -63,19 +62,11 @@ def offer(content: bytes, name: str, layer: Layer, *, by: str) -> BoundaryFile:
         insert(Boundary),
         [
             {"file_id": kept.id, "place_code": code, "shape": shape}
-            for code, shape in _simplified(found.shapes).items()
+            for code, shape in zip(found.shapes, simplified, strict=True)
         ],
     )
     audit.record(by, "boundaries.offer", f"boundary_file:{kept.id}", layer=layer, name=kept.name)
     return kept
-
-
-def _simplified(shapes: Mapping[str, Sequence[Geometry]]) -> dict[str, bytes]:
-    """Together, so that neighbours keep the line they share."""
-    whole = [shapely.union_all(each) for each in shapes.values()]
-    simple = shapely.coverage_simplify(whole, COARSENESS)
-    kept = shapely.make_valid(shapely.set_precision(simple, GRID, mode="pointwise"))
-    return dict(zip(shapes, shapely.to_wkb(kept), strict=True))
 
 
 def _places(layer: Layer) -> list[Place]:

@@ -11,11 +11,12 @@ from shapely import Geometry
 
 from tenants.kernel.errors import Invalid
 from tenants.kernel.words import N_
+from tenants.places import shaping
+from tenants.places.geometry import MOST_CORNERS
+from tenants.places.shaping import FIELD
 
-FIELD = "file"
 MOST_BYTES = 10_000_000
 MOST_SHAPES = 2_000
-MOST_CORNERS = 400_000
 # Degrees that lie in Indonesia, with the sea around it: west, south, east, north.
 INDONESIA = (94.0, -12.0, 142.0, 7.0)
 AREAS = {"Polygon", "MultiPolygon"}
@@ -44,7 +45,7 @@ def outlines(content: bytes) -> list[Outline]:
             message = N_("Bidang ke-%(number)d dalam berkas ini rusak.")
             raise Invalid(message, field=FIELD, number=number)
     _check_corners(shapes)
-    mended = shapely.make_valid(shapes, method="structure", keep_collapsed=False)
+    mended = shaping.mended(shapes)
     return [
         Outline(_properties(feature), shape)
         for feature, shape in zip(features, mended, strict=True)

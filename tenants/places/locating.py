@@ -16,6 +16,7 @@ from tenants.places.layers import Layer
 from tenants.places.models import Boundary
 
 MOST_MAPS = 64  # that a process keeps; one has some hundred kilobytes
+MOST_DRAWN = 16  # a drawing has some megabytes at most
 BESIDE = 0.0005  # degrees, some 55 metres: a pin so close to a simplified line is still inside
 
 
@@ -76,6 +77,11 @@ def _map_of(_schema: str, file_id: int) -> Map:
 
 def drawn(file_id: int) -> str:
     """A file's boundaries as GeoJSON, for a map: codes, and no more."""
+    return _drawn(tenancy.current().schema, file_id)
+
+
+@cached(LRUCache[tuple[str, int], str](MOST_DRAWN), lock=Lock())
+def _drawn(_schema: str, file_id: int) -> str:
     found = map_of(file_id)
     features = (
         f'{{"type":"Feature","properties":{{"code":"{code}"}},"geometry":{shape}}}'

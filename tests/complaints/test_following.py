@@ -73,6 +73,14 @@ def test_one_mailbox_is_asked_five_times_an_hour_and_once_in_ten_minutes_for_one
     assert len(told("follow.confirmation")) == ASKED_AN_HOUR + 1
 
 
+def test_what_stands_behind_a_plus_is_the_same_mailbox() -> None:
+    for number in range(ASKED_AN_HOUR + 3):
+        following.ask(f"siti+{number}@contoh.test", ROAD, locale="id")
+    assert len(told("follow.confirmation")) == ASKED_AN_HOUR
+    following.ask("siti+lain@lain.test", ROAD, locale="id")
+    assert len(told("follow.confirmation")) == ASKED_AN_HOUR + 1
+
+
 def test_what_is_no_address_is_refused() -> None:
     with pytest.raises(Invalid):
         following.ask("siti@contoh.test, lain@contoh.test", ROAD, locale="id")

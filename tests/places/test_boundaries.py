@@ -1,6 +1,7 @@
 """A regency's own boundaries: read, recognised, put in force; and what a pin finds by them."""
 
 import json
+import resource
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from tenants import places
 from tenants.kernel.errors import Invalid
 from tenants.kernel.tenancy import Tenant
-from tenants.places import BoundaryFile, Layer, boundaries, locate
+from tenants.places import BoundaryFile, Layer, boundaries, geometry, locate
 from tests.factories.boundaries import a_file, a_square, in_force, middle, squares
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
@@ -117,6 +118,7 @@ def test_neighbours_keep_the_line_they_share_when_it_is_made_simpler() -> None:
         {tuple(each) for each in shape["geometry"]["coordinates"][0]} for shape in drawn["features"]
     )
     assert len(left & right) == 2
+    assert places.drawn(file.id) is places.drawn(file.id), "drawn once"
     assert [each["properties"]["code"] for each in drawn["features"]] == [ONE, TWO]
 
 
@@ -161,6 +163,54 @@ def test_a_line_that_crosses_itself_is_mended() -> None:
     in_force(with_shape(type="Polygon", coordinates=[bow]))
     found = locate(1.05, 109.09)
     assert found and found.village_code == ONE
+
+
+def strokes(teeth: int, *, upright: bool, aside: float = 0) -> list[list[float]]:
+    """Up and down, or left and right: what lies across crosses all of it."""
+    steps = [((number + aside) / teeth, number % 2) for number in range(teeth)]
+    return [[109.0 + x, 1.0 + y] if upright else [109.0 + y, 1.0 + x] for x, y in steps]
+
+
+def ring(*lines: list[list[float]]) -> list[list[list[float]]]:
+    corners = [corner for line in lines for corner in line]
+    return [[*corners, corners[0]]]
+
+
+def a_comb(*, upright: bool) -> list[list[list[float]]]:
+    """Crosses nothing by itself."""
+    forth = strokes(1_500, upright=upright)
+    return ring(forth, strokes(1_500, upright=upright, aside=0.4)[::-1])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {
+            "type": "Polygon",
+            "coordinates": ring(strokes(1_500, upright=True), strokes(1_500, upright=False)),
+        },
+    ],
+)
+def test_what_crosses_a_million_times_costs_seconds_and_is_refused(shape: dict[str, Any]) -> None:
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(Invalid, match="saling memotong") as refusal:
+        offered(with_shape(**shape))
+    assert refusal.value.field == "file"
+    cost = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert cost.ru_utime - began.ru_utime < geometry.CPU_SECONDS + 1
+
+
+def test_shapes_of_one_village_that_cross_a_million_times_are_refused() -> None:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"KDEPUM": ONE},
+            "geometry": {"type": "Polygon", "coordinates": a_comb(upright=upright)},
+        }
+        for upright in (True, False)
+    ]
+    with pytest.raises(Invalid, match="saling memotong"):
+        offered(a_file(features))
 
 
 def test_boundaries_of_one_region_are_not_anothers(sambas: Tenant) -> None:

@@ -11,12 +11,17 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from PIL import Image
+from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from config import settings
 from tenants import complaints
+from tenants.complaints.actions import attaching
+from tenants.complaints.models import Entry, Photo
 from tenants.kernel import clock, files, memory
-from tenants.kernel.db import unit_of_work
+from tenants.kernel.db import session, unit_of_work
+from tenants.kernel.errors import Invalid
+from tests.factories import a_complaint
 from tests.factories.pictures import encoded, plain
 from tests.stranger import Stranger
 from tests.visitor import Visitor
@@ -72,6 +77,24 @@ def test_a_regions_pictures_have_so_much_room_and_no_more(
     assert answer.status == 422
     assert "Tempat foto daerah ini penuh." in answer.text
     assert (kept(app, mine, path), stored(mine)) == (0, before)
+
+
+@pytest.mark.usefixtures("in_tenant")
+def test_pictures_of_an_answer_are_counted_in_that_room_and_refused_where_it_is_full(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """T60."""
+    sent = [("sesudah.png", encoded(plain(900, 700)))]
+    kept = attaching.keep(sent)
+    line = session.scalars(select(Entry).where(Entry.complaint_id == a_complaint().id)).first()
+    assert line
+    attaching.attach(line, kept, is_hidden=False)
+    photo = session.scalars(select(Photo).where(Photo.entry_id == line.id)).one()
+    assert photo.byte_count == kept[0].byte_count
+    monkeypatch.setitem(settings, "PHOTO_BYTES", 1)
+    memory.forget_everything()
+    with pytest.raises(Invalid, match="Tempat foto daerah ini penuh"):
+        attaching.keep(sent)
 
 
 def test_what_a_picture_takes_is_counted(app: Flask, mine: Stranger) -> None:

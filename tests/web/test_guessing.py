@@ -174,3 +174,16 @@ def test_without_redis_each_process_counts_its_share(
 def _away(*_: object, **__: object) -> bool:
     message = "Redis is away"
     raise ConnectionError(message)
+
+
+def test_points_and_lines_of_a_map_are_asked_for_so_often_and_no_oftener(
+    app: Flask, mine: Stranger
+) -> None:
+    """T65: together, from one address."""
+    visitor = Visitor(app, mine.tenant.host)
+    visitor.inspects = False
+    for _ in range(150):
+        assert visitor.get("/pengaduan/peta/titik.geojson").status == 200
+        assert visitor.get("/peta/batas.geojson").status == 200
+    assert visitor.get("/pengaduan/peta/titik.geojson").status == 429
+    assert visitor.get("/peta/batas.geojson").status == 429

@@ -135,3 +135,16 @@ def test_mails_are_asked_for_ten_times_and_no_more(app: Flask, sambas: Tenant, p
     assert statuses == [200] * 10 + [429]
     elsewhere = Visitor(app, sambas.host, address=HOME)
     assert elsewhere.submit(elsewhere.get(path), email=email, **typed).status == 200
+
+
+def test_mails_to_one_mailbox_are_ten_whatever_stands_behind_a_plus(
+    app: Flask, sambas: Tenant
+) -> None:
+    """T65."""
+    visitor = Visitor(app, sambas.host, address=ATTACKER)
+    page = visitor.get("/daftar")
+    statuses = [
+        visitor.submit(page, email=f"korban+{number}@contoh.test", name="Siapa", agree="y").status
+        for number in range(11)
+    ]
+    assert statuses == [200] * 10 + [429]

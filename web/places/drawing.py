@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import places
+from web import limits
 from web.access import allow, anyone
 
 bp = Blueprint("boundary_drawing", __name__)
@@ -15,6 +16,7 @@ EMPTY = '{"type":"FeatureCollection","features":[]}'
 
 @bp.get("/peta/batas.geojson")
 @allow(anyone)
+@limits.mapping
 def show() -> AnyResponse:
     """The file that a page has named may be kept for a day; it never changes."""
     file = places.boundaries.finest()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tenants.complaints.actions import quota
 from tenants.complaints.models import Entry, Photo
 from tenants.kernel import clock, files
 from tenants.kernel.db import session
@@ -11,10 +12,14 @@ Sent = Sequence[tuple[str, bytes]]  # (name, content) as received
 
 
 def keep(sent: Sent) -> list[files.StoredImage]:
-    """Re-encode and store all of them; Invalid if one can't be, and then none is kept."""
+    """Re-encode and store all of them.
+
+    Invalid if one can't be, or the region's share of the store is full; then none is kept.
+    """
     kept: list[files.StoredImage] = []
     if not sent:
         return kept
+    quota.check()
     _count, refusals = files.keep_each(
         sent, lambda content: kept.append(files.keep_image(content)), most=MOST
     )
@@ -34,6 +39,7 @@ def attach(line: Entry, kept: Sequence[files.StoredImage], *, is_hidden: bool) -
             storage_key=each.key,
             width=each.width,
             height=each.height,
+            byte_count=each.byte_count,
             added_at=now,
             hidden_at=now if is_hidden else None,
         )

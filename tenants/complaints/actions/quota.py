@@ -15,9 +15,13 @@ USUAL_BYTES = 400_000  # of a picture from before they were counted
 
 def check() -> None:
     """Invalid if the region's share is full; a minute's pictures may go over it."""
-    if remembered("photo bytes", _used) >= int(settings.PHOTO_BYTES):
+    if is_full():
         message = N_("Tempat foto daerah ini penuh. Laporan tetap dapat dikirim tanpa foto.")
         raise Invalid(message, field=FIELD)
+
+
+def is_full() -> bool:
+    return remembered("photo bytes", _used) >= int(settings.PHOTO_BYTES)
 
 
 def _used() -> int:

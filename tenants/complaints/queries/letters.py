@@ -1,6 +1,5 @@
 """The mails to a reporter about one complaint, and what became of each."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,14 +8,13 @@ from sqlalchemy import func, select
 
 from tenants import people
 from tenants.complaints.models import Complaint
-from tenants.kernel import outbox
+from tenants.kernel import mailboxes, outbox
 from tenants.kernel.db import session
 from tenants.kernel.deliveries import Delivery, delivery_of
 from tenants.kernel.outbox import Announcement
 from tenants.kernel.words import N_
 
 RECEIPTS_AN_HOUR = 5  # for one mailbox that its reporter has not proved
-_BEHIND_A_PLUS = r"\+[^@]*@"  # for PostgreSQL and Python alike
 NAMES = {
     "complaint.receipt": N_("Tanda terima"),
     "complaint.passed_on": N_("Diteruskan"),
@@ -65,8 +63,7 @@ def is_receipted(complaint: Complaint) -> bool:
     if written is None or _account_address(complaint) == written:
         return complaint.has_address
     earlier = select(func.count()).where(
-        func.regexp_replace(Complaint.reporter_email, _BEHIND_A_PLUS, "@")
-        == re.sub(_BEHIND_A_PLUS, "@", written),
+        mailboxes.is_same(Complaint.reporter_email, written),
         Complaint.submitted_at > complaint.submitted_at - timedelta(hours=1),
         Complaint.id < complaint.id,
     )

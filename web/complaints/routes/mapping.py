@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints
 from tenants.complaints import EVERYWHERE
-from web import maps
+from web import limits, maps
 from web.access import allow, anyone
 from web.complaints import filtering, framing, views
 from web.headers import shows_map
@@ -55,6 +55,7 @@ def _with(path: str, query: str) -> str:
 
 @bp.get(f"{MAP}/titik.geojson")
 @allow(anyone)
+@limits.mapping
 def pins() -> AnyResponse:
     """The same for everybody, and for a minute."""
     narrowed = replace(filtering.narrowed(), frame=framing.frame())

@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants import people
 from tenants.complaints.actions.following.beginning import count, forget_idle
 from tenants.complaints.actions.following.wishes import by_address
-from tenants.complaints.models import Follow, Subject
-from tenants.kernel import clock
+from tenants.complaints.models import Follow, Follower, Subject
+from tenants.kernel import clock, mailboxes
 from tenants.kernel.db import session
 from tenants.kernel.outbox import announce
 
@@ -24,10 +24,10 @@ def ask(email: str, subject: Subject, *, locale: str) -> None:
     Invalid if it can be no address. Says nothing of whether the address is known, and asks one
     mailbox five times an hour at most.
     """
-    follower = by_address(people.address(email), locale)
+    address = people.address(email)
+    follower = by_address(address, locale)
     now = clock.now()
-    unanswered = Follow.confirmed_at.is_(None), Follow.asked_at > now - timedelta(hours=1)
-    if count(Follow.follower_id == follower.id, *unanswered) >= ASKED_AN_HOUR:
+    if _asked_since(now - timedelta(hours=1), follower, address) >= ASKED_AN_HOUR:
         return
     asked = insert(Follow).values(follower_id=follower.id, asked_at=now, **subject.columns())
     number = session.scalars(
@@ -41,6 +41,13 @@ def ask(email: str, subject: Subject, *, locale: str) -> None:
         {"follow_id": number},
         key=f"follow:{number}:confirmation:{begins:%Y-%m-%dT%H:%M}",
     )
+
+
+def _asked_since(moment: datetime, follower: Follower, address: str) -> int:
+    """How many unanswered questions went to its mailbox, whatever stood behind a plus."""
+    mine = or_(Follower.id == follower.id, mailboxes.is_same(Follower.email, address))
+    unanswered = Follow.confirmed_at.is_(None), Follow.asked_at > moment
+    return count(Follow.follower_id == Follower.id, mine, *unanswered)
 
 
 def confirm(found: Follow) -> None:

@@ -12,7 +12,7 @@ from tenants.complaints.actions.neighbours.judging import (
     unjudge,
     verdict_envelope,
 )
-from tenants.complaints.actions.neighbours.passing import pass_on, report_envelope
+from tenants.complaints.actions.neighbours.passing import bound_for, pass_on, report_envelope
 from tenants.complaints.actions.neighbours.placing import place
 from tenants.complaints.actions.neighbours.receiving import take_in
 from tenants.complaints.actions.neighbours.telling import hear, status_envelope
@@ -23,6 +23,7 @@ __all__ = [
     "Passage",
     "PassageLine",
     "Way",
+    "bound_for",
     "came_home",
     "could_not_pass",
     "hear",

@@ -1,6 +1,7 @@
 """To another region on the platform, and back from there if it is not theirs either."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from tenants.complaints.actions.neighbours import clocks
@@ -71,8 +72,17 @@ def report_envelope(payload: Payload, key: str) -> Envelope | None:
         "topic": complaint.topic_code,
         "visibility": complaint.visibility,
     }
-    pictures = tuple(
-        Attached(files.read_image(each.storage_key), each.is_hidden)
-        for each in photos_of_complaint(complaint)
-    )
+    pictures = tuple(_pictures(complaint))
     return Envelope(passage.region_key, "neighbour.report", key, body, pictures)
+
+
+def _pictures(complaint: Complaint) -> Iterator[Attached]:
+    """Those that are still there: the words go without one whose file is lost."""
+    for each in photos_of_complaint(complaint):
+        with suppress(FileNotFoundError):
+            yield Attached(files.read_image(each.storage_key), each.is_hidden)
+
+
+def bound_for(payload: Payload) -> str:
+    """The key of the region that what is announced of a passing goes to."""
+    return session.get_one(Passage, payload["passage_id"]).region_key

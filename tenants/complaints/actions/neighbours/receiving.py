@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from tenants import people
+from tenants.complaints.actions import quota
 from tenants.complaints.actions.neighbours import reading
 from tenants.complaints.actions.neighbours.placing import guess
 from tenants.complaints.actions.origin import tell_origin
@@ -34,8 +36,12 @@ MOST_PICTURES = 5
 def take_in(sender: Sender, envelope: Envelope) -> None:
     """A report like one filed now, of nobody we know; it waits for the coordinator.
 
-    Invalid or Conflict where it is none, or was taken in under another envelope.
+    Invalid or Conflict where it is none, was taken in under another envelope, or no coordinator
+    works here.
     """
+    if not people.has_coordinator():
+        message = N_("Di sana belum ada koordinator yang membacanya.")
+        raise Conflict(message)
     body = envelope.body
     token = reading.word(body, "token")
     known = select(Passage.id).where(
@@ -68,6 +74,8 @@ def take_in(sender: Sender, envelope: Envelope) -> None:
 def _keep(complaint: Complaint, pictures: Sequence[Attached]) -> None:
     """Each decoded and stored anew: nothing of another region's is served."""
     for picture in pictures:
+        if quota.is_full():  # the words come in without them
+            return
         stored = files.keep_image(picture.content)
         session.add(
             Photo(
@@ -75,6 +83,7 @@ def _keep(complaint: Complaint, pictures: Sequence[Attached]) -> None:
                 storage_key=stored.key,
                 width=stored.width,
                 height=stored.height,
+                byte_count=stored.byte_count,
                 hidden_at=clock.now() if picture.is_hidden else None,
             )
         )

@@ -16,7 +16,7 @@ PHOTO = {"name": "IMG_7.jpg", "mimeType": "image/jpeg"}
 
 def controlled(person: Person) -> None:
     """The worker watches the line from now on."""
-    person.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    person.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 
 def count(person: Person, text: str) -> int:

@@ -4,6 +4,17 @@
   const place = document.getElementById("ponsel");
   const { serviceWorker } = navigator;
   if (!serviceWorker || !self.indexedDB || !place) return;
+  const [, token, step] = /^\/lapor\/([\w-]{43})\/([\w-]+)/.exec(location.pathname) ?? [];
+  // What is sent on is told to the next page of this tab, which knows the report's token: no worker is needed for it.
+  const LEFT = "lapor";
+  document.addEventListener("submit", ({ target }) => {
+    if (target.id !== "isian") return;
+    const { csrf_token: _, ...given } = Object.fromEntries([...new FormData(target)].filter(([, each]) => typeof each === "string"));
+    const before = JSON.parse(sessionStorage.getItem(LEFT));
+    const own = before && (before.token ?? token) === token ? before.fields : {};
+    const fields = given.identity === "rahasia" ? { identity: "rahasia" } : { ...own, ...given };
+    sessionStorage.setItem(LEFT, JSON.stringify({ token, fields }));
+  });
   window.addEventListener("load", () => serviceWorker.register(place.dataset.worker, { scope: "/lapor" }).catch(() => {}));
   const show = (name) => {
     for (const each of place.children) each.hidden = each.dataset.when !== name;
@@ -17,9 +28,15 @@
   const quietly = () => self.phone && look().catch(() => {});
   window.addEventListener("online", quietly);
   document.addEventListener("htmx:afterRequest", quietly);
-  if (!serviceWorker.controller) return; // nothing can lie here yet
+  const isSent = step === "terkirim";
+  const arrive = async () => {
+    if (isSent) await phone.forget(token);
+    await phone.land(isSent ? null : token);
+    await look();
+  };
+  if (!serviceWorker.controller && !isSent && !sessionStorage.getItem(LEFT)) return; // nothing can lie here yet
   const script = document.createElement("script");
   script.src = place.dataset.phone;
-  script.onload = quietly;
+  script.onload = () => arrive().catch(() => {});
   document.head.append(script);
 })();

@@ -161,7 +161,10 @@
   (async () => {
     const asked = new URLSearchParams(location.search);
     document.getElementById("rahasia").hidden = !asked.has("rahasia");
-    const found = asked.has("draf") && (await phone.get(asked.get("draf")));
+    const key = asked.get("draf");
+    const token = (key && (await phone.get(key))?.draft) || asked.get("laporan");
+    await phone.land(token);
+    const found = token ? await phone.of(token) : key && (await phone.get(key));
     if (found?.fields) begin(found);
     await tell();
     await deliver();

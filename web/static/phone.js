@@ -40,16 +40,49 @@ self.phone = (() => {
   };
   const of = async (draft) => (await all()).find((each) => each.draft === draft);
   // What was typed joins the draft; a report that becomes secret leaves the phone.
-  const keep = async (draft, fields, photos = []) => {
-    if (draft.secret || fields.identity === "rahasia") {
-      await put({ key: draft.key, draft: draft.draft, secret: true, at: Date.now() });
-      return false;
-    }
+  const grown = (draft, fields, photos) => {
+    if (draft.secret || fields.identity === "rahasia") return { key: draft.key, draft: draft.draft, secret: true, at: Date.now() };
     for (const name of FIELDS) if (name in fields) draft.fields[name] = fields[name];
     draft.photos = [...draft.photos, ...photos].slice(0, 5);
     draft.at = Date.now();
-    await put(draft);
-    return true;
+    return draft;
+  };
+  const keep = (draft, fields, photos = []) => put(grown(draft, fields, photos));
+  // All in one transaction: pages and worker do it at once, and a report is one entry all the same.
+  const change = (act) =>
+    store((drafts) => {
+      const request = drafts.getAll();
+      request.addEventListener("success", () => act(request.result, drafts));
+      return request;
+    });
+  // Nothing but a beginning of these words: the same report, from before its token was known.
+  const isCopy = ({ fields, photos, ready }, text) =>
+    fields && !ready && !photos.length && text?.startsWith(fields.text ?? "") && FIELDS.every((name) => name === "text" || !fields[name]);
+  const join = async (token, fields, photos = []) => {
+    let draft;
+    await change((found, drafts) => {
+      const before = found.find((each) => token && each.draft === token) ?? born(token);
+      const text = fields.text ?? before.fields?.text;
+      draft = grown(before, fields, photos);
+      for (const each of found) if (each.key !== draft.key && isCopy(each, text)) drafts.delete(each.key);
+      drafts.put(draft);
+    });
+    return draft;
+  };
+  // It was sent, or given up: every entry of it goes.
+  const forget = async (token) =>
+    token &&
+    change((found, drafts) => {
+      const own = found.filter((each) => each.draft === token || each.sent?.includes(token));
+      const texts = own.map((each) => each.fields?.text).filter(Boolean);
+      for (const each of found) if (own.includes(each) || texts.some((text) => isCopy(each, text))) drafts.delete(each.key);
+    });
+  // What the page before sent on (filing.js) is copied under the token that its answer led to.
+  const land = async (token) => {
+    const left = JSON.parse(sessionStorage.getItem("lapor"));
+    const own = left?.token ?? token;
+    if (own && left && isPart(left.fields)) await join(own, left.fields);
+    sessionStorage.removeItem("lapor");
   };
   // Sent by one tab at a time; sent again after a lost answer, it is the same report. Gives the address of its
   // confirmation, or {status, words} of a refusal; nothing where another tab is at it.
@@ -65,6 +98,7 @@ self.phone = (() => {
       for (const photo of draft.photos) body.append("photos", photo, photo.name);
       const answer = await fetch("/lapor/kirim", { method: "POST", body });
       if (answer.redirected && answer.ok) {
+        if (draft.draft) await forget(draft.draft);
         await put({ key, sent: answer.url, at: Date.now() });
         return { sent: answer.url };
       }
@@ -74,5 +108,5 @@ self.phone = (() => {
     });
   const isPart = (fields) => FIELDS.some((name) => name in fields);
   const isWhole = ({ text, village, identity }) => Boolean(text && village && identity);
-  return { isPart, isWhole, all, born, get, keep, of, put, remove, send };
+  return { isPart, isWhole, all, born, forget, get, join, keep, land, of, put, remove, send };
 })();

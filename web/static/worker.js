@@ -3,7 +3,7 @@
 "use strict";
 const OFFLINE = "/lapor/luring";
 const SHELF = `lapor-${new URL(self.location).searchParams.get("v")}`;
-let newborn = null; // first words that were sent on while their token was not known yet
+let begun = 0; // reports whose first page was sent on: the words kept for it meanwhile opened another draft
 
 const fill = async () => {
   const answer = await fetch(OFFLINE, { credentials: "omit" });
@@ -33,22 +33,14 @@ const split = (form) => {
 };
 
 // What went to the server has its copy here until the report is sent.
-const note = async (request, form, answer) => {
+const note = async (request, form, answer, isOvertaken) => {
   const { pathname } = new URL(request.url);
-  if (pathname.endsWith("/terkirim") && answer.ok) return forget(tokenOf(request.url));
-  if (pathname === "/lapor/hapus-draf") return forget(form?.get("draf"));
+  if (pathname.endsWith("/terkirim") && answer.ok) return phone.forget(tokenOf(request.url));
+  if (pathname === "/lapor/hapus-draf") return phone.forget(form?.get("draf"));
   const token = tokenOf(request.url) ?? tokenOf(answer.headers.get("HX-Replace-Url") ?? "/");
-  if (!token) {
-    if (form && pathname === "/lapor") newborn = split(form)[0];
-    return;
-  }
-  const fields = form ? split(form)[0] : newborn;
-  newborn = null;
-  if (fields && phone.isPart(fields)) await phone.keep((await phone.of(token)) ?? phone.born(token), fields);
-};
-const forget = async (token) => {
-  const found = token && (await phone.of(token));
-  if (found) await phone.remove(found.key);
+  if (!token || !form || isOvertaken) return;
+  const [fields] = split(form);
+  if (phone.isPart(fields)) await phone.join(token, fields);
 };
 
 // There is no line: what was typed stays here, and the page for that time goes on with it.
@@ -57,11 +49,12 @@ const withoutLine = async (request, form) => {
   let draft = token && (await phone.of(token));
   let isKept = Boolean(draft);
   if (form && new URL(request.url).pathname !== "/lapor/hapus-draf") {
-    draft ??= phone.born(token ?? null);
-    draft.ready = request.url.endsWith("/periksa") && phone.isWhole(draft.fields ?? {}); // it was being sent
-    isKept = await phone.keep(draft, ...split(form));
+    draft = await phone.join(token ?? null, ...split(form));
+    isKept = !draft.secret;
+    draft.ready = isKept && request.url.endsWith("/periksa") && phone.isWhole(draft.fields); // it was being sent
+    await phone.put(draft);
   }
-  const next = draft?.secret || (form && !isKept) ? `${OFFLINE}?rahasia` : draft ? `${OFFLINE}?draf=${draft.key}` : OFFLINE;
+  const next = draft?.secret || (form && !isKept) ? `${OFFLINE}?rahasia` : draft ? `${OFFLINE}?draf=${draft.key}` : token ? `${OFFLINE}?laporan=${token}` : OFFLINE;
   if (request.headers.get("HX-Request")) {
     if (form?.get("kembali") || !token) return new Response("", { headers: { "HX-Redirect": next } });
     const event = isKept ? "phone:kept" : "phone:secret";
@@ -73,15 +66,19 @@ const withoutLine = async (request, form) => {
 const handle = async (event) => {
   const { request } = event;
   const form = request.method === "POST" ? await request.clone().formData().catch(() => null) : null;
+  const isFirst = form && new URL(request.url).pathname === "/lapor";
+  if (isFirst && request.mode === "navigate") begun += 1;
+  const before = begun;
   let answer;
   try {
     answer = await fetch(request);
   } catch (error) {
     if (new URL(request.url).pathname === OFFLINE) return (await kept(OFFLINE)) ?? Response.error();
-    if (request.method !== "POST" && request.mode !== "navigate") throw error;
+    const isOvertaken = isFirst && before !== begun; // given up with its page, not for want of a line
+    if (isOvertaken || (request.method !== "POST" && request.mode !== "navigate")) throw error;
     return withoutLine(request, form);
   }
-  event.waitUntil(note(request, form, answer).catch(() => {}));
+  event.waitUntil(note(request, form, answer, isFirst && before !== begun).catch(() => {}));
   return answer;
 };
 self.addEventListener("fetch", (event) => {

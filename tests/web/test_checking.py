@@ -3,9 +3,9 @@
 import pytest
 from flask import Flask
 
+from tests.signing_in import PASSWORD
 from tests.stranger import Stranger
 from tests.stranger_reports import REPORT
-from tests.strangers import PASSWORD
 from tests.visitor import Page, Visitor
 from tests.web.test_filing import fill_in
 from tests.web.test_photos import picture, send

@@ -9,7 +9,7 @@ from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_coordinator, a_referred_complaint, a_resident
 from tests.signing_in import signed_in
-from tests.strangers import REPORT
+from tests.stranger_reports import REPORT
 from tests.visitor import Page, Visitor
 
 pytestmark = pytest.mark.usefixtures("undone")

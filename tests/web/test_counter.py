@@ -174,7 +174,7 @@ def test_somebody_of_the_counter_alone_writes_down_and_reads_nothing_else(
 ) -> None:
     email = f"loket@{mine.tenant.key}.test"
     with app.app_context(), unit_of_work(mine.tenant):
-        given = people.invite(email=email, name="Loket", role=Role.COUNTER, by=people.SYSTEM)
+        given = people.invite(email=email, name="Sari Penulis", role=Role.COUNTER, by=people.SYSTEM)
         given.password_hash = people.by_id(mine.ids["pupr"]).password_hash
         given.verified_at = clock.now()
     visitor = Visitor(app, mine.tenant.host)

@@ -35,6 +35,17 @@ def main() -> None:
             record = registry.queries.by_key(SLUG)
             assert record is not None
             tenant = registry.tenant_of(record)
+        with unit_of_work(PLATFORM, read_only=True):
+            beside = registry.queries.by_key(NEIGHBOUR)
+            assert beside is not None
+            neighbour = registry.tenant_of(beside)
+        with unit_of_work(neighbour):  # without one it takes in nothing
+            people.invite(
+                email="koordinator@sawah.test",
+                name="Koordinator",
+                role=people.Role.COORDINATOR,
+                by=people.SYSTEM,
+            )
         names = {"slug": SLUG, "schema": tenant.schema, "neighbour": NEIGHBOUR}
         print(json.dumps(_people(tenant) | names))
 

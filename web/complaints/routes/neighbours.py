@@ -13,7 +13,8 @@ from web.access import allow
 from web.answers import Answer, shown
 from web.complaints import directing, neighbouring, overtaken, placing, views
 from web.complaints.directing import QUEUE
-from web.complaints.neighbour_forms import PassOnForm, PlaceForm, SendHomeForm
+from web.complaints.neighbour_forms import PassOnForm, SendHomeForm
+from web.complaints.place_form import PlaceForm
 from web.htmx import page
 from web.views import rows
 

@@ -18,10 +18,10 @@ from web.complaints import (
     particulars,
     pointing,
     reminding,
-    slips,
     timeline,
     views,
 )
+from web.complaints.filing import slips
 from web.complaints.forms import DeskForm
 from web.complaints.photos import on_desk as pictures_on_desk
 from web.complaints.picking import INBOX

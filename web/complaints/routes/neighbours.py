@@ -11,10 +11,11 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
-from web.complaints import directing, neighbouring, overtaken, placing, views
+from web.complaints import directing, neighbouring, overtaken, views
 from web.complaints.directing import QUEUE
+from web.complaints.filing import placing
+from web.complaints.filing.place_form import PlaceForm
 from web.complaints.neighbour_forms import PassOnForm, SendHomeForm
-from web.complaints.place_form import PlaceForm
 from web.htmx import page
 from web.views import rows
 

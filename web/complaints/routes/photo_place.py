@@ -5,8 +5,8 @@ from flask import Blueprint, redirect, request
 from tenants import places
 from web.access import allow, anyone
 from web.answers import Answer
-from web.complaints import drafting, photo_place
-from web.complaints.drafting import PHOTOS
+from web.complaints.filing import drafting, photo_place
+from web.complaints.filing.drafting import PHOTOS
 from web.complaints.forms import CheckForm
 from web.complaints.routes import filing
 from web.headers import secret_address

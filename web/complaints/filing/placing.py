@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from tenants import places
 from tenants.complaints import Draft
 from tenants.places import Located
-from web.complaints.drafting import WHERE
-from web.complaints.place_form import PlaceForm, WhereForm
+from web.complaints.filing.drafting import WHERE
+from web.complaints.filing.place_form import PlaceForm, WhereForm
 
 
 class Finding(NamedTuple):

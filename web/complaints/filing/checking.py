@@ -9,8 +9,9 @@ from tenants.complaints import Draft, Filing, Visibility
 from tenants.kernel.masking import masked
 from tenants.people import Account
 from web import language
-from web.complaints import drafting, pointing
-from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO, change_address
+from web.complaints import pointing
+from web.complaints.filing import drafting
+from web.complaints.filing.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO, change_address
 
 Picture = tuple[str, str]  # its address, and what is said instead of it
 

@@ -10,8 +10,8 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
-from web.complaints import bulk, bulk_answering, opening, picking
-from web.complaints.bulk_forms import AnswerForm, PickForm
+from web.complaints.desk.bulk import bulk, bulk_answering, opening, picking
+from web.complaints.desk.bulk.bulk_forms import AnswerForm, PickForm
 from web.complaints.routes.inbox import INBOX
 from web.repeats import lists
 

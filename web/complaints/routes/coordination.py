@@ -12,7 +12,8 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
-from web.complaints import clustering, directing, narrowing, referring, views
+from web.complaints import clustering, directing, referring, views
+from web.complaints.desk import narrowing
 from web.complaints.directing import QUEUE, Errand
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested

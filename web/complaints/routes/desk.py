@@ -12,9 +12,10 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
-from web.complaints import desk_page, filling, finishing, handing_on, overtaken
+from web.complaints import overtaken
+from web.complaints.desk import desk_page, filling, finishing, handing_on
+from web.complaints.desk.bulk.picking import INBOX
 from web.complaints.forms import DeskForm
-from web.complaints.picking import INBOX
 from web.htmx import page
 from web.pictures import received
 from web.views import label

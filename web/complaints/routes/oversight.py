@@ -9,7 +9,8 @@ from tenants import agencies, complaints, people
 from tenants.complaints import Load
 from tenants.people import Permission
 from web.access import allow
-from web.complaints import reminding, views
+from web.complaints import views
+from web.complaints.desk import reminding
 from web.forms import searched
 from web.htmx import page
 from web.views import rows

@@ -8,8 +8,9 @@ from tenants.kernel.errors import Invalid, NotFound
 from tenants.people import Actor
 from web import identity, language
 from web.answers import Answer, shown
-from web.complaints import bulk, opening, picking, views
-from web.complaints.bulk_forms import AnswerForm
+from web.complaints import views
+from web.complaints.desk.bulk import bulk, opening, picking
+from web.complaints.desk.bulk.bulk_forms import AnswerForm
 from web.complaints.forms import MISSING
 
 

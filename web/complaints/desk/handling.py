@@ -7,7 +7,7 @@ from wtforms.validators import Optional
 
 from tenants import people
 from tenants.complaints import Complaint, Priority
-from web.complaints import narrowing
+from web.complaints.desk import narrowing
 from web.forms import VersionedForm
 
 

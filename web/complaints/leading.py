@@ -12,7 +12,7 @@ from tenants.kernel import ids
 from tenants.people import Actor, Permission
 from web import identity
 from web.complaints import measures
-from web.complaints.directing import QUEUE
+from web.complaints.coordination.directing import QUEUE
 
 AGENCY = "/meja/angka"
 REGION = "/meja/pimpinan"

@@ -12,11 +12,12 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
-from web.complaints import clustering, directing, referring, views
+from web.complaints import clustering, views
+from web.complaints.coordination import directing, referring
+from web.complaints.coordination.directing import QUEUE, Errand
+from web.complaints.coordination.referring import Suggested
 from web.complaints.desk import narrowing
-from web.complaints.directing import QUEUE, Errand
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
-from web.complaints.referring import Suggested
 from web.complaints.views import Headline
 from web.htmx import page, wants_only
 from web.views import excerpt, rows

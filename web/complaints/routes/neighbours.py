@@ -11,11 +11,12 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
-from web.complaints import directing, neighbouring, overtaken, views
-from web.complaints.directing import QUEUE
+from web.complaints import neighbouring, overtaken, views
+from web.complaints.coordination import directing
+from web.complaints.coordination.directing import QUEUE
+from web.complaints.coordination.neighbour_forms import PassOnForm, SendHomeForm
 from web.complaints.filing import placing
 from web.complaints.filing.place_form import PlaceForm
-from web.complaints.neighbour_forms import PassOnForm, SendHomeForm
 from web.htmx import page
 from web.views import rows
 

@@ -9,8 +9,8 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
-from web.complaints import directing
-from web.complaints.directing import QUEUE, Errand
+from web.complaints.coordination import directing
+from web.complaints.coordination.directing import QUEUE, Errand
 from web.complaints.forms import RecallForm, TransferForm
 
 bp = Blueprint("complaint_transferring", __name__, template_folder="../templates", url_prefix=QUEUE)

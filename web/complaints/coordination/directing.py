@@ -11,9 +11,10 @@ from tenants.complaints import Complaint
 from tenants.kernel.errors import Invalid
 from web import identity
 from web.answers import Answer, shown
-from web.complaints import disclosing, overtaken, referring, views
+from web.complaints import overtaken, views
+from web.complaints.coordination import disclosing, referring
+from web.complaints.coordination.neighbour_forms import SendHomeForm
 from web.complaints.forms import RecallForm, ReferForm, RejectForm
-from web.complaints.neighbour_forms import SendHomeForm
 from web.htmx import is_fragment, page, wants_only
 
 QUEUE = "/meja/koordinasi"

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from tenants.people import Permission
 from web.complaints import blocks
 from web.complaints.coordination.directing import QUEUE
-from web.complaints.leading import AGENCY, REGION
+from web.complaints.figures.leading import AGENCY, REGION
 from web.complaints.routes import (
     asking,
     bulk,

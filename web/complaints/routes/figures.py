@@ -15,7 +15,7 @@ from tenants import complaints
 from tenants.complaints import Verdict
 from web import written
 from web.access import allow, anyone
-from web.complaints import measures, open_figures
+from web.complaints.figures import measures, open_figures
 from web.forms import Form
 from web.htmx import page
 

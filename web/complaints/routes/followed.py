@@ -8,7 +8,7 @@ from tenants.people import Account
 from web import identity, limits
 from web.access import allow, anyone, signed_in
 from web.answers import Answer, shown
-from web.complaints import wishing
+from web.complaints.following import wishing
 from web.headers import secret_address
 
 bp = Blueprint("complaint_followed", __name__, template_folder="../templates", url_prefix="/ikuti")

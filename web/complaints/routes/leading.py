@@ -11,7 +11,8 @@ from tenants.complaints import Complaint
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.complaints import leading, views
+from web.complaints import views
+from web.complaints.figures import leading
 from web.htmx import page
 from web.views import rows
 

@@ -8,7 +8,7 @@ from tenants.kernel import clock, tenancy
 from tenants.people import Permission
 from web import identity, language
 from web.access import allow
-from web.complaints import leading
+from web.complaints.figures import leading
 
 bp = Blueprint("complaint_reporting", __name__)
 

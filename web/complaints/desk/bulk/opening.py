@@ -8,7 +8,7 @@ from tenants.kernel.errors import Invalid
 from web import identity
 from web.complaints import views
 from web.complaints.desk.bulk import picking
-from web.complaints.desk.bulk.bulk_forms import PickForm
+from web.complaints.desk.bulk.forms import PickForm
 from web.complaints.photos import on_page
 
 

@@ -9,8 +9,8 @@ from tenants.people import Actor
 from web import identity, language
 from web.answers import Answer, shown
 from web.complaints import views
-from web.complaints.desk.bulk import bulk, opening, picking
-from web.complaints.desk.bulk.bulk_forms import AnswerForm
+from web.complaints.desk.bulk import opening, pages, picking
+from web.complaints.desk.bulk.forms import AnswerForm
 from web.complaints.forms import MISSING
 
 
@@ -39,7 +39,7 @@ def answering(form: AnswerForm) -> Answer:
         previews=[(views.row(each), form.words_for(each)) for each in found],
         opening=opening.of_picked(form),
         places=complaints.templates.PLACES,
-        **bulk.head(),
+        **pages.head(),
     )
 
 

@@ -11,7 +11,7 @@ from web import language
 from web.answers import Answer, shown
 from web.complaints.desk import narrowing
 from web.complaints.desk.bulk import picking
-from web.complaints.desk.bulk.bulk_forms import PickForm
+from web.complaints.desk.bulk.forms import PickForm
 from web.complaints.desk.bulk.picking import INBOX
 from web.complaints.desk.narrowing import Asked
 

@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
-from tenants.complaints.actions.learn import ask_training
+from tenants.complaints.actions import training
 from tenants.complaints.actions.origin import require_placed
 from tenants.complaints.actions.timeline import check, move, publish, tell_reporter
 from tenants.complaints.learnt import forget_model
@@ -105,7 +105,7 @@ def refer(
     complaint.topic_code = topic_code or complaint.topic_code
     pass_to(actor, complaint, agencies.by_id(agency_id), author=Author.COORDINATOR, note=note)
     tell_reporter(complaint, "complaint.passed_on", agency_id=agency_id)
-    ask_training()
+    training.ask()
 
 
 def pass_to(

@@ -50,7 +50,7 @@ def set_threshold() -> Answer:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def train() -> Answer:
     """Pressed twice, or while one waits, it is one training."""
-    complaints.ask_training(at_once=True)
+    complaints.training.ask(at_once=True)
     return redirect(f"{ROUTING}#trainings")
 
 

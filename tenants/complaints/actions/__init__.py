@@ -1,6 +1,6 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions import from_clients, ladder, neighbours, training
+from tenants.complaints.actions import from_clients, ladder, neighbours, settings, training
 from tenants.complaints.actions.answer import answer, note, start_work, tell_progress
 from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
@@ -9,17 +9,7 @@ from tenants.complaints.actions.digest import announce_digests
 from tenants.complaints.actions.photos import hide_photo, show_photo
 from tenants.complaints.actions.resend import resend
 from tenants.complaints.actions.returning import give_back, recall, tell_recalled, transfer
-from tenants.complaints.actions.route import (
-    publishing,
-    refer,
-    reject,
-    route,
-    routing_threshold,
-    set_publishing,
-    set_routing_threshold,
-    tell_agency,
-    tell_coordinators,
-)
+from tenants.complaints.actions.route import refer, reject, route, tell_agency, tell_coordinators
 from tenants.complaints.actions.submit import Filing, submit
 
 __all__ = [
@@ -36,16 +26,13 @@ __all__ = [
     "ladder",
     "neighbours",
     "note",
-    "publishing",
     "recall",
     "refer",
     "reject",
     "reopen",
     "resend",
     "route",
-    "routing_threshold",
-    "set_publishing",
-    "set_routing_threshold",
+    "settings",
     "show_photo",
     "start_work",
     "submit",

@@ -65,7 +65,7 @@ def test_filing_takes_the_photos_over_and_ends_the_draft() -> None:
     draft, token = complaints.drafts.begin()
     complaints.drafts.add_photo(draft, a_phones_photo())
     complaint = a_complaint(token=token)
-    assert len(complaints.photos_of_complaint(complaint)) == 1
+    assert len(complaints.photos.of(complaint)) == 1
     with pytest.raises(NotFound):
         complaints.drafts.find(token)
 

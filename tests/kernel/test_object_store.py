@@ -174,5 +174,5 @@ def test_while_the_store_is_away_a_report_is_filed_without_and_nothing_is_lost(
     token = last.path.split("/")[2]
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
         filed = complaints.filed_with(token)
-        kept = complaints.photos_of_complaint(filed)
+        kept = complaints.photos.of(filed)
         assert [len(files.read_image(each.storage_key)) > 0 for each in kept] == [True]

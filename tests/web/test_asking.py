@@ -106,7 +106,7 @@ def test_a_picture_that_is_none_keeps_the_words_and_sends_nothing(
     assert REPLY in refused.text
     assert state(sambas, reference) is State.NEEDS_REPORTER
     with unit_of_work(sambas, read_only=True):
-        assert not complaints.photos_of_complaint(complaints.published().by_reference(reference))
+        assert not complaints.photos.of(complaints.published().by_reference(reference))
 
 
 def test_an_empty_question_is_refused(officer: Visitor, sambas: Tenant) -> None:

@@ -129,7 +129,7 @@ def test_photos_of_a_letter_come_along_and_what_is_none_is_told(
     assert "surat.pdf: Berkas ini bukan foto" in slip.text
     found = stored(app, mine, slip)
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        assert len(complaints.photos_of_complaint(found)) == 1
+        assert len(complaints.photos.of(found)) == 1
 
 
 def test_twenty_presses_at_the_counter_are_one_report(

@@ -60,7 +60,7 @@ def test_twenty_sends_at_once_are_one_report(app: Flask, mine: Stranger, visitor
     assert count(app, mine) == before + 1
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
         filed = complaints.filed_with(address.split("/")[2])
-        assert len(complaints.photos_of_complaint(filed)) == 1
+        assert len(complaints.photos.of(filed)) == 1
 
 
 def test_sent_again_after_a_lost_answer_it_shows_the_same_receipt(
@@ -100,7 +100,7 @@ def test_a_report_begun_on_the_server_is_sent_with_what_it_has_there(
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
         filed = complaints.filed_with(token)
         assert (filed.topic_code, filed.channel) == ("jalan-rusak", "portal")
-        assert len(complaints.photos_of_complaint(filed)) == 1
+        assert len(complaints.photos.of(filed)) == 1
 
 
 def test_knowing_a_drafts_address_alone_shows_no_receipt_of_it(

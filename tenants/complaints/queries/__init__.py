@@ -1,16 +1,12 @@
 """Reads of complaints: always through the person, never by id alone."""
 
-from tenants.complaints.queries import digests, open_data, pins, similar
+from tenants.complaints.queries import digests, open_data, photos, pins, similar
 from tenants.complaints.queries.boxes import Box, count_boxes
 from tenants.complaints.queries.desk import coordination, count_coordination, count_inbox, inbox
 from tenants.complaints.queries.detail import (
     by_id,
     last_note,
     note_of,
-    photo_keys_among,
-    photo_keys_before,
-    photos_not_hidden,
-    photos_of_complaint,
     recall_of,
     returns,
     timeline,
@@ -68,10 +64,7 @@ __all__ = [
     "obstacle",
     "once_with",
     "open_data",
-    "photo_keys_among",
-    "photo_keys_before",
-    "photos_not_hidden",
-    "photos_of_complaint",
+    "photos",
     "pins",
     "public_loads",
     "published",

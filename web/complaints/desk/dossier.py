@@ -23,7 +23,7 @@ def shown(complaint: Complaint, form: DeskForm) -> str:
     entries = complaints.timeline(complaint, internal=True)
     handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
     letters = complaints.letters(complaint)
-    photos = complaints.photos_of_complaint(complaint)
+    photos = complaints.photos.of(complaint)
     return page(
         "complaints/desk_complaint.html",
         form=form,

@@ -63,7 +63,7 @@ def queue() -> Answer:
     asked = narrowing.read(identity.actor())
     found = complaints.coordination(asked.narrowed, after=request.args.get("setelah"))
     returns = complaints.returns(found.items)
-    photos = complaints.photos_not_hidden(found.items)
+    photos = complaints.photos.not_hidden(found.items)
     alike = clustering.similar_to(identity.actor(), found.items)
     items = [
         _waiting(

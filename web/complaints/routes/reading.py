@@ -164,7 +164,7 @@ def _photos(complaint: complaints.Complaint) -> Sequence[complaints.Photo]:
     actor, permission = identity.actor(), people.Permission
     if not people.may(actor, permission.SEE_PHOTOS, complaint):
         return ()
-    photos = complaints.photos_of_complaint(complaint)
+    photos = complaints.photos.of(complaint)
     if people.may(actor, permission.SEE_HIDDEN_PHOTOS, complaint):
         return photos
     return [each for each in photos if not each.is_hidden]

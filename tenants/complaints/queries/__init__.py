@@ -1,6 +1,6 @@
 """Reads of complaints: always through the person, never by id alone."""
 
-from tenants.complaints.queries import digests, open_data, photos, pins, similar
+from tenants.complaints.queries import digests, letters, open_data, photos, pins, similar
 from tenants.complaints.queries.boxes import Box, count_boxes
 from tenants.complaints.queries.desk import coordination, count_coordination, count_inbox, inbox
 from tenants.complaints.queries.detail import (
@@ -12,7 +12,6 @@ from tenants.complaints.queries.detail import (
     timeline,
 )
 from tenants.complaints.queries.frame import EVERYWHERE, Frame
-from tenants.complaints.queries.letters import Letter, is_receipted, letters, reporter_address
 from tenants.complaints.queries.load import Load, at_agencies, loads, public_loads
 from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
 from tenants.complaints.queries.page import Listed
@@ -37,7 +36,6 @@ __all__ = [
     "Box",
     "Filter",
     "Frame",
-    "Letter",
     "Listed",
     "Load",
     "Selection",
@@ -56,7 +54,6 @@ __all__ = [
     "filed_with",
     "handled_by",
     "inbox",
-    "is_receipted",
     "last_note",
     "letters",
     "loads",
@@ -70,7 +67,6 @@ __all__ = [
     "published",
     "recall_of",
     "reported_by",
-    "reporter_address",
     "returns",
     "similar",
     "timeline",

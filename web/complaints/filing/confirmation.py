@@ -35,7 +35,7 @@ def describe(complaint: Complaint, token: str) -> dict[str, Any]:
         "receipt": complaints.receipt_of(token) if clock.now() < shown_until else None,
         "shown_until": shown_until,
         "email": complaint.reporter_email,
-        "is_mailed": complaints.is_receipted(complaint),
+        "is_mailed": complaints.letters.is_receipted(complaint),
         "is_shown": complaint.is_public,
         "share_url": None if is_secret else f"https://wa.me/?text={quote(_sharing(complaint))}",
         **way_ahead(complaint),

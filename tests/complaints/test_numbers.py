@@ -72,7 +72,7 @@ def test_the_agencies_with_most_late_reports_come_first() -> None:
     timely = a_referred_complaint(
         topic_code="lampu-jalan-mati", text="Lampu jalan di simpang padam sejak dua pekan."
     )
-    loads = complaints.public_loads()
+    loads = complaints.loads.of_published()
     assert [(each.agency_id, each.open_count, each.late_count) for each in loads] == [
         (late.agency_id, 1, 1),
         (timely.agency_id, 1, 0),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask_babel import format_date
 
 from tenants import complaints, deadlines, people
-from tenants.complaints import Filter, Listed, Load, Numbers, Week
+from tenants.complaints import Filter, Listed, Numbers, Week
 from tenants.deadlines import Rule
 from tenants.kernel.paging import Page
 from web import identity
@@ -26,7 +26,7 @@ class Front(NamedTuple):
     recent: Page[Listed]
     numbers: Numbers
     weeks: tuple[Week, ...]
-    late_at: tuple[Load, ...]
+    late_at: tuple[complaints.loads.Load, ...]
     verified: Rule
     answered: Rule
     is_open: bool
@@ -39,7 +39,9 @@ def ask_for_home() -> Front:
         recent=complaints.published().newest(Filter(), limit=RECENT),
         numbers=complaints.numbers(),
         weeks=complaints.weeks(),
-        late_at=tuple(each for each in complaints.public_loads() if each.late_count)[:SLOWEST],
+        late_at=tuple(each for each in complaints.loads.of_published() if each.late_count)[
+            :SLOWEST
+        ],
         verified=deadlines.promise("complaint.verify"),
         answered=deadlines.promise("complaint.answer"),
         is_open=people.has_coordinator(),

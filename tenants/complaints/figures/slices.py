@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement
 
 from tenants.complaints.figures.fewest import not_secret
 from tenants.complaints.models import Complaint
-from tenants.complaints.queries import at_agencies
+from tenants.complaints.queries.loads import at_agencies
 from tenants.deadlines import Clock
 from tenants.kernel import clock
 from tenants.kernel.paging import Page

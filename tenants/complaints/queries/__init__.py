@@ -1,6 +1,6 @@
 """Reads of complaints: always through the person, never by id alone."""
 
-from tenants.complaints.queries import digests, letters, open_data, photos, pins, similar
+from tenants.complaints.queries import digests, letters, loads, open_data, photos, pins, similar
 from tenants.complaints.queries.boxes import Box, count_boxes
 from tenants.complaints.queries.desk import coordination, count_coordination, count_inbox, inbox
 from tenants.complaints.queries.detail import (
@@ -12,7 +12,6 @@ from tenants.complaints.queries.detail import (
     timeline,
 )
 from tenants.complaints.queries.frame import EVERYWHERE, Frame
-from tenants.complaints.queries.load import Load, at_agencies, loads, public_loads
 from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
 from tenants.complaints.queries.page import Listed
 from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
@@ -37,10 +36,8 @@ __all__ = [
     "Filter",
     "Frame",
     "Listed",
-    "Load",
     "Selection",
     "asks_who_reads",
-    "at_agencies",
     "by_follow_key",
     "by_id",
     "by_receipt",
@@ -63,7 +60,6 @@ __all__ = [
     "open_data",
     "photos",
     "pins",
-    "public_loads",
     "published",
     "recall_of",
     "reported_by",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tenants import people
+from tenants.complaints.queries import loads
 from tenants.complaints.queries.boxes import Box, count_boxes
 from tenants.complaints.queries.desk import coordination, count_coordination, inbox
 from tenants.complaints.queries.digests.section import MOST_LISTED, Section
-from tenants.complaints.queries.load import Load, loads
 from tenants.people import Account
 
 
@@ -34,9 +34,9 @@ class CoordinatorDigest:
 
     waiting: Section
     late_count: int
-    late_at: Sequence[Load]
+    late_at: Sequence[loads.Load]
     unstaffed_count: int
-    unstaffed_at: Sequence[Load]
+    unstaffed_at: Sequence[loads.Load]
 
     @property
     def late_elsewhere(self) -> int:
@@ -72,7 +72,7 @@ def of_officer(account: Account) -> OfficerDigest:
 
 def of_coordinators() -> CoordinatorDigest:
     """What the queue and the agencies hold now."""
-    everywhere = loads()
+    everywhere = loads.of_all()
     late = [each for each in everywhere if each.late_count]
     unstaffed = [each for each in everywhere if not people.is_staffed(each.agency_id)]
     return CoordinatorDigest(

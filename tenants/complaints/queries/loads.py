@@ -27,12 +27,12 @@ class Load(NamedTuple):
     late_count: int
 
 
-def loads() -> tuple[Load, ...]:
+def of_all() -> tuple[Load, ...]:
     """Of all reports, the agencies with most late ones first; those with nothing are left out."""
     return _loads()
 
 
-def public_loads() -> tuple[Load, ...]:
+def of_published() -> tuple[Load, ...]:
     """Of what everybody may read; a minute old at most."""
     return remembered("loads", lambda: _loads(policy.published()))
 

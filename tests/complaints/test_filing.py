@@ -41,7 +41,7 @@ def test_a_repeated_filing_shows_the_same_receipt_and_it_opens_the_complaint(in_
     receipt = complaints.receipt_of("same")
     assert receipt == complaints.receipt_of("same")
     assert (
-        complaints.by_receipt(complaint.reference.lower(), receipt.replace("-", " ")).id
+        complaints.proof.by_receipt(complaint.reference.lower(), receipt.replace("-", " ")).id
         == complaint.id
     )
 
@@ -50,7 +50,7 @@ def test_a_receipt_of_another_complaint_opens_nothing() -> None:
     complaint = a_complaint(token="one")
     a_complaint(token="two")
     with pytest.raises(NotFound):
-        complaints.by_receipt(complaint.reference, complaints.receipt_of("two"))
+        complaints.proof.by_receipt(complaint.reference, complaints.receipt_of("two"))
 
 
 def test_a_wrong_receipt_and_a_wrong_reference_get_one_answer() -> None:
@@ -61,7 +61,7 @@ def test_a_wrong_receipt_and_a_wrong_reference_get_one_answer() -> None:
         ("SBS-26-000000", complaints.receipt_of("one")),
     ):
         with pytest.raises(NotFound) as refused:
-            complaints.by_receipt(reference, receipt)
+            complaints.proof.by_receipt(reference, receipt)
         answers.add(refused.value.message)
     assert len(answers) == 1
 

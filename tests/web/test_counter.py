@@ -48,7 +48,7 @@ def written(visitor: Visitor, **more: object) -> tuple[Page, Page]:
 def stored(app: Flask, mine: Stranger, slip: Page) -> Complaint:
     token = slip.path.split("/")[3]
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        found = complaints.filed_with(token)
+        found = complaints.proof.filed_with(token)
         session.expunge(found)
     return found
 
@@ -206,5 +206,5 @@ def test_the_key_of_the_form_is_no_proof_for_whoever_wrote_it_down(
     answer = clerk.post("/lapor/kirim", sent)
     assert answer.status == 303
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        assert complaints.filed_with(answer.location.split("/")[2]).id != theirs.id
+        assert complaints.proof.filed_with(answer.location.split("/")[2]).id != theirs.id
     assert theirs.reference not in clerk.follow(answer).text

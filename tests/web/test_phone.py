@@ -59,7 +59,7 @@ def test_twenty_sends_at_once_are_one_report(app: Flask, mine: Stranger, visitor
     assert fields["key"] not in address
     assert count(app, mine) == before + 1
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        filed = complaints.filed_with(address.split("/")[2])
+        filed = complaints.proof.filed_with(address.split("/")[2])
         assert len(complaints.photos.of(filed)) == 1
 
 
@@ -98,7 +98,7 @@ def test_a_report_begun_on_the_server_is_sent_with_what_it_has_there(
     assert receipt_on(sent(visitor, fields))
     assert count(app, mine) == before + 1
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        filed = complaints.filed_with(token)
+        filed = complaints.proof.filed_with(token)
         assert (filed.topic_code, filed.channel) == ("jalan-rusak", "portal")
         assert len(complaints.photos.of(filed)) == 1
 
@@ -140,7 +140,7 @@ def test_nobody_signed_in_becomes_the_reporter_of_what_a_phone_sends(
     resident = mine.visitor(app, "resident")
     page = sent(resident, kept(resident, identity="anonim", name="Rina", email="r@contoh.test"))
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        filed = complaints.filed_with(page.path.split("/")[2])
+        filed = complaints.proof.filed_with(page.path.split("/")[2])
         assert (filed.reporter_id, filed.reporter_name, filed.reporter_email) == (None, None, None)
 
 

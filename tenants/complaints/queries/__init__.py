@@ -1,6 +1,15 @@
 """Reads of complaints: always through the person, never by id alone."""
 
-from tenants.complaints.queries import digests, letters, loads, open_data, photos, pins, similar
+from tenants.complaints.queries import (
+    digests,
+    letters,
+    loads,
+    open_data,
+    photos,
+    pins,
+    proof,
+    similar,
+)
 from tenants.complaints.queries.boxes import Box, count_boxes
 from tenants.complaints.queries.desk import coordination, count_coordination, count_inbox, inbox
 from tenants.complaints.queries.detail import (
@@ -14,7 +23,6 @@ from tenants.complaints.queries.detail import (
 from tenants.complaints.queries.frame import EVERYWHERE, Frame
 from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
 from tenants.complaints.queries.page import Listed
-from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
 from tenants.complaints.queries.selection import (
     MOST_COUNTED,
     Filter,
@@ -38,9 +46,7 @@ __all__ = [
     "Listed",
     "Selection",
     "asks_who_reads",
-    "by_follow_key",
     "by_id",
-    "by_receipt",
     "coordination",
     "count_boxes",
     "count_coordination",
@@ -48,7 +54,6 @@ __all__ = [
     "count_published",
     "digests",
     "examples",
-    "filed_with",
     "handled_by",
     "inbox",
     "last_note",
@@ -60,6 +65,7 @@ __all__ = [
     "open_data",
     "photos",
     "pins",
+    "proof",
     "published",
     "recall_of",
     "reported_by",
@@ -68,6 +74,5 @@ __all__ = [
     "timeline",
     "trainings",
     "visible_to",
-    "was_filed",
     "withheld",
 ]

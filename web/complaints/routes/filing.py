@@ -127,7 +127,7 @@ def find(token: str) -> Draft:
     try:
         return complaints.drafts.find(token)
     except NotFound:
-        if complaints.was_filed(token):
+        if complaints.proof.was_filed(token):
             abort(_too_late(drafting.filed_address(token)))
         raise
 

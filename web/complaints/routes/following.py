@@ -37,7 +37,7 @@ def track() -> Answer:
 def _found(form: TrackForm) -> Response:
     written = form.reference.data or ""
     if form.receipt.data:
-        complaint = complaints.by_receipt(written, form.receipt.data)
+        complaint = complaints.proof.by_receipt(written, form.receipt.data)
         identity.remember_proof(complaint.proof)
     else:
         complaint = _open_to_all(written)
@@ -58,7 +58,7 @@ def _open_to_all(reference: str) -> complaints.Complaint:
 @limits.opening
 def follow_link(reference: str, key: str) -> Response:
     """The link in a reporter's mail: shows the receipt for them. Writes nothing but the cookie."""
-    complaint = complaints.by_follow_key(reference, key)
+    complaint = complaints.proof.by_follow_key(reference, key)
     identity.remember_proof(complaint.proof)
     return redirect(f"/pengaduan/{complaint.reference}", 303)
 

@@ -37,7 +37,7 @@ def test_vague_words_wait_for_the_coordinator_with_suggestions() -> None:
     complaint = a_referred_complaint(text=VAGUE, topic_code=None)
     assert complaint.status is State.RECEIVED
     assert not complaint.is_public
-    assert [each.id for each in complaints.coordination().items] == [complaint.id]
+    assert [each.id for each in complaints.desk.queue().items] == [complaint.id]
 
 
 def test_a_topic_of_the_place_goes_to_the_places_own_office() -> None:
@@ -124,8 +124,8 @@ def test_the_inbox_is_sorted_by_due_moment_and_counts_its_boxes() -> None:
     officer = an_officer("dinas-pupr")
     made = [a_referred_complaint().id for _ in range(3)]
     a_complaint()
-    page = complaints.inbox(officer, complaints.Box.ALL, limit=2)
-    rest = complaints.inbox(officer, complaints.Box.ALL, after=page.after, limit=2)
+    page = complaints.desk.inbox(officer, complaints.Box.ALL, limit=2)
+    rest = complaints.desk.inbox(officer, complaints.Box.ALL, after=page.after, limit=2)
     assert [each.id for each in [*page.items, *rest.items]] == made
     assert rest.after is None
     assert complaints.count_boxes(officer)[complaints.Box.NEW] == 3

@@ -1,6 +1,7 @@
 """Reads of complaints: always through the person, never by id alone."""
 
 from tenants.complaints.queries import (
+    desk,
     digests,
     letters,
     loads,
@@ -11,7 +12,6 @@ from tenants.complaints.queries import (
     similar,
 )
 from tenants.complaints.queries.boxes import Box, count_boxes
-from tenants.complaints.queries.desk import coordination, count_coordination, count_inbox, inbox
 from tenants.complaints.queries.detail import (
     by_id,
     last_note,
@@ -47,15 +47,12 @@ __all__ = [
     "Selection",
     "asks_who_reads",
     "by_id",
-    "coordination",
     "count_boxes",
-    "count_coordination",
-    "count_inbox",
     "count_published",
+    "desk",
     "digests",
     "examples",
     "handled_by",
-    "inbox",
     "last_note",
     "letters",
     "loads",

@@ -52,7 +52,7 @@ class Waiting:
 @bp.get("")
 @allow(Permission.COORDINATE_COMPLAINTS)
 def queue() -> Answer:
-    waiting = complaints.count_coordination()
+    waiting = complaints.desk.count_queue()
     counters = [(waiting, _("menunggu diarahkan"), QUEUE, "warn" if waiting else None)]
     if wants_only("counters"):
         if request.args.get("dilihat") == str(waiting):
@@ -61,7 +61,7 @@ def queue() -> Answer:
             "complaints/coordination.html", block="counters", counters=counters, seen=waiting
         )
     asked = narrowing.read(identity.actor())
-    found = complaints.coordination(asked.narrowed, after=request.args.get("setelah"))
+    found = complaints.desk.queue(asked.narrowed, after=request.args.get("setelah"))
     returns = complaints.returns(found.items)
     photos = complaints.photos.not_hidden(found.items)
     alike = clustering.similar_to(identity.actor(), found.items)
@@ -78,7 +78,7 @@ def queue() -> Answer:
         queue_url=QUEUE,
         seen=waiting,
         asked=asked,
-        total=complaints.count_coordination(asked.narrowed) if asked.kept else waiting,
+        total=complaints.desk.count_queue(asked.narrowed) if asked.kept else waiting,
         page=rows(items, QUEUE, found.after, asked.kept),
         questioned=[
             views.row(each, unmasked=True) for each in complaints.waiting.before_referral()

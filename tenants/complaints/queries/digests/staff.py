@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tenants import people
-from tenants.complaints.queries import loads
+from tenants.complaints.queries import desk, loads
 from tenants.complaints.queries.boxes import Box, count_boxes
-from tenants.complaints.queries.desk import coordination, count_coordination, inbox
 from tenants.complaints.queries.digests.section import MOST_LISTED, Section
 from tenants.people import Account
 
@@ -55,7 +54,7 @@ def of_officer(account: Account) -> OfficerDigest:
 
     def section(box: Box) -> Section:
         most = MOST_LISTED + len(said)
-        found = inbox(actor, box, limit=most).items if counts[box] else ()
+        found = desk.inbox(actor, box, limit=most).items if counts[box] else ()
         listed = [each for each in found if each.id not in said][:MOST_LISTED]
         said.update(each.id for each in listed)
         return Section(counts[box], listed)
@@ -76,7 +75,7 @@ def of_coordinators() -> CoordinatorDigest:
     late = [each for each in everywhere if each.late_count]
     unstaffed = [each for each in everywhere if not people.is_staffed(each.agency_id)]
     return CoordinatorDigest(
-        waiting=Section(count_coordination(), coordination(limit=MOST_LISTED).items),
+        waiting=Section(desk.count_queue(), desk.queue(limit=MOST_LISTED).items),
         late_count=sum(each.late_count for each in late),
         late_at=late[:MOST_LISTED],
         unstaffed_count=sum(each.open_count for each in unstaffed),

@@ -10,6 +10,7 @@ from tenants.complaints import (
     evaluation,
     figures,
     learning,
+    numbers,
     questions,
     refusals,
     topics,
@@ -86,7 +87,6 @@ from tenants.complaints.models import (
     TopicQuestion,
     Training,
 )
-from tenants.complaints.numbers import Numbers, Week, numbers, weeks
 from tenants.complaints.points import Point
 from tenants.complaints.queries import (
     EVERYWHERE,
@@ -151,7 +151,6 @@ __all__ = [
     "Frame",
     "Group",
     "Listed",
-    "Numbers",
     "Obstacle",
     "Photo",
     "Point",
@@ -168,7 +167,6 @@ __all__ = [
     "TrainingStep",
     "Verdict",
     "Visibility",
-    "Week",
     "agency_id_for",
     "alarm",
     "announce_digests",
@@ -253,7 +251,6 @@ __all__ = [
     "transfer",
     "visible_to",
     "waiting",
-    "weeks",
     "whole",
     "withheld",
 ]

@@ -9,7 +9,6 @@ from flask_babel import format_date, format_decimal, format_percent, ngettext
 from flask_babel import gettext as _
 
 from tenants import complaints
-from tenants.complaints import Week
 from tenants.deadlines import Rate
 
 NOTHING = "–"
@@ -81,7 +80,7 @@ def stretches(counts: Sequence[int], *, hides: bool = False) -> list[tuple[str, 
     ]
 
 
-def weeks(counted: Sequence[Week]) -> list[tuple[str, int, int]]:
+def weeks(counted: Sequence[complaints.numbers.Week]) -> list[tuple[str, int, int]]:
     """(day it begins, received, settled) for a chart."""
     return [
         (format_date(each.starts_on, "d MMM"), each.received_count, each.settled_count)
@@ -89,7 +88,7 @@ def weeks(counted: Sequence[Week]) -> list[tuple[str, int, int]]:
     ]
 
 
-def trend(counted: Sequence[Week]) -> str:
+def trend(counted: Sequence[complaints.numbers.Week]) -> str:
     """The chart of the weeks in a sentence."""
     return str(
         _(

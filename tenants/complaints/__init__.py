@@ -60,7 +60,6 @@ from tenants.complaints.actions import (
     transfer,
     whole,
 )
-from tenants.complaints.alarm import emergency_words
 from tenants.complaints.channels import ASSISTED, Channel
 from tenants.complaints.lifecycle import (
     MOVES,
@@ -130,7 +129,6 @@ from tenants.complaints.queries import (
 )
 from tenants.complaints.receipts import follow_key, receipt_of
 from tenants.complaints.suggestion import Suggestion
-from tenants.complaints.topics import agency_id_for
 
 __all__ = [
     "ASSISTED",
@@ -167,7 +165,6 @@ __all__ = [
     "TrainingStep",
     "Verdict",
     "Visibility",
-    "agency_id_for",
     "alarm",
     "announce_digests",
     "answer",
@@ -186,7 +183,6 @@ __all__ = [
     "desk",
     "digests",
     "drafts",
-    "emergency_words",
     "evaluation",
     "exporting",
     "figures",

@@ -140,7 +140,7 @@ def test_without_an_agency_a_topic_goes_to_its_own() -> None:
         agency_id=None,
         version=complaint.version,
     )
-    expected = complaints.agency_id_for("lampu-jalan-mati", complaint.village_code)
+    expected = complaints.topics.agency_id_for("lampu-jalan-mati", complaint.village_code)
     assert (complaint.agency_id, complaint.topic_code) == (expected, "lampu-jalan-mati")
 
 

@@ -62,7 +62,7 @@ def offices_that_handle(month: list[dict[str, Any]]) -> set[int]:
     """Where somebody must be who did what the month tells, by their ids."""
     codes, idle = village_codes(), {State.RECEIVED, State.REJECTED, State.REFERRED}
     found = {
-        complaints.agency_id_for(each["topic"], codes[each["district"], each["village"]])
+        complaints.topics.agency_id_for(each["topic"], codes[each["district"], each["village"]])
         for each in month
         if each["state"] not in idle
     }

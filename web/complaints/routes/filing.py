@@ -63,7 +63,7 @@ def topic(token: str) -> Answer:
         TOPIC,
         form,
         offer=offer,
-        danger=bool(complaints.emergency_words(draft.answers["text"])),
+        danger=bool(complaints.alarm.emergency_words(draft.answers["text"])),
     )
 
 

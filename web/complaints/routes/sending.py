@@ -47,7 +47,7 @@ def check(token: str) -> Answer:
         CHECK,
         form,
         answers=checking.answers(draft, token),
-        emergency=bool(complaints.emergency_words(draft.answers["text"])),
+        emergency=bool(complaints.alarm.emergency_words(draft.answers["text"])),
     )
 
 

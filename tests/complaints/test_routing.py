@@ -111,7 +111,7 @@ def test_each_officer_of_the_agency_is_told_once() -> None:
     an_officer("dinas-sosial")
     complaint = a_referred_complaint()
     for _ in range(2):
-        complaints.tell_agency(complaint.id, complaint.agency_id or 0)
+        complaints.telling.agency(complaint.id, complaint.agency_id or 0)
     told = session.scalars(
         select(outbox.Announcement.payload["account_id"].as_integer()).where(
             outbox.Announcement.kind == "complaint.referred"

@@ -1,6 +1,6 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions import from_clients, ladder, neighbours, settings, training
+from tenants.complaints.actions import from_clients, ladder, neighbours, settings, telling, training
 from tenants.complaints.actions.answer import answer, note, start_work, tell_progress
 from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
@@ -8,8 +8,8 @@ from tenants.complaints.actions.close import close, judge, reopen
 from tenants.complaints.actions.digest import announce_digests
 from tenants.complaints.actions.photos import hide_photo, show_photo
 from tenants.complaints.actions.resend import resend
-from tenants.complaints.actions.returning import give_back, recall, tell_recalled, transfer
-from tenants.complaints.actions.route import refer, reject, route, tell_agency, tell_coordinators
+from tenants.complaints.actions.returning import give_back, recall, transfer
+from tenants.complaints.actions.route import refer, reject, route
 from tenants.complaints.actions.submit import Filing, submit
 
 __all__ = [
@@ -37,11 +37,9 @@ __all__ = [
     "start_work",
     "submit",
     "take_over",
-    "tell_agency",
-    "tell_coordinators",
     "tell_moved",
     "tell_progress",
-    "tell_recalled",
+    "telling",
     "training",
     "transfer",
 ]

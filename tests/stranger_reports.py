@@ -29,7 +29,7 @@ def file_all(stranger: Stranger) -> None:
     account = stranger.ids["resident"]
     stranger.tokens |= {
         "unsubscribe": people.unsubscribe_key(account),
-        "follow": complaints.follow_key(complaints.by_id(stranger.ids["referred"])),
+        "follow": complaints.receipts.follow_key(complaints.by_id(stranger.ids["referred"])),
         **{each.value: people.new_link(account, each) for each in LinkPurpose},
     }
     _follow(stranger)

@@ -12,13 +12,12 @@ from tenants.complaints import (
     learning,
     numbers,
     questions,
+    receipts,
     refusals,
     topics,
 )
 from tenants.complaints.actions import (
     Filing,
-    RefusedRow,
-    TakenOver,
     announce_digests,
     answer,
     asking,
@@ -49,7 +48,7 @@ from tenants.complaints.actions import (
     silence,
     start_work,
     submit,
-    take_over,
+    taking_over,
     tell_moved,
     tell_progress,
     telling,
@@ -86,11 +85,9 @@ from tenants.complaints.models import (
 )
 from tenants.complaints.points import Point
 from tenants.complaints.queries import (
-    EVERYWHERE,
     MOST_COUNTED,
     Box,
     Filter,
-    Frame,
     Listed,
     asks_who_reads,
     assisted,
@@ -99,6 +96,7 @@ from tenants.complaints.queries import (
     count_published,
     desk,
     digests,
+    frame,
     handled_by,
     hops,
     last_note,
@@ -125,12 +123,10 @@ from tenants.complaints.queries import (
     waiting,
     withheld,
 )
-from tenants.complaints.receipts import follow_key, receipt_of
 from tenants.complaints.suggestion import Suggestion
 
 __all__ = [
     "ASSISTED",
-    "EVERYWHERE",
     "MOST_COUNTED",
     "MOVES",
     "USUAL_THRESHOLD",
@@ -144,7 +140,6 @@ __all__ = [
     "Entry",
     "Filing",
     "Filter",
-    "Frame",
     "Group",
     "Listed",
     "Obstacle",
@@ -153,10 +148,8 @@ __all__ = [
     "Priority",
     "Publishing",
     "Referral",
-    "RefusedRow",
     "State",
     "Suggestion",
-    "TakenOver",
     "Topic",
     "TopicQuestion",
     "Training",
@@ -184,8 +177,8 @@ __all__ = [
     "evaluation",
     "exporting",
     "figures",
-    "follow_key",
     "following",
+    "frame",
     "from_clients",
     "give_back",
     "handled_by",
@@ -214,7 +207,7 @@ __all__ = [
     "questions",
     "recall",
     "recall_of",
-    "receipt_of",
+    "receipts",
     "refer",
     "refusals",
     "reject",
@@ -230,7 +223,7 @@ __all__ = [
     "similar",
     "start_work",
     "submit",
-    "take_over",
+    "taking_over",
     "tell_moved",
     "tell_progress",
     "telling",

@@ -29,7 +29,7 @@ def file(tenant: Tenant, **answers: object) -> tuple[str, str]:
             update(Topic).where(Topic.code == "jalan-rusak").values(closing_proof="foto")
         )
         complaint = a_referred_complaint(**answers)
-        return complaint.reference, complaints.follow_key(complaint)
+        return complaint.reference, complaints.receipts.follow_key(complaint)
 
 
 def state(tenant: Tenant, reference: str) -> State:

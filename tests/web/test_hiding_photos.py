@@ -38,7 +38,7 @@ def filed(
         )
         staff(complaint)
         complaints.route(complaint.id)
-        return complaint.reference, photos, complaints.follow_key(complaint)
+        return complaint.reference, photos, complaints.receipts.follow_key(complaint)
 
 
 def shown(page: Page) -> list[str]:

@@ -30,7 +30,7 @@ def filed(app: Flask, sambas: Tenant) -> tuple[Visitor, str, int]:
             topic_code="jalan-rusak",
         )
         complaint = complaints.submit(people.NOBODY, token, filing)
-        reference, key = complaint.reference, complaints.follow_key(complaint)
+        reference, key = complaint.reference, complaints.receipts.follow_key(complaint)
     reporter = Visitor(app, sambas.host)
     assert reporter.get(f"/lacak/{reference}/{key}").status == 303
     return reporter, reference, photo_id

@@ -15,7 +15,7 @@ def on_site(path: str) -> str:
 
 def follow(complaint: Complaint) -> str:
     """Opens the complaint as its reporter's."""
-    return on_site(f"/lacak/{complaint.reference}/{complaints.follow_key(complaint)}")
+    return on_site(f"/lacak/{complaint.reference}/{complaints.receipts.follow_key(complaint)}")
 
 
 def public(complaint: Complaint) -> str:

@@ -1,8 +1,15 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions import from_clients, ladder, neighbours, settings, telling, training
+from tenants.complaints.actions import (
+    from_clients,
+    ladder,
+    neighbours,
+    settings,
+    taking_over,
+    telling,
+    training,
+)
 from tenants.complaints.actions.answer import answer, note, start_work, tell_progress
-from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
 from tenants.complaints.actions.digest import announce_digests
@@ -14,8 +21,6 @@ from tenants.complaints.actions.submit import Filing, submit
 
 __all__ = [
     "Filing",
-    "RefusedRow",
-    "TakenOver",
     "announce_digests",
     "answer",
     "close",
@@ -36,7 +41,7 @@ __all__ = [
     "show_photo",
     "start_work",
     "submit",
-    "take_over",
+    "taking_over",
     "tell_moved",
     "tell_progress",
     "telling",

@@ -3,6 +3,7 @@
 from tenants.complaints.queries import (
     desk,
     digests,
+    frame,
     letters,
     loads,
     open_data,
@@ -20,7 +21,6 @@ from tenants.complaints.queries.detail import (
     returns,
     timeline,
 )
-from tenants.complaints.queries.frame import EVERYWHERE, Frame
 from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
 from tenants.complaints.queries.page import Listed
 from tenants.complaints.queries.selection import (
@@ -38,11 +38,9 @@ from tenants.complaints.queries.selection import (
 from tenants.complaints.queries.training import examples, trainings
 
 __all__ = [
-    "EVERYWHERE",
     "MOST_COUNTED",
     "Box",
     "Filter",
-    "Frame",
     "Listed",
     "Selection",
     "asks_who_reads",
@@ -52,6 +50,7 @@ __all__ = [
     "desk",
     "digests",
     "examples",
+    "frame",
     "handled_by",
     "last_note",
     "letters",

@@ -32,7 +32,7 @@ def describe(complaint: Complaint, token: str) -> dict[str, Any]:
     is_secret = complaint.visibility == Visibility.SECRET
     return {
         "complaint": {"reference": complaint.reference, "is_secret": is_secret},
-        "receipt": complaints.receipt_of(token) if clock.now() < shown_until else None,
+        "receipt": complaints.receipts.receipt_of(token) if clock.now() < shown_until else None,
         "shown_until": shown_until,
         "email": complaint.reporter_email,
         "is_mailed": complaints.letters.is_receipted(complaint),

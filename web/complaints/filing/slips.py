@@ -28,7 +28,7 @@ def describe(complaint: Complaint, token: str) -> dict[str, Any]:
         "submitted_at": complaint.submitted_at,
         "channel": _(Channel(complaint.channel).label),
         "identity": _(Visibility(complaint.visibility).label),
-        "receipt": complaints.receipt_of(token) if clock.now() < shown_until else None,
+        "receipt": complaints.receipts.receipt_of(token) if clock.now() < shown_until else None,
         "shown_until": shown_until,
         "address": address,
         "qr": qr(link),

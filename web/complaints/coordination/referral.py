@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from tenants import agencies, complaints, people
+from tenants import agencies, complaints, people, places
 from tenants.complaints import Complaint, Obstacle, Referral, State
 from web.complaints.forms import ReferForm
 
@@ -142,7 +142,7 @@ def _likely(complaint: Complaint) -> tuple[list[str], list[str]]:
     gave_back.add(complaint.agency_id or 0)  # who has it is no other
     whose = {code: complaints.topics.agency_id_for(code, complaint.village_code) for code in found}
     codes = [code for code in found if whose[code] not in gave_back]
-    district = complaint.village_code.rpartition(".")[0]
+    district = places.district_of(complaint.village_code)
     likely = [whose[code] for code in codes]
     likely += [agencies.offices().get(place) for place in (complaint.village_code, district)]
     return codes, [str(each) for each in likely if each and each not in gave_back]

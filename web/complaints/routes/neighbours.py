@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
 
-from tenants import complaints, registry
+from tenants import complaints, places, registry
 from tenants.complaints import Complaint, Visibility
 from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
@@ -115,7 +115,7 @@ def place(reference: str) -> Answer:
 
 def _where(complaint: Complaint) -> dict[str, str]:
     code = complaint.village_code
-    return {"district": code.rpartition(".")[0], "village": code}
+    return {"district": places.district_of(code), "village": code}
 
 
 @bp.route("/<reference>/pemulangan", methods=["GET", "POST"])

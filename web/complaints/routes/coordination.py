@@ -18,6 +18,7 @@ from web.complaints.coordination.errands import QUEUE, Errand
 from web.complaints.coordination.referral import Suggested
 from web.complaints.desk import narrowing
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
+from web.complaints.found import readable
 from web.complaints.views import Headline
 from web.htmx import page, wants_only
 from web.views import excerpt, rows
@@ -126,7 +127,7 @@ def _send_on(complaint: Complaint, form: ReferForm) -> str:
 @bp.route("/<reference>/penolakan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def reject(reference: str) -> Answer:
-    complaint = errands.find(reference)
+    complaint = readable(reference)
     elsewhere = _elsewhere(referral.outside(complaint))
     said = {"version": str(complaint.version), "reason": elsewhere}
     form = RejectForm(prefix=errands.prefix(complaint), data=said)

@@ -17,6 +17,7 @@ from web.complaints.coordination.errands import QUEUE
 from web.complaints.coordination.neighbour_forms import PassOnForm, SendHomeForm
 from web.complaints.filing import placing
 from web.complaints.filing.place_form import PlaceForm
+from web.complaints.found import readable
 from web.htmx import page
 from web.views import rows
 
@@ -41,7 +42,7 @@ def index() -> str:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def pass_on(reference: str) -> Answer:
     """To which region, and why; a secret one only once that was confirmed."""
-    complaint = errands.find(reference)
+    complaint = readable(reference)
     form = PassOnForm(prefix=errands.prefix(complaint), data={"version": str(complaint.version)})
     found = _offer(form)
     is_sent = request.form.get("show") != "choices" and form.validate_on_submit()
@@ -50,7 +51,7 @@ def pass_on(reference: str) -> Answer:
             _pass_on(complaint, form)
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := errands.find(reference), error)
+            overtaken.renew(form, complaint := readable(reference), error)
         else:
             flash(_("%(reference)s dialihkan.", reference=complaint.reference))
             return redirect(_page_of(complaint), 303)
@@ -92,7 +93,7 @@ def _pass_on(complaint: Complaint, form: PassOnForm) -> None:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def place(reference: str) -> Answer:
     """In which of our villages it is."""
-    complaint = errands.find(reference)
+    complaint = readable(reference)
     beyond = _incoming(complaint)
     form = PlaceForm(
         prefix=errands.prefix(complaint),
@@ -106,7 +107,7 @@ def place(reference: str) -> Answer:
             )
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := errands.find(reference), error)
+            overtaken.renew(form, complaint := readable(reference), error)
         else:
             flash(_("Tempat tersimpan."))
             return redirect(_page_of(complaint), 303)
@@ -121,7 +122,7 @@ def _where(complaint: Complaint) -> dict[str, str]:
 @bp.route("/<reference>/pemulangan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def send_home(reference: str) -> Answer:
-    complaint = errands.find(reference)
+    complaint = readable(reference)
     _incoming(complaint)
     form = SendHomeForm(prefix=errands.prefix(complaint), data={"version": str(complaint.version)})
 

@@ -13,6 +13,7 @@ from web.access import allow, anyone
 from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
 from web.complaints.following import offers
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
+from web.complaints.found import readable
 from web.complaints.photos import on_page as pictures_on_page
 from web.complaints.reading import filtering, finished
 from web.forms import VersionedForm
@@ -129,7 +130,7 @@ def _last_answer(entries: Sequence[Entry]) -> str:
 @bp.get("/pengaduan/<reference>/tenggat")
 @allow(anyone)
 def deadline(reference: str) -> str:
-    complaint = complaints.visible_to(identity.actor()).by_reference(reference)
+    complaint = readable(reference)
     step = complaint.step_clock
     if step is None:
         abort(404)
@@ -152,7 +153,7 @@ def deadline(reference: str) -> str:
 @allow(anyone)
 def photo(reference: str, photo_id: int) -> Response:
     """A picture, for whoever may read its complaint; the parent is asked each time (T58)."""
-    complaint = complaints.visible_to(identity.actor()).by_reference(reference)
+    complaint = readable(reference)
     return picture_of(_photos(complaint), photo_id, asked_size())
 
 

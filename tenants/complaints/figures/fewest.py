@@ -19,6 +19,11 @@ def told(count: int, value: T) -> T | None:
     return value if count >= FEWEST else None
 
 
+def told_count(count: int) -> int | None:
+    """The same of a count alone, of which none is nobody: 0 is told."""
+    return count if count == 0 else told(count, count)
+
+
 def not_secret() -> ColumnElement[bool]:
     """What those who lead are told of: a secret report is for its handlers alone."""
     return Complaint.visibility != Visibility.SECRET

@@ -68,13 +68,13 @@ def few() -> str:
     return str(_("kurang dari %(count)s", count=complaints.figures.FEWEST))
 
 
-def stretches(counts: Sequence[int], *, hides: bool = False) -> list[tuple[str, int, str]]:
-    """(days, count, its words) for a histogram; `hides` what is too few, and draws it as none."""
+def stretches(counts: Sequence[int | None]) -> list[tuple[str, int, str]]:
+    """(days, count, its words) for a histogram; what is too few to be told is drawn as none."""
     ends = [f"{low}–{high - 1}" for low, high in pairwise((0, *complaints.figures.EDGES))]
     labels = [*ends, f"{complaints.figures.EDGES[-1]}+"]
     return [
         (label, 0, f"<{complaints.figures.FEWEST}")
-        if hides and 0 < count < complaints.figures.FEWEST
+        if count is None
         else (label, count, str(format_decimal(count)))
         for label, count in zip(labels, counts, strict=True)
     ]

@@ -3,14 +3,13 @@
 The paths are public promises (docs: contract); tests/workers holds each against the URL map.
 """
 
-from config import settings
 from tenants import complaints, people
 from tenants.complaints import Complaint, following
 from tenants.kernel import tenancy
 
 
 def on_site(path: str) -> str:
-    return f"{settings.SCHEME}://{tenancy.current().host}{path}"
+    return f"{tenancy.current().origin}{path}"
 
 
 def follow(complaint: Complaint) -> str:

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from flask_babel import gettext as _
 
-from config import settings
 from tenants import complaints, deadlines
 from tenants.complaints import Complaint, State, Visibility
 from tenants.kernel import clock, tenancy
@@ -46,7 +45,7 @@ def _sharing(complaint: Complaint) -> str:
     where = tenancy.current()
     number = complaint.reference
     text = _("Laporan %(reference)s di %(region)s", reference=number, region=where.name)
-    return f"{text}: {settings.SCHEME}://{where.host}/pengaduan/{number}"
+    return f"{text}: {where.origin}/pengaduan/{number}"
 
 
 def way_ahead(complaint: Complaint) -> dict[str, Any]:

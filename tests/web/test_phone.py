@@ -11,7 +11,7 @@ from tenants import complaints
 from tenants.complaints import Complaint
 from tenants.kernel import ids
 from tenants.kernel.db import session, unit_of_work
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo, a_picture
 from tests.stranger import Stranger
 from tests.stranger_reports import REPORT
 from tests.visitor import Page, Visitor
@@ -90,7 +90,7 @@ def test_a_report_begun_on_the_server_is_sent_with_what_it_has_there(
     token = fill_in(visitor).path.split("/")[2]
     with app.app_context(), unit_of_work(mine.tenant):
         draft = complaints.drafts.find(token)
-        complaints.drafts.add_photo(draft, a_picture())
+        a_photo(draft)
         complaints.drafts.keep_answers(draft, {"topic": "jalan-rusak"})
     before = count(app, mine)
     fields = kept(visitor, draft=token)

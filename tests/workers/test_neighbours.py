@@ -13,7 +13,7 @@ from tenants.kernel.errors import Conflict, Invalid
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_complaint, somebody
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo, a_picture
 from tests.lanes import Bells
 from tests.post_office import PostOffice
 from tests.workers import neighbourhood as town
@@ -67,7 +67,7 @@ def test_pictures_are_stored_anew_under_the_other_regions_own_keys(
     with unit_of_work(sambas):
         draft, token = complaints.drafts.begin()
         for colour in ("teal", "red"):
-            complaints.drafts.add_photo(draft, a_picture(colour))
+            a_photo(draft, a_picture(colour))
         complaint = a_complaint(token=token)
         hidden = complaints.photos.of(complaint)[1]
         hidden.hidden_at = clock.now()

@@ -16,7 +16,7 @@ from tenants.kernel.envelopes import Failure
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tenants.people.models import AccountRole
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo
 from tests.lanes import Bells
 from tests.post_office import PostOffice
 from tests.workers import neighbourhood as town
@@ -39,7 +39,7 @@ def with_pictures(here: Tenant, there: Tenant, count: int) -> tuple[int, list[st
     """A report that is passed on; its id, and the keys of its pictures."""
     with unit_of_work(here):
         draft, token = complaints.drafts.begin()
-        keys = [complaints.drafts.add_photo(draft, a_picture()).storage_key for _ in range(count)]
+        keys = [a_photo(draft).storage_key for _ in range(count)]
     return town.passed_on(here, there, token=token), keys
 
 

@@ -10,7 +10,7 @@ from tenants import complaints
 from tenants.complaints import State, Visibility
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tests.factories import a_coordinator, a_referred_complaint, an_officer
+from tests.factories import a_coordinator, a_referred_complaint
 from tests.factories.pictures import a_picture
 from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
@@ -36,11 +36,6 @@ def state(tenant: Tenant, reference: str) -> State:
 def asked(officer: Visitor, reference: str) -> Page:
     desk = f"/meja/pengaduan/{reference}"
     return officer.submit(officer.get(desk), f"{desk}/pertanyaan", question=QUESTION)
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
 
 
 @pytest.fixture

@@ -21,11 +21,6 @@ FRIDAY = datetime(2026, 3, 13, 9, tzinfo=ZoneInfo("Asia/Pontianak"))
 pytestmark = pytest.mark.usefixtures("undone")
 
 
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
-
-
 def numbers(page: Page) -> list[str]:
     return [each.text or "" for each in page.find("span", **{"class": "reference"})]
 

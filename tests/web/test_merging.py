@@ -22,11 +22,6 @@ def file(tenant: Tenant, **answers: object) -> tuple[str, str]:
         return complaint.reference, complaints.receipts.follow_key(complaint)
 
 
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
-
-
 def merge(officer: Visitor, member: str, lead: str) -> Page:
     page = officer.get(f"{DESK}/{member}/penggabungan?induk={lead}")
     return officer.submit(page, f"{DESK}/{member}/penggabungan")

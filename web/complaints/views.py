@@ -141,7 +141,7 @@ def promised(complaint: Complaint) -> str:
     return str(_("Dijawab paling lambat"))
 
 
-def covered(complaint: Complaint) -> list[str]:
+def read_instead(complaint: Complaint) -> list[str]:
     """What everybody reads instead, where a number in its reporter's own words is hidden."""
     if complaint.visibility == Visibility.SECRET:
         return []

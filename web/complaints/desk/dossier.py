@@ -35,7 +35,7 @@ def shown(complaint: Complaint, form: DeskForm) -> str:
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,
         assisted=slips.assisted(complaint),
-        particulars=particulars.told(complaint),
+        particulars=particulars.lines(complaint),
         photos=pictures_on_desk(complaint, photos),
         opens=views.opens(complaint, len([each for each in photos if not each.is_hidden])),
         answer_hint=views.answer_hint(complaint),

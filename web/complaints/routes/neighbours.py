@@ -32,7 +32,7 @@ ELSEWHERE = f"{QUEUE}/daerah-lain"
 def index() -> str:
     found = complaints.neighbours.passed_on(after=request.args.get("setelah"))
     items = [
-        (views.row(complaint, unmasked=True), neighbouring.told(passage, cover=None))
+        (views.row(complaint, unmasked=True), neighbouring.of_passage(passage, cover=None))
         for complaint, passage in found.items
     ]
     return page("complaints/passed_on.html", page=rows(items, ELSEWHERE, found.after))

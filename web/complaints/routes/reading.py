@@ -95,7 +95,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         point=pointing.pointer(complaint, exact=is_mine),
         handled_by=beyond.handler if beyond else views.handled_by(complaint),
         promised=views.promised(complaint),
-        covered=views.covered(complaint) if is_mine else [],
+        covered=views.read_instead(complaint) if is_mine else [],
         **pictures_on_page(complaint, photos),
         question=asking.of_reporter(complaint) if is_mine else None,
         **finished.silence(complaint),

@@ -80,7 +80,7 @@ def train(tenant: Tenant) -> None:
     A worker that dies in the middle leaves a training that the next call takes up again.
     """
     with unit_of_work(tenant):
-        lesson = complaints.begin_training()
+        lesson = complaints.training.begin()
     if lesson is None:
         return
     try:
@@ -94,9 +94,9 @@ def train(tenant: Tenant) -> None:
         _tell(tenant, lesson.training_id, TrainingStep.FAILED)
     else:
         with unit_of_work(tenant):
-            complaints.finish_training(lesson.training_id, model)
+            complaints.training.finish(lesson.training_id, model)
 
 
 def _tell(tenant: Tenant, training_id: int, step: TrainingStep) -> None:
     with unit_of_work(tenant):
-        complaints.tell_training(training_id, step)
+        complaints.training.tell(training_id, step)

@@ -94,6 +94,12 @@ def village(code: str) -> Village:
     return found
 
 
+def name_of(code: str) -> str:
+    """`Desa Bekut, Kec. Sebawi` of its code; NotFound if the tenant has none such."""
+    found = village(code)
+    return place_name(found.kind, found.name, found.district_code)
+
+
 def place_name(kind: str, name: str, district_code: str) -> str:
     """`Desa Bekut, Kec. Sebawi`: a village's name alone is often another's too.
 

@@ -26,7 +26,7 @@ def test_what_was_sent_on_by_itself_shows_its_text_alone() -> None:
 
 
 def test_where_it_is_to_be_checked_nothing_shows_by_itself() -> None:
-    complaints.set_publishing(Publishing.CHECKED)
+    complaints.settings.set_publishing(Publishing.CHECKED)
     complaint = a_referred_complaint()
     assert complaint.status is State.REFERRED
     assert is_open(complaint) == (False, False)
@@ -35,7 +35,7 @@ def test_where_it_is_to_be_checked_nothing_shows_by_itself() -> None:
 
 @pytest.mark.parametrize("publishing", list(Publishing))
 def test_an_officer_who_takes_it_up_opens_both(publishing: Publishing) -> None:
-    complaints.set_publishing(publishing)
+    complaints.settings.set_publishing(publishing)
     complaint = a_referred_complaint()
     complaints.start_work(an_officer(), complaint, version=complaint.version)
     assert is_open(complaint) == (True, True)
@@ -43,7 +43,7 @@ def test_an_officer_who_takes_it_up_opens_both(publishing: Publishing) -> None:
 
 @pytest.mark.parametrize("publishing", list(Publishing))
 def test_a_coordinator_who_sends_it_on_opens_both(publishing: Publishing) -> None:
-    complaints.set_publishing(publishing)
+    complaints.settings.set_publishing(publishing)
     complaint = a_complaint(topic_code=None)
     complaints.refer(
         a_coordinator(),
@@ -56,7 +56,7 @@ def test_a_coordinator_who_sends_it_on_opens_both(publishing: Publishing) -> Non
 
 
 def test_giving_back_and_rejecting_open_nothing() -> None:
-    complaints.set_publishing(Publishing.CHECKED)
+    complaints.settings.set_publishing(Publishing.CHECKED)
     complaint = a_referred_complaint()
     complaints.give_back(an_officer(), complaint, reason="Bukan kami.", version=complaint.version)
     assert is_open(complaint) == (False, False)

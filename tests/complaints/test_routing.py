@@ -87,7 +87,7 @@ def test_routing_twice_refers_once() -> None:
 
 
 def test_a_raised_threshold_sends_even_clear_words_to_the_coordinator() -> None:
-    complaints.set_routing_threshold(1.0)
+    complaints.settings.set_threshold(1.0)
     assert a_referred_complaint(text=CLEAR, topic_code=None).status is State.RECEIVED
 
 

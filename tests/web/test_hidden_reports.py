@@ -80,7 +80,7 @@ def test_above_the_answer_stands_who_will_read_it(
     app: Flask, sambas: Tenant, visibility: Visibility, publishing: Publishing, readers: str
 ) -> None:
     with unit_of_work(sambas):
-        complaints.set_publishing(publishing)
+        complaints.settings.set_publishing(publishing)
         reference = a_referred_complaint(visibility=visibility).reference
     page = signed_in(app, sambas, an_officer).get(f"{INBOX}/{reference}")
     [hint] = [each for each in page.find("p") if each.get("id", "").endswith("-hint")][:1]

@@ -38,7 +38,7 @@ def filed(app: Flask, sambas: Tenant) -> tuple[Visitor, str, int]:
 
 def route(tenant: Tenant, reference: str, publishing: Publishing) -> None:
     with unit_of_work(tenant):
-        complaints.set_publishing(publishing)
+        complaints.settings.set_publishing(publishing)
         an_officer("dinas-pupr")
         complaints.route(number(reference))
 
@@ -89,5 +89,5 @@ def test_the_command_line_says_when_a_regions_reports_are_public(
     words = ["routing", "publishing", "sambas"]
     assert app.test_cli_runner().invoke(args=[*words, "diperiksa"]).exit_code == 0
     with unit_of_work(sambas, read_only=True):
-        assert complaints.publishing() is Publishing.CHECKED
+        assert complaints.settings.publishing() is Publishing.CHECKED
     assert app.test_cli_runner().invoke(args=[*words, "entah"]).exit_code != 0

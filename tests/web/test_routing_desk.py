@@ -54,7 +54,7 @@ def test_the_threshold_is_kept_and_holds_for_the_next_report(
     coordinator.submit(page, f"{DESK}/ambang", threshold="0.95")
 
     with unit_of_work(sambas, read_only=True):
-        assert complaints.routing_threshold() == 0.95
+        assert complaints.settings.threshold() == 0.95
         assert not [each for each in complaints.trainings() if each.step == TrainingStep.DONE]
 
 

@@ -69,7 +69,7 @@ def fill(tenant: Tenant, count: int) -> None:
         for _ in range(count // 2 + 1):
             a_referred_complaint(a_resident())
             vague = a_complaint(text="Jalan rusak, lampu mati, got mampet.", topic_code=None)
-            complaints.set_routing_threshold(1.0)
+            complaints.settings.set_threshold(1.0)
             complaints.route(vague.id)
             returned = a_referred_complaint()
             complaints.give_back(

@@ -26,7 +26,7 @@ def coordinator(app: Flask, sambas: Tenant) -> Visitor:
 
 def waiting(tenant: Tenant, text: str) -> str:
     with unit_of_work(tenant):
-        complaints.set_routing_threshold(1.0)
+        complaints.settings.set_threshold(1.0)
         return a_referred_complaint(text=text, topic_code=None).reference
 
 
@@ -82,5 +82,5 @@ def test_no_suggestion_stands_out_that_is_not_sure_enough(
     assert first_choices(page) == 0
     assert "Mungkin untuk:" in page.text
     with unit_of_work(sambas):
-        complaints.set_routing_threshold(0.0)
+        complaints.settings.set_threshold(0.0)
     assert first_choices(coordinator.get(QUEUE)) == 1

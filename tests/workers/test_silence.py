@@ -162,6 +162,6 @@ def test_it_may_be_reopened_for_as_long_as_the_region_says(sambas: Tenant) -> No
     with pytest.raises(Conflict):
         reopened(46)
     with unit_of_work(sambas):
-        complaints.silence.set_reopen_days(60)
+        complaints.settings.set_reopen_days(60)
     reopened(46)
     assert read(sambas, number, state) is State.REOPENED

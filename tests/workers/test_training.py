@@ -102,7 +102,7 @@ def test_many_decisions_ask_for_one_training_and_a_bell_calls_for_it(
 def test_a_decision_during_a_training_asks_for_the_next(sambas: Tenant) -> None:
     decided(sambas, ODD, "bising-miras")
     with unit_of_work(sambas):
-        complaints.begin_training()
+        complaints.training.begin()
     decided(sambas, LIKE, "bising-miras")
 
     steps = [each.step for each in trainings(sambas)]
@@ -113,9 +113,9 @@ def test_a_training_whose_worker_died_is_taken_up_again(sambas: Tenant) -> None:
     a_history(sambas)
     decided(sambas, ODD, "bising-miras")
     with unit_of_work(sambas):
-        assert complaints.begin_training()
+        assert complaints.training.begin()
     with unit_of_work(sambas):
-        assert complaints.begin_training() is None, "somebody may still be at it"
+        assert complaints.training.begin() is None, "somebody may still be at it"
         session.execute(update(Training).values(begun_at=clock.now() - timedelta(hours=1)))
     train(sambas.key)
 
@@ -173,7 +173,7 @@ def test_who_asks_by_hand_does_not_wait_for_the_rest_to_end(sambas: Tenant, bell
     assert not bells.rung(UPKEEP)
 
     with unit_of_work(sambas):
-        complaints.ask_training(at_once=True)
+        complaints.training.ask(at_once=True)
     relay.drain_effects(sambas.key)
     assert bells.rung(UPKEEP) == [("workers.complaints.train", sambas.key)]
 
@@ -182,9 +182,9 @@ def test_secret_reports_teach_nobody(sambas: Tenant) -> None:
     a_history(sambas, 25)
     with unit_of_work(sambas):
         a_referred_complaint(text=ODD, visibility=Visibility.SECRET)
-        complaints.ask_training()
+        complaints.training.ask()
     with unit_of_work(sambas):
-        lesson = complaints.begin_training()
+        lesson = complaints.training.begin()
     assert lesson
     assert ODD not in [each.text for each in lesson.examples]
 
@@ -193,7 +193,7 @@ def test_only_the_newest_model_is_kept(sambas: Tenant) -> None:
     a_history(sambas)
     for _ in range(2):
         with unit_of_work(sambas):
-            complaints.ask_training()
+            complaints.training.ask()
         train(sambas.key)
 
     with unit_of_work(sambas, read_only=True):

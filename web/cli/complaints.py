@@ -48,7 +48,7 @@ def take_over(file: TextIO, slug: str, dry_run: bool, errors: TextIO | None) -> 
     created = sum(each.created for each in done)
     if created and not dry_run:
         with unit_of_work(tenant):
-            complaints.ask_training()
+            complaints.training.ask()
         nudge.ring(slug)
     for kind in ("topics", "agencies"):
         for name in sorted({name for each in done for name in getattr(each, kind)}):

@@ -18,7 +18,7 @@ group = AppGroup("routing", help="What happens to a report before a person has l
 def publishing(slug: str, wanted: str) -> None:
     """When a report's text is public: once it is sent on (otomatis), or checked (diperiksa)."""
     with unit_of_work(region.named(slug)):
-        complaints.set_publishing(Publishing(wanted))
+        complaints.settings.set_publishing(Publishing(wanted))
         audit.record(audit.OPERATOR, "routing.publishing", "routing_setting:1", wanted=wanted)
     click.echo(f"{slug}: {wanted}")
 
@@ -29,6 +29,6 @@ def publishing(slug: str, wanted: str) -> None:
 def reopening(slug: str, days: int) -> None:
     """How many days after its closing a report may be reopened by its reporter."""
     with unit_of_work(region.named(slug)):
-        complaints.silence.set_reopen_days(days)
+        complaints.settings.set_reopen_days(days)
         audit.record(audit.OPERATOR, "routing.reopening", "routing_setting:1", days=days)
     click.echo(f"{slug}: {days} days")

@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from tenants.people import Permission
 from web.complaints import blocks
-from web.complaints.directing import QUEUE
-from web.complaints.leading import AGENCY, REGION
+from web.complaints.coordination.errands import QUEUE
+from web.complaints.figures.screens import AGENCY, REGION
 from web.complaints.routes import (
     asking,
     bulk,

@@ -10,7 +10,8 @@ from tenants.complaints import Filter, Listed, Load, Numbers, Week
 from tenants.deadlines import Rule
 from tenants.kernel.paging import Page
 from web import identity
-from web.complaints import drafting, unfinished, views
+from web.complaints import views
+from web.complaints.filing import drafting, unfinished
 from web.views import span
 
 RECENT = 6

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from tenants import places
 from tenants.complaints import Complaint, Draft, Point
-from web.complaints import placing
 
 ZOOM = 17
 DECIMALS = 5
@@ -56,6 +55,6 @@ def answered(draft: Draft) -> Iterator[str]:
     located = places.locate(latitude, longitude)
     if located and located.village_code:
         words = _(
-            "%(point)s (di %(place)s)", point=words, place=placing.name_of(located.village_code)
+            "%(point)s (di %(place)s)", point=words, place=places.name_of(located.village_code)
         )
     yield words

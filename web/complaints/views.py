@@ -12,10 +12,10 @@ from tenants.complaints import (
     Letter,
     Listed,
     Photo,
+    Priority,
     State,
     Visibility,
 )
-from web.complaints import handling
 from web.views import Due, Label, due, excerpt, label
 
 LONGEST_HEADING = 120  # letters of a report that is its own heading
@@ -90,10 +90,16 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         identity_label=_(Visibility(complaint.visibility).label),
         version=complaint.version,
         is_emergency=complaint.is_emergency and complaint.is_open,
-        priority=handling.priority_of(complaint),
+        priority=_priority(complaint),
         assignee=people.colleagues.name_of(complaint.assignee_id),
         others=complaint.member_count,
     )
+
+
+def _priority(complaint: Complaint) -> Label | None:
+    """What is said of it where it is not as usual."""
+    priority = Priority(complaint.priority)
+    return None if priority is Priority.NORMAL else label(priority)
 
 
 def shown_to_all(complaint: Complaint, photos: Sequence[Photo]) -> str:

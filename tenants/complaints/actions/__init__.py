@@ -1,31 +1,15 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions import from_clients, ladder, neighbours
+from tenants.complaints.actions import from_clients, ladder, neighbours, settings, training
 from tenants.complaints.actions.answer import answer, note, start_work, tell_progress
 from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
 from tenants.complaints.actions.digest import announce_digests
-from tenants.complaints.actions.learn import (
-    ask_training,
-    begin_training,
-    finish_training,
-    tell_training,
-)
 from tenants.complaints.actions.photos import hide_photo, show_photo
 from tenants.complaints.actions.resend import resend
 from tenants.complaints.actions.returning import give_back, recall, tell_recalled, transfer
-from tenants.complaints.actions.route import (
-    publishing,
-    refer,
-    reject,
-    route,
-    routing_threshold,
-    set_publishing,
-    set_routing_threshold,
-    tell_agency,
-    tell_coordinators,
-)
+from tenants.complaints.actions.route import refer, reject, route, tell_agency, tell_coordinators
 from tenants.complaints.actions.submit import Filing, submit
 
 __all__ = [
@@ -34,10 +18,7 @@ __all__ = [
     "TakenOver",
     "announce_digests",
     "answer",
-    "ask_training",
-    "begin_training",
     "close",
-    "finish_training",
     "from_clients",
     "give_back",
     "hide_photo",
@@ -45,16 +26,13 @@ __all__ = [
     "ladder",
     "neighbours",
     "note",
-    "publishing",
     "recall",
     "refer",
     "reject",
     "reopen",
     "resend",
     "route",
-    "routing_threshold",
-    "set_publishing",
-    "set_routing_threshold",
+    "settings",
     "show_photo",
     "start_work",
     "submit",
@@ -64,6 +42,6 @@ __all__ = [
     "tell_moved",
     "tell_progress",
     "tell_recalled",
-    "tell_training",
+    "training",
     "transfer",
 ]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from tenants.complaints.actions.learn import ask_training
+from tenants.complaints.actions import training
 from tenants.complaints.actions.route import classify
 from tenants.complaints.actions.timeline import check_seen, write_to_colleagues
 from tenants.complaints.lifecycle import WITH_AGENCY, no_way
@@ -32,4 +32,4 @@ def retopic(
     session.flush()
     write_to_colleagues(actor, complaint, reason)
     audit.record(actor.label, "complaint.retopic", complaint.proof, was=was, topic=topic_code)
-    ask_training()
+    training.ask()

@@ -6,7 +6,7 @@ The agency's clock is that of the complaint: it starts again for nobody.
 from sqlalchemy import update
 
 from tenants import agencies, people
-from tenants.complaints.actions.learn import ask_training
+from tenants.complaints.actions import training
 from tenants.complaints.actions.retopic import retopic
 from tenants.complaints.actions.route import pass_to, refer
 from tenants.complaints.actions.timeline import check, move, tell_reporter
@@ -43,7 +43,7 @@ def give_back(
     if goes_on and next_agency_id is not None:
         pass_to(actor, complaint, agencies.by_id(next_agency_id), author=Author.SYSTEM)
         tell_reporter(complaint, "complaint.passed_on", agency_id=next_agency_id)
-        ask_training()
+        training.ask()
     else:
         announce(
             "complaint.return",

@@ -1,19 +1,19 @@
 """Routing: a complaint goes to the agency that must act, by itself or by the coordinator."""
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
-from tenants.complaints.actions.learn import ask_training
+from tenants.complaints.actions import settings, training
 from tenants.complaints.actions.origin import require_placed
 from tenants.complaints.actions.timeline import check, move, publish, tell_reporter
 from tenants.complaints.learnt import forget_model
 from tenants.complaints.lifecycle import Author, Classification, Publishing, State
-from tenants.complaints.models import Complaint, Referral, RoutingSetting, Topic
+from tenants.complaints.models import Complaint, Referral, Topic
 from tenants.complaints.queries import obstacle
 from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for, place_of, suggest_for
-from tenants.kernel import clock, memory
+from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Invalid
 from tenants.kernel.outbox import announce, announce_all
@@ -21,7 +21,6 @@ from tenants.kernel.words import N_
 from tenants.people import SYSTEM, Actor, Permission
 
 CERTAIN = 1.0
-THRESHOLD = "routing threshold"
 
 
 def route(complaint_id: int) -> None:
@@ -55,31 +54,7 @@ def route(complaint_id: int) -> None:
 def _sure_choice(complaint: Complaint, found: list[Suggestion]) -> Suggestion | None:
     if complaint.topic_code:
         return Suggestion(complaint.topic_code, CERTAIN, ())
-    return found[0] if found and found[0].confidence >= _threshold() else None
-
-
-def set_routing_threshold(confidence: float) -> None:
-    """From which confidence (0 to 1) reports go to their agency by themselves."""
-    session.execute(update(RoutingSetting).values(threshold=confidence))
-    memory.forget(THRESHOLD)
-
-
-def routing_threshold() -> float:
-    """From which confidence on words are sure enough; a minute old at most."""
-    return memory.remembered(THRESHOLD, _threshold)
-
-
-def _threshold() -> float:
-    return session.scalars(select(RoutingSetting.threshold)).one()
-
-
-def set_publishing(wanted: Publishing) -> None:
-    """Whether a report that no person has seen may be read by everybody."""
-    session.execute(update(RoutingSetting).values(publishing=wanted))
-
-
-def publishing() -> Publishing:
-    return Publishing(session.scalars(select(RoutingSetting.publishing)).one())
+    return found[0] if found and found[0].confidence >= settings.threshold_now() else None
 
 
 def refer(
@@ -105,7 +80,7 @@ def refer(
     complaint.topic_code = topic_code or complaint.topic_code
     pass_to(actor, complaint, agencies.by_id(agency_id), author=Author.COORDINATOR, note=note)
     tell_reporter(complaint, "complaint.passed_on", agency_id=agency_id)
-    ask_training()
+    training.ask()
 
 
 def pass_to(
@@ -120,7 +95,7 @@ def pass_to(
     """The referral itself, once it is decided who must act."""
     classify(complaint)
     complaint.agency_id = agency.id
-    if author is Author.SYSTEM and publishing() is Publishing.BY_ITSELF:
+    if author is Author.SYSTEM and settings.publishing() is Publishing.BY_ITSELF:
         publish(complaint)
     _start_answer_clock(complaint)
     session.add(

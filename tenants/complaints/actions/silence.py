@@ -7,10 +7,10 @@ from tenants.complaints.actions import asking, pace
 from tenants.complaints.actions.close import close_by_silence
 from tenants.complaints.actions.timeline import tell_reporter
 from tenants.complaints.lifecycle import WAITING, State
-from tenants.complaints.models import Complaint, RoutingSetting
-from tenants.complaints.queries import reopening, silent, waiting
+from tenants.complaints.models import Complaint
+from tenants.complaints.queries import silent, waiting
 from tenants.complaints.queries.silent import Next, Wait
-from tenants.kernel import clock, memory
+from tenants.kernel import clock
 from tenants.kernel.db import session
 
 REMINDERS = {
@@ -54,9 +54,3 @@ def _remind(complaint: Complaint) -> None:
     )
     once = f"clock:{complaint.waiting_clock_id}"
     tell_reporter(complaint, REMINDERS[complaint.status], once=once)
-
-
-def set_reopen_days(days: int) -> None:
-    """How many calendar days after its closing a report may be reopened."""
-    session.execute(update(RoutingSetting).values(reopen_days=days))
-    memory.forget(reopening.SETTING)

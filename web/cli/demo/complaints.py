@@ -101,11 +101,11 @@ class Story:
         waits = self._state in {State.RECEIVED, State.REJECTED}
         complaint = self._file(token, village_code, topic=None if waits else self._told["topic"])
         if waits:
-            complaints.set_routing_threshold(1.0)  # so that a person has to decide
+            complaints.settings.set_threshold(1.0)  # so that a person has to decide
         with clock.frozen(self._later(timedelta(seconds=40))):
             complaints.route(complaint.id)
         if waits:
-            complaints.set_routing_threshold(complaints.USUAL_THRESHOLD)
+            complaints.settings.set_threshold(complaints.USUAL_THRESHOLD)
         session.refresh(complaint)
         if complaint.visibility == Visibility.SECRET and not waits:
             self._refer(complaint)  # it goes nowhere by itself

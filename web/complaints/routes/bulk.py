@@ -10,8 +10,8 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
-from web.complaints import bulk, bulk_answering, opening, picking
-from web.complaints.bulk_forms import AnswerForm, PickForm
+from web.complaints.desk.bulk import answers, opening, pages, picking
+from web.complaints.desk.bulk.forms import AnswerForm, PickForm
 from web.complaints.routes.inbox import INBOX
 from web.repeats import lists
 
@@ -26,7 +26,7 @@ bp = Blueprint(
 def start() -> Answer:
     form = PickForm()
     if form.is_ready() and (opened := opening.of_picked(form)):
-        return shown("complaints/bulk_look.html", form, opening=opened, **bulk.head())
+        return shown("complaints/bulk_look.html", form, opening=opened, **pages.head())
     return _do(form, lambda each, seen: complaints.start_work(_me(), each, version=seen), _begun)
 
 
@@ -77,9 +77,9 @@ def rank() -> Answer:
 def answer() -> Answer:
     """First what would be sent to whom, to read and to change; sent by a button of that page."""
     form = AnswerForm()
-    bulk_answering.begin_answer(form, _me())
-    if form.is_ready() and not bulk_answering.may_be_sent(form):
-        return bulk_answering.answering(form)
+    answers.begin_answer(form, _me())
+    if form.is_ready() and not answers.may_be_sent(form):
+        return answers.answering(form)
 
     def act(complaint: Complaint, seen: int) -> None:
         tell = complaints.answer if form.is_done.data else complaints.tell_progress
@@ -96,17 +96,17 @@ def _me() -> people.Actor:
     return identity.actor()
 
 
-def _do(form: PickForm, act: complaints.bulk.Act, told: bulk.Told) -> Answer:
+def _do(form: PickForm, act: complaints.bulk.Act, told: pages.Told) -> Answer:
     """Do it with each that was picked, and say how many; what was passed over is listed with why.
 
     Such a page is no redirect: sending it again finds each version too old, and changes nothing.
     """
     if not form.is_ready():
-        return shown("complaints/bulk_done.html", form, told="", skipped=[], **bulk.head())
+        return shown("complaints/bulk_done.html", form, told="", skipped=[], **pages.head())
     selection = complaints.handled_by(_me())
     try:
         outcome = complaints.bulk.each_of(selection, picking.picked(), act)
     except Invalid as error:
         form.blame(error)
-        return shown("complaints/bulk_done.html", form, told="", skipped=[], **bulk.head())
-    return bulk.done(form, outcome, told)
+        return shown("complaints/bulk_done.html", form, told="", skipped=[], **pages.head())
+    return pages.done(form, outcome, told)

@@ -13,8 +13,8 @@ from web import identity, language
 from web.access import allow, anyone
 from web.answers import OVERTAKEN, REFUSED, Answer, shown
 from web.complaints import clustering, overtaken, views
+from web.complaints.desk.merge_forms import MergeForm, SeparateForm
 from web.complaints.forms import ReopeningForm
-from web.complaints.merge_forms import MergeForm, SeparateForm
 from web.complaints.routes.inbox import INBOX
 from web.complaints.routes.reading import show_page
 

@@ -12,10 +12,12 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
-from web.complaints import clustering, directing, narrowing, referring, views
-from web.complaints.directing import QUEUE, Errand
+from web.complaints import clustering, views
+from web.complaints.coordination import errands, referral
+from web.complaints.coordination.errands import QUEUE, Errand
+from web.complaints.coordination.referral import Suggested
+from web.complaints.desk import narrowing
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
-from web.complaints.referring import Suggested
 from web.complaints.views import Headline
 from web.htmx import page, wants_only
 from web.views import excerpt, rows
@@ -92,14 +94,14 @@ def _waiting(
         complaint=row,
         words=excerpt(row.text, READ_AT_A_GLANCE),
         returned=returns[0] if returns else None,
-        obstacle=_(why.label) if (why := referring.obstacle(complaint)) else None,
-        outside=referring.outside(complaint),
+        obstacle=_(why.label) if (why := referral.obstacle(complaint)) else None,
+        outside=referral.outside(complaint),
         opens=views.opens(complaint, photo_count),
-        suggestions=referring.suggestions(complaint, returns),
+        suggestions=referral.suggestions(complaint, returns),
         similar=similar,
-        form=VersionForm(prefix=directing.prefix(complaint), version=str(complaint.version)),
-        topic_field=f"{directing.prefix(complaint)}-topic",
-        url=directing.url(complaint),
+        form=VersionForm(prefix=errands.prefix(complaint), version=str(complaint.version)),
+        topic_field=f"{errands.prefix(complaint)}-topic",
+        url=errands.url(complaint),
     )
 
 
@@ -107,7 +109,7 @@ def _waiting(
 @allow(Permission.COORDINATE_COMPLAINTS)
 def refer(reference: str) -> Answer:
     """Choose a topic or an agency: a page of its own, which htmx opens in the complaint's row."""
-    return directing.choose(reference, Errand("disposisi", ReferForm, _send_on, QUEUE))
+    return errands.choose(reference, Errand("disposisi", ReferForm, _send_on, QUEUE))
 
 
 def _send_on(complaint: Complaint, form: ReferForm) -> str:
@@ -124,16 +126,16 @@ def _send_on(complaint: Complaint, form: ReferForm) -> str:
 @bp.route("/<reference>/penolakan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def reject(reference: str) -> Answer:
-    complaint = directing.find(reference)
-    elsewhere = _elsewhere(referring.outside(complaint))
+    complaint = errands.find(reference)
+    elsewhere = _elsewhere(referral.outside(complaint))
     said = {"version": str(complaint.version), "reason": elsewhere}
-    form = RejectForm(prefix=directing.prefix(complaint), data=said)
+    form = RejectForm(prefix=errands.prefix(complaint), data=said)
 
     def act(complaint: Complaint, _reason: str) -> str:
         complaints.reject(identity.actor(), complaint, reason=form.words, version=form.seen)
         return str(_("%(reference)s ditolak dengan alasan.", reference=complaint.reference))
 
-    return directing.explain(
+    return errands.explain(
         complaint, form, act, template="complaints/reject.html", then=QUEUE, block="reason"
     )
 

@@ -10,8 +10,8 @@ from tenants.people import Permission
 from web import identity, limits, pictures
 from web.access import allow
 from web.answers import Answer, shown
-from web.complaints import slips
-from web.complaints.whole_forms import CounterForm
+from web.complaints.filing import slips
+from web.complaints.filing.whole_forms import CounterForm
 from web.headers import secret_address
 from web.htmx import page
 

@@ -12,9 +12,10 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
-from web.complaints import desk_page, filling, finishing, handing_on, overtaken
+from web.complaints import overtaken
+from web.complaints.desk import dossier, filling, finishing, handing_on
+from web.complaints.desk.bulk.picking import INBOX
 from web.complaints.forms import DeskForm
-from web.complaints.picking import INBOX
 from web.htmx import page
 from web.pictures import received
 from web.views import label
@@ -28,7 +29,7 @@ bp = Blueprint(
 @allow(Permission.USE_DESK)
 def show(reference: str) -> str:
     complaint = _find(reference)
-    return desk_page.shown(
+    return dossier.shown(
         complaint, DeskForm(version=str(complaint.version), **finishing.usual(complaint))
     )
 
@@ -141,17 +142,17 @@ def do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str 
     except NotFound:
         return _left(complaints.once_with(identity.actor()).by_reference(reference), form)
     if not form.is_ready(asked):
-        return desk_page.shown(complaint, form), REFUSED
+        return dossier.shown(complaint, form), REFUSED
     try:
         flash(act(complaint, form))
     except Invalid as error:
         overtaken.undo()
         form.blame(error)
-        return desk_page.shown(_find(reference), form), REFUSED
+        return dossier.shown(_find(reference), form), REFUSED
     except overtaken.FIRST as error:
         overtaken.undo()
         overtaken.renew(form, complaint := _find(reference), error)
-        return desk_page.shown(complaint, form), OVERTAKEN
+        return dossier.shown(complaint, form), OVERTAKEN
     if asked:
         form[asked].data = ""
     return _done(complaint, form)
@@ -169,7 +170,7 @@ def _done(complaint: Complaint, form: DeskForm) -> Answer:
     if not is_here:
         return _left(complaint, form, is_own=True)
     form.version.data = str(complaint.version)
-    return desk_page.shown(complaint, form)
+    return dossier.shown(complaint, form)
 
 
 def _left(complaint: Complaint, form: DeskForm, *, is_own: bool = False) -> Answer:

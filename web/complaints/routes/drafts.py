@@ -8,8 +8,8 @@ from tenants import complaints, people
 from web import limits
 from web.access import allow, anyone
 from web.answers import Answer, shown
-from web.complaints import drafting, keeping, unfinished
-from web.complaints.drafting import WHAT
+from web.complaints.filing import drafting, keeping, unfinished
+from web.complaints.filing.drafting import WHAT
 from web.complaints.forms import DiscardForm, WhatForm
 from web.htmx import leave_for, page
 from web.views import excerpt

@@ -11,7 +11,7 @@ from tenants.people import Permission
 from web import identity, spreadsheet
 from web.access import allow
 from web.cells import Cell
-from web.complaints import exporting, narrowing
+from web.complaints.desk import exporting, narrowing
 from web.complaints.routes.inbox import INBOX, read_box
 
 bp = Blueprint("complaint_exporting", __name__, url_prefix=f"{INBOX}/ekspor")

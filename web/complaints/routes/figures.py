@@ -15,7 +15,7 @@ from tenants import complaints
 from tenants.complaints import Verdict
 from web import written
 from web.access import allow, anyone
-from web.complaints import measures, open_figures
+from web.complaints.figures import measures, open_data
 from web.forms import Form
 from web.htmx import page
 
@@ -58,7 +58,7 @@ def as_csv() -> Response:
     _form, (first, last) = _asked()
     name = f"pengaduan-{first:%Y-%m}-{last:%Y-%m}.csv"
     return Response(
-        open_figures.written(complaints.figures.dashboard(first, last)),
+        open_data.written(complaints.figures.dashboard(first, last)),
         mimetype="text/csv",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

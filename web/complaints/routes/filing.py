@@ -18,8 +18,8 @@ from tenants.kernel.files import Size
 from web import identity, limits, pictures
 from web.access import allow, anyone
 from web.answers import Answer, shown
-from web.complaints import drafting, keeping, photo_place, unfinished
-from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHO
+from web.complaints.filing import drafting, keeping, photo_place, unfinished
+from web.complaints.filing.drafting import PHOTOS, TOPIC, WHAT, WHO
 from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhoForm
 from web.forms import Form
 from web.headers import secret_address

@@ -8,7 +8,7 @@ from tenants.people import Account
 from web import identity, limits
 from web.access import allow, anyone, signed_in
 from web.answers import Answer, shown
-from web.complaints import wishing
+from web.complaints.following import wishes
 from web.headers import secret_address
 
 bp = Blueprint("complaint_followed", __name__, template_folder="../templates", url_prefix="/ikuti")
@@ -33,10 +33,10 @@ def by_link(follower_id: int, key: str) -> Answer:
 
 
 def _wished(follower: following.Follower, me: Account | None, url: str) -> Answer:
-    form = wishing.form_of(follower, me)
+    form = wishes.form_of(follower, me)
     if form.validate_on_submit():
         kept = following.known(me.id) if me else follower
-        wishing.keep(form, kept, me)
+        wishes.keep(form, kept, me)
         flash(_("Pilihan tersimpan."))
         return redirect(url, 303)
-    return shown("complaints/followed.html", form, url=url, **wishing.told(follower))
+    return shown("complaints/followed.html", form, url=url, **wishes.told(follower))

@@ -7,8 +7,9 @@ from tenants.complaints import following
 from web import identity, language, limits
 from web.access import allow, anyone
 from web.answers import Answer, shown
-from web.complaints import subjects, unfinished
-from web.complaints.follow_forms import AddressForm, SubjectForm
+from web.complaints.filing import unfinished
+from web.complaints.following import subjects
+from web.complaints.following.forms import AddressForm, SubjectForm
 from web.htmx import page
 
 bp = Blueprint("complaint_follows", __name__, template_folder="../templates")

@@ -10,8 +10,9 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
-from web.complaints import handling, overtaken, views
-from web.complaints.handling import HandlingForm
+from web.complaints import overtaken, views
+from web.complaints.desk import handling
+from web.complaints.desk.handling import HandlingForm
 from web.complaints.routes.inbox import INBOX
 
 bp = Blueprint(

@@ -11,9 +11,11 @@ from tenants.people import Actor, Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
-from web.complaints import narrowing, picking, views
-from web.complaints.counters import counters
-from web.complaints.narrowing import Asked
+from web.complaints import views
+from web.complaints.desk import narrowing
+from web.complaints.desk.bulk import picking
+from web.complaints.desk.counters import counters
+from web.complaints.desk.narrowing import Asked
 from web.htmx import page, wants_only
 from web.views import Rows, rows
 

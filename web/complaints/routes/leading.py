@@ -11,44 +11,45 @@ from tenants.complaints import Complaint
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.complaints import leading, views
+from web.complaints import views
+from web.complaints.figures import screens
 from web.htmx import page
 from web.views import rows
 
 bp = Blueprint("complaint_leading", __name__, template_folder="../templates")
 
 
-@bp.get(leading.AGENCY)
+@bp.get(screens.AGENCY)
 @allow(Permission.LEAD_AGENCY)
 def agency() -> str:
     me, names = identity.actor(), dict(agencies.names())
-    chosen = leading.own_agency(me, request.args.get("dinas", ""))
+    chosen = screens.own_agency(me, request.args.get("dinas", ""))
     return page(
         "complaints/leading_agency.html",
         filters=[
-            (names[str(each)], f"{leading.AGENCY}?dinas={each}", each == chosen, None)
+            (names[str(each)], f"{screens.AGENCY}?dinas={each}", each == chosen, None)
             for each in sorted(me.headed_ids)
         ],
-        is_weekly=leading.takes_report(),
-        **leading.told_of_agency(chosen),
+        is_weekly=screens.takes_report(),
+        **screens.told_of_agency(chosen),
     )
 
 
-@bp.get(leading.REGION)
+@bp.get(screens.REGION)
 @allow(Permission.OVERSEE_REGION)
 def region() -> str:
     return page(
         "complaints/leading_region.html",
-        is_weekly=leading.takes_report(),
-        **leading.told_of_region(),
+        is_weekly=screens.takes_report(),
+        **screens.told_of_region(),
     )
 
 
-@bp.get(leading.LIST)
+@bp.get(screens.LIST)
 @allow(Permission.READ_FIGURES)
 def listing() -> str:
     me, topic = identity.actor(), request.args.get("topik", "")
-    agency_id = leading.agency_asked(me, request.args.get("dinas", ""))
+    agency_id = screens.agency_asked(me, request.args.get("dinas", ""))
     wanted = request.args.get("keadaan", complaints.figures.Slice.OPEN)
     if wanted not in set(complaints.figures.Slice):
         abort(404)
@@ -60,12 +61,12 @@ def listing() -> str:
         block="results",
         title=_(chosen.label),
         name=agencies.by_id(agency_id).name if agency_id else None,
-        back_url=leading.home_of(me),
+        back_url=screens.home_of(me),
         filters=[
-            (_(each.label), leading.list_url(each, agency_id, topic), each is chosen, None)
+            (_(each.label), screens.list_url(each, agency_id, topic), each is chosen, None)
             for each in complaints.figures.Slice
         ],
-        page=rows([_row(each) for each in found.items], leading.LIST, found.after, kept),
+        page=rows([_row(each) for each in found.items], screens.LIST, found.after, kept),
     )
 
 
@@ -75,11 +76,11 @@ def _row(complaint: Complaint) -> views.Row:
     return told if complaint.is_public else replace(told, title=_("Belum terbuka untuk umum"))
 
 
-@bp.post(leading.WEEKLY)
+@bp.post(screens.WEEKLY)
 @allow(Permission.READ_FIGURES)
 def weekly() -> Response:
     """Ask for the week's report by mail, or for no more of them."""
     me = identity.account()
     if me is not None:
         people.set_weekly_report(me, wants=request.form.get("kirim") == "ya")
-    return redirect(leading.home_of(identity.actor()), 303)
+    return redirect(screens.home_of(identity.actor()), 303)

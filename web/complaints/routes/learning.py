@@ -28,7 +28,7 @@ UNDER_WAY = frozenset({TrainingStep.WAITING, TrainingStep.READING, TrainingStep.
 def show() -> Answer:
     if wants_only("trainings"):
         return page("complaints/learning.html", block="trainings", **_trainings())
-    form = ThresholdForm(threshold=f"{complaints.routing_threshold():.2f}")
+    form = ThresholdForm(threshold=f"{complaints.settings.threshold():.2f}")
     return _shown(form)
 
 
@@ -38,7 +38,7 @@ def set_threshold() -> Answer:
     form = ThresholdForm()
     if not form.validate():
         return _shown(form)
-    complaints.set_routing_threshold(float(form.threshold.data))
+    complaints.settings.set_threshold(float(form.threshold.data))
     audit.record(
         identity.actor().label, "routing.threshold", "routing", threshold=form.threshold.data
     )
@@ -50,7 +50,7 @@ def set_threshold() -> Answer:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def train() -> Answer:
     """Pressed twice, or while one waits, it is one training."""
-    complaints.ask_training(at_once=True)
+    complaints.training.ask(at_once=True)
     return redirect(f"{ROUTING}#trainings")
 
 

@@ -10,7 +10,8 @@ from tenants import complaints
 from tenants.complaints import EVERYWHERE
 from web import limits, maps
 from web.access import allow, anyone
-from web.complaints import filtering, framing, views
+from web.complaints import views
+from web.complaints.reading import filtering, framing
 from web.headers import shows_map
 from web.htmx import page
 from web.views import rows

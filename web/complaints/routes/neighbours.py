@@ -11,9 +11,12 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
-from web.complaints import directing, neighbouring, overtaken, placing, views
-from web.complaints.directing import QUEUE
-from web.complaints.neighbour_forms import PassOnForm, PlaceForm, SendHomeForm
+from web.complaints import neighbouring, overtaken, views
+from web.complaints.coordination import errands
+from web.complaints.coordination.errands import QUEUE
+from web.complaints.coordination.neighbour_forms import PassOnForm, SendHomeForm
+from web.complaints.filing import placing
+from web.complaints.filing.place_form import PlaceForm
 from web.htmx import page
 from web.views import rows
 
@@ -38,8 +41,8 @@ def index() -> str:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def pass_on(reference: str) -> Answer:
     """To which region, and why; a secret one only once that was confirmed."""
-    complaint = directing.find(reference)
-    form = PassOnForm(prefix=directing.prefix(complaint), data={"version": str(complaint.version)})
+    complaint = errands.find(reference)
+    form = PassOnForm(prefix=errands.prefix(complaint), data={"version": str(complaint.version)})
     found = _offer(form)
     is_sent = request.form.get("show") != "choices" and form.validate_on_submit()
     if is_sent and _is_confirmed(form, complaint):
@@ -47,11 +50,11 @@ def pass_on(reference: str) -> Answer:
             _pass_on(complaint, form)
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := directing.find(reference), error)
+            overtaken.renew(form, complaint := errands.find(reference), error)
         else:
             flash(_("%(reference)s dialihkan.", reference=complaint.reference))
             return redirect(_page_of(complaint), 303)
-    return shown("complaints/pass_on.html", form, found=found, **directing.head(complaint))
+    return shown("complaints/pass_on.html", form, found=found, **errands.head(complaint))
 
 
 def _offer(form: PassOnForm) -> bool:
@@ -89,10 +92,10 @@ def _pass_on(complaint: Complaint, form: PassOnForm) -> None:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def place(reference: str) -> Answer:
     """In which of our villages it is."""
-    complaint = directing.find(reference)
+    complaint = errands.find(reference)
     beyond = _incoming(complaint)
     form = PlaceForm(
-        prefix=directing.prefix(complaint),
+        prefix=errands.prefix(complaint),
         data={"version": str(complaint.version)} | (_where(complaint) if beyond.is_placed else {}),
     )
     placing.fill_places(form)
@@ -103,11 +106,11 @@ def place(reference: str) -> Answer:
             )
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := directing.find(reference), error)
+            overtaken.renew(form, complaint := errands.find(reference), error)
         else:
             flash(_("Tempat tersimpan."))
             return redirect(_page_of(complaint), 303)
-    return shown("complaints/place.html", form, beyond=beyond, **directing.head(complaint))
+    return shown("complaints/place.html", form, beyond=beyond, **errands.head(complaint))
 
 
 def _where(complaint: Complaint) -> dict[str, str]:
@@ -118,11 +121,9 @@ def _where(complaint: Complaint) -> dict[str, str]:
 @bp.route("/<reference>/pemulangan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def send_home(reference: str) -> Answer:
-    complaint = directing.find(reference)
+    complaint = errands.find(reference)
     _incoming(complaint)
-    form = SendHomeForm(
-        prefix=directing.prefix(complaint), data={"version": str(complaint.version)}
-    )
+    form = SendHomeForm(prefix=errands.prefix(complaint), data={"version": str(complaint.version)})
 
     def act(complaint: Complaint, reason: str) -> str:
         complaints.neighbours.send_home(
@@ -130,7 +131,7 @@ def send_home(reference: str) -> Answer:
         )
         return str(_("%(reference)s dikembalikan.", reference=complaint.reference))
 
-    return directing.explain(
+    return errands.explain(
         complaint, form, act, template="complaints/send_home.html", then=_page_of(complaint)
     )
 

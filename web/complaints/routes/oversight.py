@@ -9,7 +9,8 @@ from tenants import agencies, complaints, people
 from tenants.complaints import Load
 from tenants.people import Permission
 from web.access import allow
-from web.complaints import reminding, views
+from web.complaints import views
+from web.complaints.desk import reminders
 from web.forms import searched
 from web.htmx import page
 from web.views import rows
@@ -42,7 +43,7 @@ def index() -> str:
         name=names.get(code),
         name_is_unstaffed=bool(code) and not people.is_staffed(int(code)),
         filters=_filters(code, shown, late=late),
-        climbed=reminding.climbed_by(found.items),
+        climbed=reminders.climbed_by(found.items),
         loads=[_linked(each) for each in loads],
         page=rows(
             [views.row(each, unmasked=True) for each in found.items],

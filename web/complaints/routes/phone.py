@@ -13,8 +13,8 @@ from tenants.people import NOBODY
 from web import identity, limits, origin, pictures
 from web.access import allow, anyone
 from web.answers import REFUSED
-from web.complaints import drafting, offline, unfinished
-from web.complaints.whole_forms import SentForm
+from web.complaints.filing import drafting, offline, unfinished
+from web.complaints.filing.whole_forms import SentForm
 from web.htmx import page
 from web.site import STATIC
 

@@ -5,8 +5,8 @@ from flask import Blueprint, redirect, request
 from tenants import places
 from web.access import allow, anyone
 from web.answers import Answer
-from web.complaints import drafting, photo_place, placing
-from web.complaints.drafting import PHOTOS
+from web.complaints.filing import drafting, photo_place
+from web.complaints.filing.drafting import PHOTOS
 from web.complaints.forms import CheckForm
 from web.complaints.routes import filing
 from web.headers import secret_address
@@ -36,6 +36,6 @@ def show(token: str) -> Answer:
         PHOTOS,
         form,
         point=f"{offer.point.latitude}, {offer.point.longitude}",
-        place_name=placing.name_of(code) if code else "",
-        chosen_name=placing.name_of(draft.answers["village"]) if "village" in draft.answers else "",
+        place_name=places.name_of(code) if code else "",
+        chosen_name=places.name_of(draft.answers["village"]) if "village" in draft.answers else "",
     )

@@ -8,9 +8,9 @@ from tenants.complaints import Draft
 from web import maps
 from web.access import allow, anyone
 from web.answers import Answer
-from web.complaints import keeping, placing, similar
-from web.complaints.drafting import WHERE
-from web.complaints.place_form import WhereForm
+from web.complaints.filing import keeping, placing, similar
+from web.complaints.filing.drafting import WHERE
+from web.complaints.filing.place_form import WhereForm
 from web.complaints.routes import filing
 from web.headers import asks_location, secret_address, shows_map
 

@@ -10,19 +10,11 @@ from tenants.complaints import Complaint, Entry, Filter, State
 from tenants.kernel.errors import NotFound
 from web import identity, written
 from web.access import allow, anyone
-from web.complaints import (
-    asking,
-    clustering,
-    filtering,
-    finished,
-    neighbouring,
-    offers,
-    pointing,
-    timeline,
-    views,
-)
+from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
+from web.complaints.following import offers
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
 from web.complaints.photos import on_page as pictures_on_page
+from web.complaints.reading import filtering, finished
 from web.forms import VersionedForm
 from web.htmx import page
 from web.pictures import asked_size, picture_of

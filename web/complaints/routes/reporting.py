@@ -8,19 +8,19 @@ from tenants.kernel import clock, tenancy
 from tenants.people import Permission
 from web import identity, language
 from web.access import allow
-from web.complaints import leading
+from web.complaints.figures import screens
 
 bp = Blueprint("complaint_reporting", __name__)
 
 
-@bp.get(f"{leading.AGENCY}/mingguan.pdf")
+@bp.get(f"{screens.AGENCY}/mingguan.pdf")
 @allow(Permission.LEAD_AGENCY)
 def agency() -> Response:
-    agency_id = leading.own_agency(identity.actor(), request.args.get("dinas", ""))
+    agency_id = screens.own_agency(identity.actor(), request.args.get("dinas", ""))
     return _pdf(complaints.briefing.of_agency(agency_id, _speech()))
 
 
-@bp.get(f"{leading.REGION}/mingguan.pdf")
+@bp.get(f"{screens.REGION}/mingguan.pdf")
 @allow(Permission.OVERSEE_REGION)
 def region() -> Response:
     return _pdf(complaints.briefing.of_region(_speech()))

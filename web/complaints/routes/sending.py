@@ -11,8 +11,8 @@ from tenants.people import Permission
 from web import identity, limits
 from web.access import allow, anyone
 from web.answers import Answer
-from web.complaints import checking, confirmation, drafting, unfinished
-from web.complaints.drafting import CHECK
+from web.complaints.filing import checking, confirmation, drafting, unfinished
+from web.complaints.filing.drafting import CHECK
 from web.complaints.forms import CheckForm
 from web.complaints.routes.filing import find, step
 from web.headers import secret_address

@@ -8,7 +8,7 @@ from tenants.complaints import following
 from web import identity
 from web.access import allow, anyone
 from web.answers import Answer, shown
-from web.complaints import drafting, similar, unfinished
+from web.complaints.filing import drafting, similar, unfinished
 from web.complaints.forms import CheckForm
 from web.complaints.routes import filing
 from web.headers import secret_address

@@ -10,8 +10,8 @@ from web import identity, language
 from web.access import allow
 from web.answers import Answer, shown
 from web.complaints import overtaken
+from web.complaints.desk.template_forms import TemplateForm
 from web.complaints.forms import VersionForm
-from web.complaints.template_forms import TemplateForm
 from web.htmx import page
 from web.views import excerpt
 

@@ -9,8 +9,8 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
-from web.complaints import directing
-from web.complaints.directing import QUEUE, Errand
+from web.complaints.coordination import errands
+from web.complaints.coordination.errands import QUEUE, Errand
 from web.complaints.forms import RecallForm, TransferForm
 
 bp = Blueprint("complaint_transferring", __name__, template_folder="../templates", url_prefix=QUEUE)
@@ -19,8 +19,8 @@ bp = Blueprint("complaint_transferring", __name__, template_folder="../templates
 @bp.route("/<reference>/pemindahan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def transfer(reference: str) -> Answer:
-    then = _page_of(directing.find(reference))
-    return directing.choose(reference, Errand("pemindahan", TransferForm, _move, then))
+    then = _page_of(errands.find(reference))
+    return errands.choose(reference, Errand("pemindahan", TransferForm, _move, then))
 
 
 def _move(complaint: Complaint, form: TransferForm) -> str:
@@ -41,15 +41,15 @@ def _move(complaint: Complaint, form: TransferForm) -> str:
 @bp.route("/<reference>/penarikan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def recall(reference: str) -> Answer:
-    complaint = directing.find(reference)
-    prefix = directing.prefix(complaint)
+    complaint = errands.find(reference)
+    prefix = errands.prefix(complaint)
     form = RecallForm(prefix=prefix, data={"version": str(complaint.version)})
 
     def act(complaint: Complaint, reason: str) -> str:
         complaints.recall(identity.actor(), complaint, reason=reason, version=form.seen)
         return str(_("%(reference)s kembali di meja Anda.", reference=complaint.reference))
 
-    return directing.explain(
+    return errands.explain(
         complaint, form, act, template="complaints/recall.html", then=_page_of(complaint)
     )
 

@@ -12,7 +12,7 @@ from config import settings
 from tenants import complaints
 from tenants.complaints import Channel, Complaint, Visibility
 from tenants.kernel import clock, tenancy
-from web.complaints import confirmation
+from web.complaints.filing import confirmation
 
 RECEIPT_MINUTES = 60  # how long whoever wrote it down sees the secret
 MODULE = 4  # pixels of a square of the QR code

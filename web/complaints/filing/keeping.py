@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints
 from tenants.complaints import Draft
-from web.complaints import drafting, unfinished
+from web.complaints.filing import drafting, unfinished
 from web.complaints.forms import LONGEST_REPORT, WhatForm
 from web.forms import Form
 from web.htmx import leave_for, page, wants_only

@@ -20,7 +20,7 @@ from tenants import complaints, places
 from tenants.complaints import ASSISTED, Channel, Filing, Visibility
 from tenants.kernel import ids
 from web import language
-from web.complaints import drafting
+from web.complaints.filing import drafting
 from web.complaints.forms import UNKNOWN_TOPIC, PhotosForm, WhatForm, WhoForm
 from web.forms import Form, at_most, choices, required
 

@@ -6,8 +6,9 @@ from tenants import complaints
 from tenants.complaints import Complaint, Visibility
 from tenants.kernel.errors import Invalid
 from web import identity
-from web.complaints import picking, views
-from web.complaints.bulk_forms import PickForm
+from web.complaints import views
+from web.complaints.desk.bulk import picking
+from web.complaints.desk.bulk.forms import PickForm
 from web.complaints.photos import on_page
 
 

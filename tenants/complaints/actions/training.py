@@ -34,7 +34,7 @@ class Lesson(NamedTuple):
     table: TopicIndex
 
 
-def ask_training(*, at_once: bool = False) -> None:
+def ask(*, at_once: bool = False) -> None:
     """Learn anew, soon; asked again before it has begun, it is one training.
 
     `at_once`: a person waits for it.
@@ -73,7 +73,7 @@ def _rested_at() -> datetime:
     return clock.now() if took <= QUICK else max(clock.now(), last.finished_at + REST * took)
 
 
-def begin_training() -> Lesson | None:
+def begin() -> Lesson | None:
     """The training that waits, or one whose worker died; None if there is nothing to do."""
     now = clock.now()
     training = session.scalars(
@@ -97,7 +97,7 @@ def begin_training() -> Lesson | None:
     return Lesson(training.id, found, index())
 
 
-def tell_training(training_id: int, step: TrainingStep) -> None:
+def tell(training_id: int, step: TrainingStep) -> None:
     """How far it has come; over, if that is the end of it."""
     over = None if step in _UNDER_WAY else clock.now()
     session.execute(
@@ -105,7 +105,7 @@ def tell_training(training_id: int, step: TrainingStep) -> None:
     )
 
 
-def finish_training(training_id: int, model: RoutingModel) -> None:
+def finish(training_id: int, model: RoutingModel) -> None:
     """From now on suggestions listen to this model; the ones before it go."""
     first, three = (share or None for share in model.right)
     session.execute(update(Training).where(Training.model.is_not(None)).values(model=None))

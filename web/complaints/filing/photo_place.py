@@ -11,8 +11,8 @@ from tenants import complaints
 from tenants.complaints import Draft, Point
 from tenants.kernel import ids
 from tenants.places import INDONESIA
-from web.complaints import drafting
-from web.complaints.place_form import point_of
+from web.complaints.filing import drafting
+from web.complaints.filing.place_form import point_of
 
 OFFER = "photo_place"
 PAGE = "tempat-foto"

@@ -7,9 +7,8 @@ from wtforms.validators import Optional
 
 from tenants import people
 from tenants.complaints import Complaint, Priority
-from web.complaints import narrowing
+from web.complaints.desk import narrowing
 from web.forms import VersionedForm
-from web.views import Label, label
 
 
 class HandlingForm(VersionedForm):
@@ -25,12 +24,6 @@ class HandlingForm(VersionedForm):
     @property
     def account_id(self) -> int | None:
         return people.by_code(self.assignee.data).id if self.assignee.data else None
-
-
-def priority_of(complaint: Complaint) -> Label | None:
-    """What is said of it where it is not as usual."""
-    priority = Priority(complaint.priority)
-    return None if priority is Priority.NORMAL else label(priority)
 
 
 def form_of(complaint: Complaint) -> HandlingForm:

@@ -1,7 +1,7 @@
 """The forms between regions."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SearchField, SelectField, TextAreaField
+from wtforms import BooleanField, RadioField, SearchField, TextAreaField
 from wtforms.validators import Optional
 
 from web.complaints.forms import LONGEST_REASON, MISSING
@@ -27,11 +27,4 @@ class SendHomeForm(VersionedForm):
     reason = TextAreaField(
         _l("Mengapa bukan wilayah atau urusan daerah ini"),
         validators=[required(MISSING["reason"]), at_most(LONGEST_REASON)],
-    )
-
-
-class PlaceForm(VersionedForm):
-    district = SelectField(_l("Kecamatan"), validators=[required(_l("Pilih kecamatan."))])
-    village = SelectField(
-        _l("Desa atau kelurahan"), validators=[required(_l("Pilih desa atau kelurahan."))]
     )

@@ -8,23 +8,12 @@ from tenants import complaints, people
 from tenants.complaints import Complaint, Letter, State, Visibility
 from tenants.people import Permission
 from web import identity
-from web.complaints import (
-    asking,
-    clustering,
-    finishing,
-    handing_on,
-    handling,
-    neighbouring,
-    particulars,
-    pointing,
-    reminding,
-    slips,
-    timeline,
-    views,
-)
+from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
+from web.complaints.desk import finishing, handing_on, handling, particulars, reminders
+from web.complaints.desk.bulk.picking import INBOX
+from web.complaints.filing import slips
 from web.complaints.forms import DeskForm
 from web.complaints.photos import on_desk as pictures_on_desk
-from web.complaints.picking import INBOX
 from web.htmx import page
 from web.offering import MenuItem
 
@@ -59,7 +48,7 @@ def shown(complaint: Complaint, form: DeskForm) -> str:
         timeline=timeline.lines((each for each in entries if not each.is_internal), cover=None),
         notes=timeline.notes(each for each in entries if each.is_internal),
         may=_may(complaint, letters),
-        ladder=reminding.ladder(complaint),
+        ladder=reminders.ladder(complaint),
         beyond=neighbouring.beyond(complaint, cover=None),
         back=_back(complaint, handles=handles),
         queue_url=f"/meja/koordinasi/{complaint.reference}",

@@ -8,8 +8,9 @@ from tenants.kernel.errors import Invalid, NotFound
 from tenants.people import Actor
 from web import identity, language
 from web.answers import Answer, shown
-from web.complaints import bulk, opening, picking, views
-from web.complaints.bulk_forms import AnswerForm
+from web.complaints import views
+from web.complaints.desk.bulk import opening, pages, picking
+from web.complaints.desk.bulk.forms import AnswerForm
 from web.complaints.forms import MISSING
 
 
@@ -38,7 +39,7 @@ def answering(form: AnswerForm) -> Answer:
         previews=[(views.row(each), form.words_for(each)) for each in found],
         opening=opening.of_picked(form),
         places=complaints.templates.PLACES,
-        **bulk.head(),
+        **pages.head(),
     )
 
 

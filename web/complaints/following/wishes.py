@@ -8,7 +8,7 @@ from tenants import people
 from tenants.complaints import following
 from tenants.kernel import quiet
 from tenants.people import Account, Frequency, Role
-from web.complaints.follow_forms import NONE, USUAL, WishesForm
+from web.complaints.following.forms import NONE, USUAL, WishesForm
 
 NO_HOURS = (0, 0)
 WORKING = (Role.OFFICER, Role.COORDINATOR)  # of whose work there is a digest

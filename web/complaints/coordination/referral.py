@@ -32,7 +32,7 @@ class Suggested:
     @property
     def is_sure(self) -> bool:
         """Whether it would have gone there by itself."""
-        return self.confidence >= complaints.routing_threshold()
+        return self.confidence >= complaints.settings.threshold()
 
 
 def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list[Suggested]:
@@ -94,7 +94,9 @@ def obstacle(complaint: Complaint) -> Obstacle | None:
     """Why it waits although its topic is known; None too where the words were not sure."""
     kept = complaint.suggestions
     sure = (
-        kept[0]["topic"] if kept and kept[0]["confidence"] >= complaints.routing_threshold() else ""
+        kept[0]["topic"]
+        if kept and kept[0]["confidence"] >= complaints.settings.threshold()
+        else ""
     )
     known = complaint.topic_code or sure
     waits = known and complaint.status is State.RECEIVED

@@ -11,9 +11,10 @@ from tenants.complaints import Complaint
 from tenants.kernel.errors import Invalid
 from web import identity
 from web.answers import Answer, shown
-from web.complaints import disclosing, overtaken, referring, views
+from web.complaints import overtaken, views
+from web.complaints.coordination import disclosure, referral
+from web.complaints.coordination.neighbour_forms import SendHomeForm
 from web.complaints.forms import RecallForm, ReferForm, RejectForm
-from web.complaints.neighbour_forms import SendHomeForm
 from web.htmx import is_fragment, page, wants_only
 
 QUEUE = "/meja/koordinasi"
@@ -37,9 +38,9 @@ def choose(reference: str, errand: Errand) -> Answer:
         prefix=prefix(complaint),
         data={"version": str(complaint.version), "topic": "", "agency": ""},
     )
-    referring.accept_any(form)
+    referral.accept_any(form)
     if request.form.get("show") != "choices" and form.validate_on_submit():
-        if readers := disclosing.unconfirmed(form, complaint):
+        if readers := disclosure.unconfirmed(form, complaint):
             known: dict[str, Any] = {"noun": errand.noun, "readers": readers, **head(complaint)}
             return page("complaints/refer_confirm.html", form=form, **known)
         try:
@@ -51,7 +52,7 @@ def choose(reference: str, errand: Errand) -> Answer:
             overtaken.renew(form, complaint := find(reference), error)
         else:
             return redirect(errand.then, 303)
-    offered = referring.offer(form, complaint)
+    offered = referral.offer(form, complaint)
     only = f"pilihan-{complaint.reference}"
     return shown(
         "complaints/refer.html",

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from tenants import complaints
 from tenants.kernel import ids
 from tenants.people import Actor
-from web.complaints import narrowing
+from web.complaints.desk import narrowing
 
 INBOX: Final = "/meja/pengaduan"
 FIELD: Final = "pilih"

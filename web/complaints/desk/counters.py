@@ -8,7 +8,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from tenants.complaints import Box
-from web.complaints.narrowing import MINE, Asked
+from web.complaints.desk.narrowing import MINE, Asked
 
 BIG: Final = (Box.OVERDUE, Box.TODAY, Box.WEEK, Box.ASKED, Box.REOPENED, Box.NEW)
 SMALL: Final = (Box.ALL, Box.DUE_SOON, Box.ANSWERED, Box.CLOSED)

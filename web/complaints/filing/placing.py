@@ -7,9 +7,8 @@ from flask_babel import gettext as _
 from tenants import places
 from tenants.complaints import Draft
 from tenants.places import Located
-from web.complaints.drafting import WHERE
-from web.complaints.neighbour_forms import PlaceForm
-from web.complaints.place_form import WhereForm
+from web.complaints.filing.drafting import WHERE
+from web.complaints.filing.place_form import PlaceForm, WhereForm
 
 
 class Finding(NamedTuple):
@@ -72,16 +71,11 @@ def _said(located: Located, chosen: str | None) -> Finding:
         district = dict(places.districts())[str(located.district_code)]
         words = _("Titik ini di Kecamatan %(name)s. Pilih juga desanya.", name=district)
         return Finding(words, "info")
-    here = name_of(code)
+    here = places.name_of(code)
     if chosen == code:
         return Finding(_("Titik ini di %(place)s.", place=here), "good")
     words = _("Titik ini di %(place)s, tetapi di daftar Anda memilih yang lain.", place=here)
     return Finding(words, "warn")
-
-
-def name_of(code: str) -> str:
-    village = places.village(code)
-    return places.place_name(village.kind, village.name, village.district_code)
 
 
 def fill_places(form: WhereForm | PlaceForm) -> None:

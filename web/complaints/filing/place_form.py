@@ -1,4 +1,4 @@
-"""The form that asks where: a list, words, and, for who likes, a point."""
+"""The forms that ask where: a list, words, and, for who likes, a point."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from wtforms.validators import Optional, ValidationError
 
 from tenants.complaints import Point
 from tenants.places import INDONESIA
-from web.forms import Form, at_most, required
+from web.forms import Form, VersionedForm, at_most, required
 
 WEST, SOUTH, EAST, NORTH = INDONESIA
 DECIMALS = 6  # of a degree: a tenth of a metre
@@ -44,11 +44,20 @@ def point_of(latitude: str | None, longitude: str | None) -> Point | None:
     return Point(north, east) if SOUTH <= north <= NORTH and WEST <= east <= EAST else None
 
 
-class WhereForm(Form):
+class VillageFields:
+    """A village of a district: the second list is of what the first one chose."""
+
     district = SelectField(_l("Kecamatan"), validators=[required(_l("Pilih kecamatan."))])
     village = SelectField(
         _l("Desa atau kelurahan"), validators=[required(_l("Pilih desa atau kelurahan."))]
     )
+
+
+class PlaceForm(VillageFields, VersionedForm):
+    """Where in this region a report that came from another belongs."""
+
+
+class WhereForm(VillageFields, Form):
     landmark = StringField(_l("Patokan tempat"), validators=[Optional(), at_most(200)])
     latitude = StringField(_l("Lintang"), validators=[Optional(), Degrees(SOUTH, NORTH)])
     longitude = StringField(_l("Bujur"), validators=[Optional(), Degrees(WEST, EAST)])

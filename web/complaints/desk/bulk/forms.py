@@ -4,7 +4,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, TextAreaField
 
 from tenants.complaints import Complaint
-from web.complaints import filling, picking
+from web.complaints.desk import filling
+from web.complaints.desk.bulk import picking
 from web.complaints.forms import LONGEST_ANSWER
 from web.forms import Form, at_most
 

@@ -11,8 +11,8 @@ from tenants import complaints, people
 from tenants.kernel import ids
 from tenants.people import Actor, Permission
 from web import identity
-from web.complaints import measures
-from web.complaints.directing import QUEUE
+from web.complaints.coordination.errands import QUEUE
+from web.complaints.figures import measures
 
 AGENCY = "/meja/angka"
 REGION = "/meja/pimpinan"

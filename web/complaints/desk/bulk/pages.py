@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 from tenants import complaints
 from web import language
 from web.answers import Answer, shown
-from web.complaints import narrowing, picking
-from web.complaints.bulk_forms import PickForm
-from web.complaints.narrowing import Asked
-from web.complaints.picking import INBOX
+from web.complaints.desk import narrowing
+from web.complaints.desk.bulk import picking
+from web.complaints.desk.bulk.forms import PickForm
+from web.complaints.desk.bulk.picking import INBOX
+from web.complaints.desk.narrowing import Asked
 
 Told = Callable[[int], str]
 

@@ -5,8 +5,9 @@ from werkzeug.wrappers import Response
 
 from tenants import complaints
 from tenants.complaints import Draft, Point, Visibility
-from web.complaints import drafting, views
-from web.complaints.drafting import CHANGING, WHERE
+from web.complaints import views
+from web.complaints.filing import drafting
+from web.complaints.filing.drafting import CHANGING, WHERE
 from web.complaints.views import Headline
 
 PAGE = "serupa"

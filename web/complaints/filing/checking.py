@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from tenants import complaints
+from tenants import complaints, places
 from tenants.complaints import Draft, Filing, Visibility
 from tenants.kernel.masking import masked
 from tenants.people import Account
 from web import language
-from web.complaints import drafting, placing, pointing
-from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO, change_address
+from web.complaints import pointing
+from web.complaints.filing import drafting
+from web.complaints.filing.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO, change_address
 
 Picture = tuple[str, str]  # its address, and what is said instead of it
 
@@ -72,7 +73,7 @@ def _covered(written: str) -> list[Answer]:
 
 
 def _place(draft: Draft) -> str:
-    named = placing.name_of(draft.answers["village"])
+    named = places.name_of(draft.answers["village"])
     return ", ".join(filter(None, (draft.answers.get("landmark"), named)))
 
 

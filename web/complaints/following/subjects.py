@@ -9,7 +9,7 @@ from tenants import complaints, places
 from tenants.complaints import following
 from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
-from web.complaints.follow_forms import SubjectForm
+from web.complaints.following.forms import SubjectForm
 
 Choices = list[tuple[str, str]]
 

@@ -1,0 +1,1 @@
+"""What an agency's people see and do with reports; in `bulk`, with many at once."""

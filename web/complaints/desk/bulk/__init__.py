@@ -1,0 +1,1 @@
+"""Many reports picked from a list and changed together."""

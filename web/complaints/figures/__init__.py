@@ -1,0 +1,1 @@
+"""Reports counted: for everybody, and for who leads."""

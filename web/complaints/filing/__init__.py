@@ -1,0 +1,1 @@
+"""From the first word of a report to its slip: who stands here reports something."""

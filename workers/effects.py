@@ -125,6 +125,7 @@ MAIL: dict[str, Mail] = {
     "complaint.rejection": Mail(complaint_mail.rejection),
     "complaint.handed_over": Mail(complaint_mail.handed_over),
     "complaint.neighbour_news": Mail(complaint_mail.neighbour_news),
+    "complaint.neighbour_question": Mail(questions.neighbour_question),
     "complaint.deadline": Mail(complaint_mail.deadline),
     "digest.officer": Mail(digests.officer, Promise.AT_MOST_ONCE),
     "digest.coordinator": Mail(digests.coordinator, Promise.AT_MOST_ONCE),
@@ -147,6 +148,9 @@ POST: dict[str, Carried] = {
     "neighbour.status": Carried(neighbours.status_envelope, neighbours.hear),
     "neighbour.return": Carried(neighbours.return_envelope, neighbours.came_home),
     "neighbour.verdict": Carried(
-        neighbours.verdict_envelope, neighbours.judge_here, neighbours.unjudge
+        neighbours.verdict_envelope, neighbours.judge_here, neighbours.ask_again
+    ),
+    "neighbour.completion": Carried(
+        neighbours.completion_envelope, neighbours.complete_here, neighbours.ask_again
     ),
 }

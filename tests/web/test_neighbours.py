@@ -37,6 +37,16 @@ def filed(tenant: Tenant, visibility: Visibility = Visibility.PUBLIC) -> str:
         return town.a_complaint(visibility=visibility).reference
 
 
+def followed(app: Flask, here: Tenant, there: Tenant) -> tuple[Visitor, str, int]:
+    """A resident whose report was passed on; its number and id."""
+    with unit_of_work(here):
+        resident = a_resident()
+    sent = town.passed_on(here, there, resident)
+    with unit_of_work(here, read_only=True):
+        reference = complaints.by_id(sent).reference
+    return signed_in(app, here, lambda: resident), reference, sent
+
+
 def state(tenant: Tenant, reference: str) -> State:
     with unit_of_work(tenant, read_only=True):
         coordinator = somebody(Role.COORDINATOR)
@@ -103,19 +113,7 @@ def test_who_was_second_reads_what_the_first_did(coordinator: Visitor, sambas: T
 def test_the_reporter_follows_and_judges_it_where_they_filed_it(
     app: Flask, sambas: Tenant, depok: Tenant
 ) -> None:
-    with unit_of_work(sambas):
-        account = a_resident()
-    reporter = signed_in(app, sambas, lambda: account)
-    with unit_of_work(sambas):
-        complaint = town.a_complaint(account)
-        reference, sent = complaint.reference, complaint.id
-        complaints.neighbours.pass_on(
-            somebody(Role.COORDINATOR),
-            complaint,
-            to=(depok.key, depok.name),
-            reason="Di sana.",
-            version=complaint.version,
-        )
+    reporter, reference, sent = followed(app, sambas, depok)
     town.carry(sambas)
     (came,) = town.arrived(depok)
     town.answered(depok, came, "Selesai ditambal kemarin.")
@@ -133,6 +131,29 @@ def test_the_reporter_follows_and_judges_it_where_they_filed_it(
     assert town.state_in(depok, came) is State.CLOSED
     assert "Selesai</p>" not in reporter.get(f"/pengaduan/{reference}").text
     assert town.passage_in(sambas, sent).status is State.CLOSED
+
+
+def test_the_reporter_answers_the_other_regions_question_where_they_filed_it(
+    app: Flask, sambas: Tenant, depok: Tenant
+) -> None:
+    reporter, reference, _sent = followed(app, sambas, depok)
+    town.carry(sambas)
+    (came,) = town.arrived(depok)
+    town.asked(depok, came, "Di sisi jalan yang mana?")
+    town.carry(depok)
+    page = reporter.get(f"/pengaduan/{reference}")
+    assert "Di sisi jalan yang mana?" in page.text
+    assert "Jawab paling lambat" in page.text
+    url = f"/pengaduan/{reference}/kelengkapan"
+    empty = reporter.submit(page, url, text="")
+    assert empty.status == 422
+    said = reporter.submit(page, url, text="Di sisi kiri.")
+    assert "Di sisi kiri." in reporter.follow(said).text
+    again = reporter.submit(page, url, text="Di sisi kanan.")
+    assert again.status == 409
+    assert "Di sisi kanan." in again.text
+    town.carry(sambas)
+    assert town.state_in(depok, came) is State.RECEIVED
 
 
 def test_everybody_else_reads_only_that_it_went_elsewhere(
@@ -189,16 +210,7 @@ def test_what_came_from_nowhere_has_no_place_to_be_sent_back_to(
 def test_only_its_reporter_judges_what_another_region_answered(
     app: Flask, sambas: Tenant, depok: Tenant
 ) -> None:
-    with unit_of_work(sambas):
-        complaint = town.a_complaint(email=town.READER)
-        complaints.neighbours.pass_on(
-            somebody(Role.COORDINATOR),
-            complaint,
-            to=(depok.key, depok.name),
-            reason="x",
-            version=complaint.version,
-        )
-        reference = complaint.reference
+    _reporter, reference, _sent = followed(app, sambas, depok)
     stranger = signed_in(app, sambas, a_coordinator)
     answer = stranger.post(
         f"/pengaduan/{reference}/penutupan",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import update
 
 from tenants import agencies, complaints, deadlines, people
-from tenants.complaints import Complaint, Visibility, following
+from tenants.complaints import Complaint, State, Visibility, following
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.envelopes import Envelope, Sender
@@ -44,6 +44,7 @@ def bring_about(locale: str, visibility: Visibility) -> None:
         _silent_ones(officer, resident, about)
     with clock.frozen(MORNING - timedelta(hours=3)):
         _reports(officer, resident, about)
+    _elsewhere(about)
     for number in complaints.silence.waiting_ids():
         complaints.silence.follow(number)
     with clock.frozen(MORNING - timedelta(hours=2)):
@@ -132,7 +133,7 @@ def _silent_ones(officer: Actor, resident: Actor, about: dict[str, Any]) -> None
 
 
 def _reports(officer: Actor, resident: Actor, about: dict[str, Any]) -> None:
-    """One at each stage that somebody is told of, and one of a neighbour's."""
+    """One at each stage that somebody is told of."""
     begun = a_complaint(resident, **about)
     _refer(begun)
     complaints.start_work(officer, begun, version=begun.version)
@@ -169,16 +170,21 @@ def _reports(officer: Actor, resident: Actor, about: dict[str, Any]) -> None:
     reopened = an_answered_complaint(resident, **about)
     complaints.reopen(resident, reopened, note=f"Belum {CANARY}-belum.", version=reopened.version)
     a_referred_complaint(visibility=Visibility.ANONYMOUS)
-    _pass_on(a_complaint(**about))
 
 
-def _pass_on(complaint: Complaint) -> None:
-    """To Depok, which has answered."""
+def _elsewhere(about: dict[str, Any]) -> None:
+    """One that was answered at a neighbour's, and one about which they ask."""
+    for state in (State.ANSWERED, State.NEEDS_REPORTER):
+        _pass_on(a_complaint(**about), state)
+
+
+def _pass_on(complaint: Complaint, state: State) -> None:
+    """To Depok, which says that it is so far."""
     between, who = complaints.neighbours, {"actor": a_coordinator(), "version": complaint.version}
     reason = f"Di seberang {CANARY}-sungai."
     between.pass_on(complaint=complaint, to=("depok", "Kota Depok"), reason=reason, **who)
     passage = between.passage_of(complaint)
     assert passage is not None
     told = {"token": passage.token, "version": 1, "reference": "DPK-26-AAAAAA"}
-    told |= {"state": "ditanggapi", "note": f"Sudah {CANARY}-selesai."}
+    told |= {"state": state, "note": f"Sudah {CANARY}-selesai."}
     between.hear(Sender("depok", "Kota Depok"), Envelope("", "neighbour.status", "1", told))

@@ -6,7 +6,7 @@ from tenants import complaints, places
 from tenants.complaints import Channel, Complaint, State, neighbours
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tenants.people import Actor, Role
+from tenants.people import NOBODY, Actor, Role
 from tests.factories import a_complaint, somebody
 from workers import relay
 
@@ -14,10 +14,10 @@ REASON = "Jalannya di seberang batas."
 READER = "siti@contoh.test"
 
 
-def passed_on(here: Tenant, there: Tenant, **answers: object) -> int:
-    """A report that its coordinator passes on; its id."""
+def passed_on(here: Tenant, there: Tenant, actor: Actor = NOBODY, **answers: object) -> int:
+    """A report, of somebody or of nobody known, that its coordinator passes on; its id."""
     with unit_of_work(here):
-        complaint = a_complaint(**{"email": READER, "name": "Siti Aminah"} | answers)
+        complaint = a_complaint(actor, **{"email": READER, "name": "Siti Aminah"} | answers)
         complaints.neighbours.pass_on(
             somebody(Role.COORDINATOR),
             complaint,
@@ -69,6 +69,14 @@ def placed(there: Tenant, complaint_id: int) -> None:
             village_code=village.code,
             version=complaint.version,
         )
+
+
+def asked(there: Tenant, complaint_id: int, question: str) -> None:
+    """Its coordinator must know something first."""
+    with unit_of_work(there):
+        complaint = complaints.by_id(complaint_id)
+        coordinator = somebody(Role.COORDINATOR)
+        complaints.asking.ask(coordinator, complaint, question=question, version=complaint.version)
 
 
 def answered(there: Tenant, complaint_id: int, words: str = "Sudah kami tambal.") -> None:

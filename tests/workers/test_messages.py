@@ -29,7 +29,11 @@ FOLLOWED = {"follow.news", "follow.report"}
 ABOUT_A_COMPLAINT = FOLLOWED | {kind for kind in MAIL if kind.startswith("complaint.")}
 ABOUT_AN_ACCOUNT = {kind for kind in MAIL if kind.startswith("people.")}
 
-BETWEEN_REGIONS = {"complaint.handed_over", "complaint.neighbour_news"}
+BETWEEN_REGIONS = {
+    "complaint.handed_over",
+    "complaint.neighbour_news",
+    "complaint.neighbour_question",
+}
 DATA = (">", "http", "Kabupaten", "- SBS", "Dalam Kaum")  # the last goes on in a second line
 
 each_kind = pytest.mark.parametrize("kind", MAIL)

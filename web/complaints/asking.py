@@ -7,8 +7,9 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from tenants import complaints, deadlines, people
-from tenants.complaints import Author, Complaint, Entry, State, Visibility
+from tenants.complaints import Author, Channel, Complaint, Entry, State, Visibility
 from tenants.people import Actor
+from web.complaints.neighbouring import Beyond
 from web.views import span
 
 
@@ -35,7 +36,7 @@ def on_desk(complaint: Complaint, actor: Actor, entries: Sequence[Entry]) -> OnD
     return OnDesk(
         may_ask=is_asker and State.NEEDS_REPORTER in complaints.MOVES[complaint.status],
         may_drop=is_asker and is_asked,
-        is_unreachable=not complaint.has_address,
+        is_unreachable=not (complaint.has_address or complaint.channel == Channel.NEIGHBOUR),
         rule=_rule(),
         until=waited.due_at if waited else None,
         is_unanswered=_is_unanswered(told),
@@ -68,10 +69,13 @@ class Question:
     text: str
     until: datetime | None
     readers: str
+    is_neighbours: bool = False
 
 
-def of_reporter(complaint: Complaint) -> Question | None:
-    """None while nothing is asked of them."""
+def of_reporter(complaint: Complaint, beyond: Beyond | None) -> Question | None:
+    """None while nothing is asked of them, here or where their report went."""
+    if beyond:
+        return _from_beyond(beyond)
     asked = complaints.waiting.question(complaint)
     if asked is None:
         return None
@@ -83,4 +87,17 @@ def of_reporter(complaint: Complaint) -> Question | None:
         text=asked.note or "",
         until=waited.due_at if waited else None,
         readers=shown if complaint.visibility == Visibility.SECRET else f"{shown} {later}",
+    )
+
+
+def _from_beyond(beyond: Beyond) -> Question | None:
+    if beyond.question is None:
+        return None
+    readers = _(
+        "Jawaban Anda dan foto baru kami sampaikan ke %(region)s, dengan nomor pribadi ditutup."
+        " Hanya petugas yang membacanya.",
+        region=beyond.region,
+    )
+    return Question(
+        beyond.handler, beyond.question, beyond.answered_by, str(readers), is_neighbours=True
     )

@@ -16,7 +16,10 @@ from web.views import Label, Line, label
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """One passing, as a page shows it; `state` None while nothing was told yet."""
+    """One passing, as a page shows it; `state` None while nothing was told yet.
+
+    Its reporter is asked whether it is done (`is_to_judge`), or a `question`, until `answered_by`.
+    """
 
     region: str
     is_incoming: bool
@@ -33,7 +36,9 @@ class Beyond:
     failure: str | None
     lines: Sequence[Line]
     answer: str
-    asks_reporter: bool
+    is_to_judge: bool
+    question: str | None
+    answered_by: datetime | None
     version: int
 
     @property
@@ -67,13 +72,16 @@ def of_passage(
     cover: Cover | None,
 ) -> Beyond:
     answers = [each.note for each in lines if each.state == State.ANSWERED and each.note]
+    questions = [each.note for each in lines if each.is_exchange and each.note]
+    is_asked = passage.status is State.NEEDS_REPORTER
+    is_open_question = passage.asks_reporter(State.NEEDS_REPORTER)
     return Beyond(
         region=passage.region_name,
         is_incoming=passage.way == between.Way.IN,
         state=label(passage.status) if passage.status else None,
         reference=passage.their_reference or "",
         agency_name=passage.agency_name,
-        due_at=passage.due_at,
+        due_at=None if is_asked else passage.due_at,
         passed_at=passage.passed_at,
         reason=passage.reason,
         place=passage.place,
@@ -83,7 +91,9 @@ def of_passage(
         failure=_(Failure(passage.failure).label) if passage.failure else None,
         lines=[_line(each, cover=cover) for each in lines],
         answer=answers[-1] if answers else "",
-        asks_reporter=passage.asks_reporter,
+        is_to_judge=passage.asks_reporter(State.ANSWERED),
+        question=questions[-1] if questions and is_open_question else None,
+        answered_by=passage.due_at if is_asked else None,
         version=passage.their_version,
     )
 
@@ -91,7 +101,8 @@ def of_passage(
 def _line(line: between.PassageLine, *, cover: Cover | None) -> Line:
     state = State(line.state)
     words = f"{_(state.label)} · {line.agency_name}" if line.agency_name else str(_(state.label))
-    return Line(words, _said(line.note, cover), line.at, state.tone)
+    note = None if line.is_exchange and cover else line.note
+    return Line(words, _said(note, cover), line.at, state.tone)
 
 
 def _said(note: str | None, cover: Cover | None) -> str | None:

@@ -16,7 +16,14 @@ Payload = Mapping[str, Any]
 # What its reader waits for, by day and night, whatever they chose to read in a digest.
 ALWAYS = frozenset({"complaint.receipt"})
 # What waits for their word: no digest says it in time, but it can wait for the morning.
-ASKING = frozenset({"complaint.question", "complaint.question_reminder", "complaint.closing"})
+ASKING = frozenset(
+    {
+        "complaint.question",
+        "complaint.question_reminder",
+        "complaint.neighbour_question",
+        "complaint.closing",
+    }
+)
 
 COMPLAINTS = Service(N_("Pengaduan %(region)s"), N_("Layanan pengaduan warga"))
 

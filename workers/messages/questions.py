@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tenants import complaints, people
-from tenants.complaints import Author, Complaint, State, Visibility
+from tenants.complaints import Author, Complaint, State, Visibility, neighbours
 from tenants.people import Account, Role
 from workers.messages import compose, links
 from workers.messages.complaints import about, to_reporter
@@ -21,6 +21,27 @@ def question(payload: Payload, key: str) -> Outgoing | None:
 def reminder(payload: Payload, key: str) -> Outgoing | None:
     """The same question, half-way through their time."""
     return _asked("complaint.question_reminder", payload, key)
+
+
+def neighbour_question(payload: Payload, key: str) -> Outgoing | None:
+    """To the reporter: what the region that has the report now must know. None once it does not."""
+    complaint = complaints.by_id(payload["complaint_id"])
+    passage = neighbours.passage_of(complaint)
+    if passage is None or not passage.asks_reporter(State.NEEDS_REPORTER):
+        return None
+    told = {each.id: each for each in neighbours.passage_lines(passage)}
+    line = told.get(payload["line_id"])
+    if line is None or line.note is None:
+        return None
+    return to_reporter(
+        "complaint.neighbour_question",
+        complaint,
+        key,
+        question=line.note,
+        until=passage.due_at,
+        asker=line.agency_name or passage.region_name,
+        region=passage.region_name,
+    )
 
 
 def closing(payload: Payload, key: str) -> Outgoing | None:
@@ -66,5 +87,10 @@ def _asked(name: str, payload: Payload, key: str) -> Outgoing | None:
     if asked is None or waited is None or payload.get("entry_id", asked.id) != asked.id:
         return None
     return to_reporter(
-        name, complaint, key, question=asked.note or "", until=waited.due_at, asker=complaint.agency
+        name,
+        complaint,
+        key,
+        question=asked.note or "",
+        until=waited.due_at,
+        asker=complaint.agency.name if complaint.agency else None,
     )

@@ -38,7 +38,7 @@ def upgrade() -> None:
     sa.Column('their_version', sa.Integer(), nullable=False),
     sa.Column('agency_name', sa.Text(), nullable=True),
     sa.Column('due_at', postgresql.TIMESTAMP(timezone=True), nullable=True),
-    sa.Column('judged_version', sa.Integer(), nullable=True),
+    sa.Column('heard_version', sa.Integer(), nullable=True),
     sa.Column('ended_at', postgresql.TIMESTAMP(timezone=True), nullable=True),
     sa.Column('end_note', sa.Text(), nullable=True),
     sa.Column('failure', sa.Text(), nullable=True),

@@ -26,9 +26,10 @@ class Passage(Base):
     """One passing of a report between two regions; `token` names it on both sides.
 
     Going out, `state`, `agency_name` and `due_at` are the report's over there as last told, at
-    `their_version` of it; None before anything was. `judged_version` is the one whose answer its
-    reporter has judged. Coming in, `place` is where it is in the other region's words, and it is
-    not sent on before a person has said which village that is (`is_placed`).
+    `their_version` of it; None before anything was. While its reporter is asked something, `due_at`
+    is until when; `heard_version` is the one whose answer they judged, or whose question they
+    answered. Coming in, `place` is where it is in the other region's words, and it is not sent on
+    before a person has said which village that is (`is_placed`).
     """
 
     __tablename__ = "passage"
@@ -55,7 +56,7 @@ class Passage(Base):
     their_version: Mapped[int] = mapped_column(Integer, default=0)
     agency_name: Mapped[str | None] = mapped_column(Text)
     due_at: Mapped[datetime | None] = mapped_column(_MOMENT)
-    judged_version: Mapped[int | None] = mapped_column(Integer)
+    heard_version: Mapped[int | None] = mapped_column(Integer)
     ended_at: Mapped[datetime | None] = mapped_column(_MOMENT)
     end_note: Mapped[str | None] = mapped_column(Text)
     failure: Mapped[str | None] = mapped_column(Text)
@@ -68,11 +69,13 @@ class Passage(Base):
     def status(self) -> State | None:
         return State(self.state) if self.state else None
 
-    @property
-    def asks_reporter(self) -> bool:
-        """Whether it was answered over there and its reporter has not yet said if it is done."""
-        is_new = self.judged_version is None or self.judged_version < self.their_version
-        return self.is_open and self.status is State.ANSWERED and is_new
+    def asks_reporter(self, state: State) -> bool:
+        """Whether its reporter has a say now, and has not had it: is it done, what must be known.
+
+        `state` is the one that asks it: ANSWERED or NEEDS_REPORTER.
+        """
+        is_new = self.heard_version is None or self.heard_version < self.their_version
+        return self.is_open and self.status is state and is_new
 
 
 class PassageLine(Base):
@@ -90,3 +93,8 @@ class PassageLine(Base):
     agency_name: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(_MOMENT)
+
+    @property
+    def is_exchange(self) -> bool:
+        """A question to the reporter: nobody besides the two sides reads it."""
+        return self.state == State.NEEDS_REPORTER

@@ -76,6 +76,15 @@ def open_passage(way: Way, region_key: str, token: str) -> Passage | None:
     )
 
 
+def asked_by(complaint: Complaint, state: State, version: int) -> Passage | None:
+    """The passing whose region asks its reporter that, at this version of it; held for a reply."""
+    passage = passage_of(complaint)
+    if passage is None or passage.way != Way.OUT:
+        return None
+    session.refresh(passage, with_for_update=True)
+    return passage if passage.asks_reporter(state) and passage.their_version == version else None
+
+
 def last_return(complaint: Complaint) -> GivenBack | None:
     """The last one, of an agency or of another region; None once it was sent on."""
     if complaint.status is not State.RETURNED:

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
 
 from tenants import complaints
-from tenants.complaints import Complaint
+from tenants.complaints import Channel, Complaint, State
 from tenants.kernel.errors import Invalid
 from tenants.people import Permission
 from web import identity, limits
@@ -26,6 +26,8 @@ def ask(reference: str) -> Answer:
     def act(complaint: Complaint, form: DeskForm) -> str:
         question = form.said("question")
         complaints.asking.ask(identity.actor(), complaint, question=question, version=form.seen)
+        if complaint.channel == Channel.NEIGHBOUR:
+            return str(_("Pertanyaan dikirim lewat daerah pelapornya. Tenggat berhenti."))
         if complaint.has_address:
             return str(_("Pertanyaan terkirim. Tenggat berhenti sampai pelapor menjawab."))
         return str(_("Pertanyaan tampil di halaman pelacakan. Tenggat berhenti sementara."))
@@ -52,7 +54,9 @@ def complete(reference: str) -> Answer:
     if not form.validate_on_submit():
         return show_page(complaint, completing_form=form), REFUSED
     try:
-        complaints.asking.complete(
+        is_elsewhere = complaint.status is State.PASSED_ON
+        complete = complaints.neighbours.complete if is_elsewhere else complaints.asking.complete
+        complete(
             identity.actor(),
             complaint,
             text=(form.text.data or "").strip(),

@@ -86,6 +86,9 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         "reopen_form": ReopeningForm(version=seen),
         "completing_form": CompletingForm(version=seen),
     } | posted
+    for each in posted.values():
+        if beyond and each.is_overtaken:  # its version is the passing's, not the report's
+            each.version.data = seen
     photos = _photos(complaint)
     told = views.row(complaint, unmasked=is_mine)
     return page(
@@ -97,7 +100,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         promised=views.promised(complaint),
         covered=views.read_instead(complaint) if is_mine else [],
         **pictures_on_page(complaint, photos),
-        question=asking.of_reporter(complaint) if is_mine else None,
+        question=asking.of_reporter(complaint, beyond) if is_mine else None,
         **finished.silence(complaint),
         shown=views.shown_to_all(complaint, photos) if is_mine else None,
         timeline=timeline.lines(entries, cover=cover),
@@ -114,7 +117,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
 def _may(
     complaint: Complaint, beyond: neighbouring.Beyond | None, *, is_mine: bool
 ) -> dict[str, bool]:
-    is_asked = beyond.asks_reporter if beyond else complaint.status is State.ANSWERED
+    is_asked = beyond.is_to_judge if beyond else complaint.status is State.ANSWERED
     return {
         "close": is_mine and is_asked,
         "reopen": is_mine and finished.may_reopen(complaint),

@@ -6,10 +6,15 @@ from tenants.complaints.actions.neighbours.coming_home import (
     return_envelope,
     send_home,
 )
+from tenants.complaints.actions.neighbours.completing import (
+    ask_again,
+    complete,
+    complete_here,
+    completion_envelope,
+)
 from tenants.complaints.actions.neighbours.judging import (
     judge,
     judge_here,
-    unjudge,
     verdict_envelope,
 )
 from tenants.complaints.actions.neighbours.passing import bound_for, pass_on, report_envelope
@@ -23,8 +28,12 @@ __all__ = [
     "Passage",
     "PassageLine",
     "Way",
+    "ask_again",
     "bound_for",
     "came_home",
+    "complete",
+    "complete_here",
+    "completion_envelope",
     "could_not_pass",
     "hear",
     "judge",
@@ -40,6 +49,5 @@ __all__ = [
     "send_home",
     "status_envelope",
     "take_in",
-    "unjudge",
     "verdict_envelope",
 ]

@@ -8,9 +8,9 @@ from tenants.complaints.actions import close
 from tenants.complaints.actions.neighbours import reading
 from tenants.complaints.lifecycle import State, Verdict
 from tenants.complaints.models import Complaint, Passage, Way
-from tenants.complaints.queries.passages import passage_of
+from tenants.complaints.queries.passages import asked_by
 from tenants.kernel.db import session
-from tenants.kernel.envelopes import Envelope, Failure, Sender
+from tenants.kernel.envelopes import Envelope, Sender
 from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
@@ -28,13 +28,10 @@ def judge(
     Conflict where nothing is asked, or it was answered already.
     """
     policy.require(actor, Permission.JUDGE_ANSWER, complaint)
-    passage = passage_of(complaint)
-    if passage is None or passage.way != Way.OUT:
+    passage = asked_by(complaint, State.ANSWERED, version)
+    if passage is None:
         _nothing_to_judge()
-    session.refresh(passage, with_for_update=True)
-    if not passage.asks_reporter or passage.their_version != version:
-        _nothing_to_judge()
-    passage.judged_version = version
+    passage.heard_version = version
     announce(
         "neighbour.verdict",
         {"passage_id": passage.id, "verdict": verdict, "note": note},
@@ -63,12 +60,6 @@ def judge_here(sender: Sender, envelope: Envelope) -> None:
     theirs = Actor(Kind.SYSTEM, proofs=frozenset({complaint.proof}))
     note = reading.words(body, "note", LONGEST_NOTE)
     close.judge(theirs, complaint, verdict=verdict, note=note, version=complaint.version)
-
-
-def unjudge(payload: Payload, _failure: Failure) -> None:
-    """It was not taken over there: its reporter is asked again, if there is still a question."""
-    passage = session.get_one(Passage, payload["passage_id"], with_for_update=True)
-    passage.judged_version = None
 
 
 def _nothing_to_judge() -> NoReturn:

@@ -7,7 +7,7 @@ from tenants.complaints.actions.neighbours import reading
 from tenants.complaints.actions.timeline import tell_reporter
 from tenants.complaints.lifecycle import State
 from tenants.complaints.models import Complaint, Entry, PassageLine, Way
-from tenants.complaints.queries import by_id
+from tenants.complaints.queries import by_id, waiting
 from tenants.complaints.queries.passages import passage_of
 from tenants.kernel import clock
 from tenants.kernel.db import session
@@ -15,7 +15,11 @@ from tenants.kernel.envelopes import Envelope, Sender
 
 Payload = Mapping[str, Any]
 LONGEST_NOTE = 5_000
-NEWS = frozenset({State.ANSWERED, State.REJECTED})  # its reporter hears of these by mail
+NEWS = {  # its reporter hears of these by mail
+    State.ANSWERED: "complaint.neighbour_news",
+    State.REJECTED: "complaint.neighbour_news",
+    State.NEEDS_REPORTER: "complaint.neighbour_question",
+}
 
 
 def status_envelope(payload: Payload, key: str) -> Envelope | None:
@@ -25,16 +29,17 @@ def status_envelope(payload: Payload, key: str) -> Envelope | None:
     passage = passage_of(complaint)
     if passage is None or not passage.is_open:
         return None
-    step = complaint.step_clock
+    is_question = entry.state == State.NEEDS_REPORTER
+    until = waiting.clock_of(complaint) if is_question else complaint.step_clock
     body = {
         "token": passage.token,
         "version": payload["version"],
         "reference": complaint.reference,
         "state": entry.state,
         "agency": complaint.agency.name if complaint.agency else None,
-        "note": None if entry.is_exchange else entry.note,
+        "note": entry.note if is_question or not entry.is_exchange else None,
         "at": entry.at.isoformat(),
-        "due_at": step.due_at.isoformat() if step and step.is_open else None,
+        "due_at": until.due_at.isoformat() if until and until.is_open else None,
     }
     return Envelope(passage.region_key, "neighbour.status", key, body)
 
@@ -62,7 +67,7 @@ def hear(sender: Sender, envelope: Envelope) -> None:
         complaint = session.get_one(Complaint, passage.complaint_id)
         tell_reporter(
             complaint,
-            "complaint.neighbour_news",
+            NEWS[state],
             once=f"passage:{passage.id}:line:{line.id}",
             passage_id=passage.id,
             line_id=line.id,

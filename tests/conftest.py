@@ -12,7 +12,7 @@ from hypothesis import settings as properties
 from tests.servers import Servers
 
 GROUPS = ("crash", "browser")
-FIXTURES = ("tests.ground", "tests.strangers", "tests.newcomer", "tests.lanes")
+FIXTURES = ("tests.ground", "tests.strangers", "tests.newcomer", "tests.lanes", "tests.desks")
 _servers = Servers()
 
 # A busy machine is no counterexample.

@@ -10,7 +10,7 @@ from tenants.complaints import Channel, Complaint, Filing, Visibility, following
 from tenants.kernel.db import session
 from tenants.kernel.envelopes import Envelope, Sender
 from tenants.people import LinkPurpose
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo
 from tests.stranger import Stranger, actor
 
 REPORT = "Jalan berlubang besar di depan pasar, sudah tiga minggu dan membahayakan pengendara."
@@ -23,13 +23,13 @@ def file_all(stranger: Stranger) -> None:
         file(stranger, stage, stage, Visibility.SECRET)
     between_regions(stranger)
     draft, stranger.tokens["draft"] = complaints.drafts.begin()
-    stranger.ids["draft-photo"] = complaints.drafts.add_photo(draft, a_picture()).id
+    stranger.ids["draft-photo"] = a_photo(draft).id
     write_template(stranger)
     _write_down(stranger)
     account = stranger.ids["resident"]
     stranger.tokens |= {
         "unsubscribe": people.unsubscribe_key(account),
-        "follow": complaints.follow_key(complaints.by_id(stranger.ids["referred"])),
+        "follow": complaints.receipts.follow_key(complaints.by_id(stranger.ids["referred"])),
         **{each.value: people.new_link(account, each) for each in LinkPurpose},
     }
     _follow(stranger)
@@ -119,7 +119,7 @@ def file(stranger: Stranger, name: str, stage: str, visibility: Visibility) -> C
     Runs in an open unit of work of the tenant.
     """
     draft, token = complaints.drafts.begin()
-    stranger.ids[f"{name}-photo"] = complaints.drafts.add_photo(draft, a_picture()).id
+    stranger.ids[f"{name}-photo"] = a_photo(draft).id
     filing = Filing(
         text=REPORT, village_code=_a_village(), visibility=visibility, topic_code="jalan-rusak"
     )

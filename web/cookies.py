@@ -1,7 +1,7 @@
 """The session cookie: signed for one tenant, worthless at any other host (T21, T23)."""
 
 import structlog
-from flask import Flask, Request, request
+from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
@@ -48,6 +48,18 @@ def name() -> str:
 def our_own(word: str) -> str:
     """A sibling can toss a plain cookie over ours; `__Host-` it can't, but it needs https."""
     return f"__Host-{word}" if settings.SCHEME == "https" else word
+
+
+def put(response: Response, name: str, value: str, *, seconds: int) -> None:
+    """A cookie of our own besides the session's: no script reads it, no other site sends it."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        secure=settings.SCHEME == "https",
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def is_sent() -> bool:

@@ -37,14 +37,7 @@ def remember(email: str) -> None:
 
 
 def _write(response: Response, kept: dict[str, Any]) -> Response:
-    response.set_cookie(
-        cookie_name(),
-        _serializer().dumps(kept),
-        max_age=LIFETIME,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SCHEME == "https",
-    )
+    cookies.put(response, cookie_name(), _serializer().dumps(kept), seconds=LIFETIME)
     return response
 
 

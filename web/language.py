@@ -11,7 +11,6 @@ from flask import Flask, Response, g, request
 from flask_babel import Babel, format_datetime, get_locale, gettext
 from markupsafe import Markup
 
-from config import settings
 from tenants.kernel import tenancy, words
 from tenants.kernel.errors import Trouble
 from web import cookies
@@ -104,12 +103,5 @@ def _remember(response: Response) -> Response:
     wanted = request.args.get("bahasa")
     is_new = wanted in LOCALES and wanted != request.cookies.get(cookie_name())
     if wanted and is_new and "is_machine" not in g:
-        response.set_cookie(
-            cookie_name(),
-            wanted,
-            max_age=YEAR,
-            secure=settings.SCHEME == "https",
-            httponly=True,
-            samesite="Lax",
-        )
+        cookies.put(response, cookie_name(), wanted, seconds=YEAR)
     return response

@@ -53,15 +53,15 @@ def _route(payload: Payload) -> None:
 
 
 def _tell_agency(payload: Payload) -> None:
-    complaints.tell_agency(payload["complaint_id"], payload["agency_id"])
+    complaints.telling.agency(payload["complaint_id"], payload["agency_id"])
 
 
 def _tell_coordinators(payload: Payload) -> None:
-    complaints.tell_coordinators(payload["complaint_id"])
+    complaints.telling.coordinators(payload["complaint_id"])
 
 
 def _tell_recalled(payload: Payload) -> None:
-    complaints.tell_recalled(payload["complaint_id"], payload["agency_id"])
+    complaints.telling.recalled(payload["complaint_id"], payload["agency_id"])
 
 
 def _tell_asker(payload: Payload) -> None:

@@ -12,7 +12,7 @@ from workers import job
 
 # A file is stored before its row is committed; a day is longer than any request.
 REST = timedelta(days=1)
-NAMES = (complaints.photo_keys_among,)  # each service that keeps files says which it still names
+NAMES = (complaints.photos.keys_among,)  # each service that keeps files says which it still names
 
 MOST_NAMED = 20  # of what is lost, in a line of the log
 
@@ -40,7 +40,7 @@ def _report_lost(tenant: Tenant) -> None:
     last, lost = 0, []
     while True:
         with unit_of_work(tenant, read_only=True):
-            rows = complaints.photo_keys_before(before, last)
+            rows = complaints.photos.keys_before(before, last)
         if not rows:
             break
         last = rows[-1][0]

@@ -38,7 +38,7 @@ class Week:
     settled_count: int
 
 
-def numbers() -> Numbers:
+def now() -> Numbers:
     """A minute old at most; each is as long as the public list of its group."""
     return remembered("numbers", _numbers)
 

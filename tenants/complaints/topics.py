@@ -112,7 +112,7 @@ def agency_id_for(topic_code: str, village_code: str) -> int | None:
     if office == "village":
         return agencies.offices().get(village_code)
     if office == "district":
-        return agencies.offices().get(village_code.rpartition(".")[0])
+        return agencies.offices().get(places.district_of(village_code))
     return agency_id
 
 

@@ -35,8 +35,8 @@ from tenants.deadlines.queries import (
     explain,
     is_late,
     is_near,
-    on_time_rate,
     state,
+    was_late,
 )
 from tenants.deadlines.setting import current_office, current_setting, promise
 from tenants.deadlines.words import DayOff, Freedom, Lapse, State, Unit
@@ -71,7 +71,6 @@ __all__ = [
     "install",
     "is_late",
     "is_near",
-    "on_time_rate",
     "pause",
     "promise",
     "recalculate_open",
@@ -82,4 +81,5 @@ __all__ = [
     "stop",
     "tighten",
     "tightened",
+    "was_late",
 ]

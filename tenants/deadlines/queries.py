@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_
 
 from tenants.deadlines.calendar import ONE_DAY, Reason, english_names
 from tenants.deadlines.counting import count
@@ -12,7 +12,6 @@ from tenants.deadlines.office import Office
 from tenants.deadlines.setting import current_office
 from tenants.deadlines.words import DayOff, State
 from tenants.kernel import tenancy
-from tenants.kernel.db import session
 
 NAMED_BY_LIBRARY = frozenset({DayOff.NATIONAL, DayOff.JOINT_LEAVE})
 
@@ -98,21 +97,19 @@ def is_near(now: datetime) -> ColumnElement[bool]:
     return and_(_is_running(), Clock.warn_at < now, Clock.due_at >= now)
 
 
-def on_time_rate(now: datetime, *which: ColumnElement[bool]) -> Rate:
-    """Of the clocks `which` (say `Clock.step == …`, `Clock.id.in_(…)`), in one query."""
-    closed = Clock.stopped_at.is_not(None)
-    counts = select(
-        func.count().filter(Clock.stopped_at <= Clock.due_at),
-        func.count().filter(closed),
-        func.count().filter(is_late(now)),
-    )
-    on_time, done, overdue = session.execute(counts.select_from(Clock).where(*which)).one()
-    return Rate(on_time, done, overdue)
+def was_late(at: datetime) -> ColumnElement[bool]:
+    """A WHERE clause: the same at a moment that may have passed, whatever came after."""
+    still_open = or_(Clock.stopped_at.is_(None), Clock.stopped_at >= at)
+    return and_(still_open, Clock.due_at < at, _ran())
 
 
 def _is_running() -> ColumnElement[bool]:
-    paused_too_late = Clock.paused_at > Clock.due_at
-    return and_(Clock.stopped_at.is_(None), or_(Clock.paused_at.is_(None), paused_too_late))
+    return and_(Clock.stopped_at.is_(None), _ran())
+
+
+def _ran() -> ColumnElement[bool]:
+    """A pause that began before it was due hides that it is over."""
+    return or_(Clock.paused_at.is_(None), Clock.paused_at > Clock.due_at)
 
 
 def _reason(stored: dict[str, str]) -> Reason:

@@ -2,20 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
-
-from tenants.kernel.db import session
-from tenants.kernel.outbox import Announcement, State
+from tenants.kernel.outbox import Announcement, State, if_mine
 
 
 def defer(row_id: int, claimed_by: str, until: datetime) -> None:
     """Give the row back until then, if the lease is still mine: looking at it was no attempt."""
-    session.execute(
-        update(Announcement)
-        .where(
-            Announcement.id == row_id,
-            Announcement.claimed_by == claimed_by,
-            Announcement.state == State.CLAIMED,
-        )
-        .values(state=State.READY, not_before=until, attempts=Announcement.attempts - 1)
-    )
+    attempts = Announcement.attempts - 1
+    if_mine(row_id, claimed_by, state=State.READY, not_before=until, attempts=attempts)

@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import update
-
 from tenants.kernel import clock
-from tenants.kernel.db import session
-from tenants.kernel.outbox import Announcement, State
+from tenants.kernel.outbox import State, if_mine
 from tenants.kernel.words import N_, Word
 
 PATIENCE = timedelta(hours=1)  # with a recipient that is closed for a time
@@ -62,17 +59,11 @@ class Envelope:
 
 def wait(row_id: int, claimed_by: str) -> None:
     """The recipient is closed: carried again later, and no attempt of the row is used up."""
-    session.execute(
-        update(Announcement)
-        .where(
-            Announcement.id == row_id,
-            Announcement.claimed_by == claimed_by,
-            Announcement.state == State.CLAIMED,
-        )
-        .values(
-            state=State.READY,
-            attempts=0,
-            not_before=clock.shared() + PATIENCE,
-            last_error="the recipient is closed",
-        )
+    if_mine(
+        row_id,
+        claimed_by,
+        state=State.READY,
+        attempts=0,
+        not_before=clock.shared() + PATIENCE,
+        last_error="the recipient is closed",
     )

@@ -170,22 +170,22 @@ def begin(row_id: int, claimed_by: str, *, lease: timedelta) -> bool:
     False if the lease was lost.
     """
     now = clock.shared()
-    return _mine(row_id, claimed_by, started_at=now, claimed_until=now + lease)
+    return if_mine(row_id, claimed_by, started_at=now, claimed_until=now + lease)
 
 
 def finish(row_id: int, claimed_by: str) -> bool:
     """Done, if the lease is still mine: the caller must undo its transaction otherwise."""
-    return _mine(row_id, claimed_by, state=State.DONE, done_at=clock.shared(), last_error=None)
+    return if_mine(row_id, claimed_by, state=State.DONE, done_at=clock.shared(), last_error=None)
 
 
 def bury(row_id: int, claimed_by: str, error: str) -> bool:
     """It can never succeed: shown to staff, with a button to try again."""
-    return _mine(row_id, claimed_by, state=State.DEAD, last_error=error[:500])
+    return if_mine(row_id, claimed_by, state=State.DEAD, last_error=error[:500])
 
 
 def doubt(row_id: int, claimed_by: str, error: str) -> bool:
     """It may have happened and must not happen twice: left for people to decide."""
-    return _mine(row_id, claimed_by, state=State.AMBIGUOUS, last_error=error[:500])
+    return if_mine(row_id, claimed_by, state=State.AMBIGUOUS, last_error=error[:500])
 
 
 def postpone(row_id: int, claimed_by: str, attempts: int, error: str) -> bool:
@@ -193,7 +193,7 @@ def postpone(row_id: int, claimed_by: str, attempts: int, error: str) -> bool:
     if attempts >= MOST_ATTEMPTS:
         return bury(row_id, claimed_by, error)
     minutes = BACK_OFF_MINUTES[attempts - 1] * (1 + secrets.randbelow(200) / 1000)
-    return _mine(
+    return if_mine(
         row_id,
         claimed_by,
         state=State.READY,
@@ -203,7 +203,8 @@ def postpone(row_id: int, claimed_by: str, attempts: int, error: str) -> bool:
     )
 
 
-def _mine(row_id: int, claimed_by: str, **values: Any) -> bool:
+def if_mine(row_id: int, claimed_by: str, **values: Any) -> bool:
+    """Change a claimed row; False if the lease was lost, and nothing changed."""
     changed = session.execute(
         update(Announcement)
         .where(

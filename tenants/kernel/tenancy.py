@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from config import settings
+
 
 def schema_of(key: str) -> str:
     """The schema of a tenant, which is also the name of its database role."""
@@ -38,6 +40,11 @@ class Tenant:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @property
+    def origin(self) -> str:
+        """Where its addresses begin (RFC 6454), in mail, feeds and QR codes alike."""
+        return f"{settings.SCHEME}://{self.host}"
 
     @property
     def short_name(self) -> str:

@@ -4,21 +4,20 @@ Only the key's digest is stored, and its beginning, by which an administrator te
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Text, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, TIMESTAMP, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config import settings
-from tenants.kernel import audit, clock, ids, tenancy
+from tenants.kernel import audit, clock, ids, lifetimes, tenancy
 from tenants.kernel.db import Base, session
 from tenants.kernel.errors import Conflict, NotFound
 from tenants.kernel.paging import LONG_PAGE, Page, page_of, position_of, read_position
 from tenants.kernel.words import N_, Word
 from tenants.people.actors import Actor, proof
 
-STALE_MINUTES = 10  # `last_used_at` may lag this much: a read must not write for it
 SHOWN = 12  # letters of a key that everybody at the desk may see
 
 
@@ -58,8 +57,7 @@ class ApiClient(Base):
     @property
     def is_stale(self) -> bool:
         """Whether its use should be noted again."""
-        oldest = clock.now() - timedelta(minutes=STALE_MINUTES)
-        return self.last_used_at is None or self.last_used_at < oldest
+        return lifetimes.is_stale(self.last_used_at)
 
     def has(self, scope: Scope) -> bool:
         return scope in self.scopes

@@ -1,16 +1,12 @@
 """Log-ins: opened by a password, found by the cookie's token, closed for good."""
 
-from datetime import timedelta
-
 from sqlalchemy import delete, select, update
 
 from config import settings
-from tenants.kernel import audit, clock, ids, passwords, tenancy
+from tenants.kernel import audit, clock, ids, lifetimes, passwords, tenancy
 from tenants.kernel.db import session
 from tenants.people.models import Account, AccountSession
 from tenants.people.queries import by_email
-
-STALE_MINUTES = 10  # `seen_at` may lag this much: a page must not write for it
 
 
 def identify(email: str, password: str) -> Account | None:
@@ -32,14 +28,12 @@ def open_for(account: Account) -> str:
 
 def find(token: str) -> tuple[Account, AccountSession] | None:
     """The account behind a log-in that is neither idle nor too old: one statement (T28, T29)."""
-    now = clock.now()
     found = session.execute(
         select(Account, AccountSession)
         .join(AccountSession, AccountSession.account_id == Account.id)
         .where(
             AccountSession.digest == _digest(token),
-            AccountSession.seen_at > now - timedelta(minutes=settings.SESSION_IDLE_MINUTES),
-            AccountSession.created_at > now - timedelta(hours=settings.SESSION_ABSOLUTE_HOURS),
+            lifetimes.is_alive(AccountSession.created_at, AccountSession.seen_at),
             Account.disabled_at.is_(None),
         )
     ).first()
@@ -47,7 +41,7 @@ def find(token: str) -> tuple[Account, AccountSession] | None:
 
 
 def is_stale(log_in: AccountSession) -> bool:
-    return log_in.seen_at < clock.now() - timedelta(minutes=STALE_MINUTES)
+    return lifetimes.is_stale(log_in.seen_at)
 
 
 def touch(token: str) -> None:

@@ -3,6 +3,7 @@
 from tenants.places import boundaries
 from tenants.places.actions import install
 from tenants.places.addressing import village_for
+from tenants.places.codes import district_of
 from tenants.places.geojson import INDONESIA
 from tenants.places.layers import Layer
 from tenants.places.locating import Located, drawn, locate
@@ -27,6 +28,7 @@ __all__ = [
     "Located",
     "Village",
     "boundaries",
+    "district_of",
     "districts",
     "drawn",
     "grouped",

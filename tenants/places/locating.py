@@ -12,6 +12,7 @@ from sqlalchemy import select
 from tenants.kernel import tenancy
 from tenants.kernel.db import session
 from tenants.places.boundaries import in_force
+from tenants.places.codes import district_of
 from tenants.places.layers import Layer
 from tenants.places.models import Boundary
 
@@ -51,7 +52,7 @@ def locate(latitude: float, longitude: float) -> Located | None:
         file = layers.get(layer)
         code = map_of(file.id).code_at(latitude, longitude) if file else None
         if code and layer is Layer.VILLAGE:
-            return Located(code.rpartition(".")[0], code)
+            return Located(district_of(code), code)
         if code:
             return Located(code)
     return Located()

@@ -1,16 +1,12 @@
 """Super-admins: people of the platform, with sessions of their own in the registry."""
 
-from datetime import timedelta
-
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from config import settings
-from tenants.kernel import clock, ids, passwords
+from tenants.kernel import clock, ids, lifetimes, passwords
 from tenants.kernel.db import session
 from tenants.registry.models import Operator, OperatorSession
-
-STALE_MINUTES = 10  # `seen_at` may lag this much: a page must not write for it
 
 
 def appoint(email: str, name: str, password: str) -> None:
@@ -44,14 +40,12 @@ def open_session(operator: Operator) -> str:
 
 def find(token: str) -> tuple[Operator, OperatorSession] | None:
     """The super-admin behind a session that is neither idle nor too old."""
-    now = clock.now()
     found = session.execute(
         select(Operator, OperatorSession)
         .join(OperatorSession, OperatorSession.operator_id == Operator.id)
         .where(
             OperatorSession.digest == _digest(token),
-            OperatorSession.seen_at > now - timedelta(minutes=settings.SESSION_IDLE_MINUTES),
-            OperatorSession.created_at > now - timedelta(hours=settings.SESSION_ABSOLUTE_HOURS),
+            lifetimes.is_alive(OperatorSession.created_at, OperatorSession.seen_at),
             Operator.disabled_at.is_(None),
         )
     ).first()
@@ -66,7 +60,7 @@ def name_of(label: str) -> str | None:
 
 
 def is_stale(log_in: OperatorSession) -> bool:
-    return log_in.seen_at < clock.now() - timedelta(minutes=STALE_MINUTES)
+    return lifetimes.is_stale(log_in.seen_at)
 
 
 def touch_session(token: str) -> None:

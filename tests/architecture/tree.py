@@ -24,16 +24,8 @@ class Source:
 
     @property
     def length(self) -> int:
-        """In lines; what a front door says twice, by importing it and in `__all__`, counts once."""
-        listed = next((each for each in self.tree.body if _is_list_of_names(each)), None)
-        said_again = listed.end_lineno - listed.lineno + 1 if listed and listed.end_lineno else 0
-        return len(self.text.splitlines()) - said_again
-
-
-def _is_list_of_names(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Assign) and any(
-        isinstance(target, ast.Name) and target.id == "__all__" for target in statement.targets
-    )
+        """In lines."""
+        return len(self.text.splitlines())
 
 
 def sources(*folders: str) -> Iterator[Source]:

@@ -20,7 +20,7 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.outbox import Announcement
 from tenants.people import Account, Actor, Frequency
 from tests.attack.machine_routes import ROUTES
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo
 from tests.lanes import Bells
 from tests.post_office import PostOffice
 from tests.signing_in import hashed
@@ -72,7 +72,7 @@ def _filed(mine: Stranger, reporter: Actor, visibility: Visibility) -> Complaint
     who = NAMED if visibility == Visibility.ANONYMOUS else "Cendrawasih"
     word = CANARY if visibility == Visibility.SECRET else "merak"
     draft, token = complaints.drafts.begin()
-    complaints.drafts.add_photo(draft, a_picture())
+    a_photo(draft)
     filing = Filing(
         text=f"Jalan berlubang di depan rumah {SOUGHT} {word}, tolong segera ditambal.",
         village_code=complaints.by_id(mine.ids["public"]).village_code,

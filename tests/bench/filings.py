@@ -60,7 +60,7 @@ def _stories(villages: Sequence[str]) -> Iterator[dict[str, str | None]]:
         for text in filling.texts()[:200]
         if (found := complaints.topics.suggest_for(text))
         and found[0].confidence >= complaints.USUAL_THRESHOLD
-        and complaints.agency_id_for(found[0].topic_code, villages[0])
+        and complaints.topics.agency_id_for(found[0].topic_code, villages[0])
     ]
     return cycle(
         {

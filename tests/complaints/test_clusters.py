@@ -201,7 +201,7 @@ def test_a_report_that_had_no_agency_is_reopened_at_its_leads() -> None:
 def test_a_merged_report_counts_as_received_and_not_as_a_second_open_one() -> None:
     lead, _member = a_cluster()
     memory.forget_everything()
-    counted = complaints.numbers()
+    counted = complaints.numbers.now()
     assert (counted.received_count, counted.open_count) == (2, 1)
     found = complaints.published().newest(complaints.Filter(group=complaints.Group.OPEN))
     assert [each.reference for each in found.items] == [lead.reference]

@@ -118,7 +118,7 @@ def test_an_officers_digest_sorts_by_what_presses() -> None:
         fresh = a_referred_complaint()
     with clock.frozen(MORNING):
         account = people.by_id(officer.id or 0)
-        digest = complaints.officer_digest(account)
+        digest = complaints.digests.of_officer(account)
     assert [each.id for each in digest.overdue.listed] == [late.id]
     assert [each.id for each in digest.fresh.listed] == [fresh.id]  # none is said twice
     assert [each.id for each in digest.awaiting_reporter.listed] == [answered.id]
@@ -132,7 +132,7 @@ def test_an_officers_digest_says_what_was_reopened_and_what_waits_for_its_report
         asked.state = State.NEEDS_REPORTER
         session.flush()
     with clock.frozen(MORNING):
-        digest = complaints.officer_digest(people.by_id(officer.id or 0))
+        digest = complaints.digests.of_officer(people.by_id(officer.id or 0))
     assert [each.id for each in digest.reopened.listed] == [reopened.id]
     assert [each.id for each in digest.asked.listed] == [asked.id]
 
@@ -144,7 +144,7 @@ def test_a_digest_counts_what_the_list_it_leads_to_holds() -> None:
             a_referred_complaint()
     with clock.frozen(MORNING):
         a_referred_complaint()
-        digest = complaints.officer_digest(people.by_id(officer.id or 0))
+        digest = complaints.digests.of_officer(people.by_id(officer.id or 0))
         counts = complaints.count_boxes(officer)
     assert (digest.overdue.count, len(digest.overdue.listed), digest.overdue.others) == (12, 10, 2)
     assert (digest.overdue.count, digest.due_soon.count, digest.fresh.count) == (
@@ -161,7 +161,7 @@ def test_a_coordinators_digest_holds_the_queue_and_who_is_late() -> None:
         officer = somebody(Role.OFFICER, returned.agency_id)
         complaints.give_back(officer, returned, reason="Bukan.", version=returned.version)
     with clock.frozen(MORNING):
-        digest = complaints.coordinator_digest()
+        digest = complaints.digests.of_coordinators()
     assert [each.id for each in digest.waiting.listed] == [returned.id]
     assert [(each.agency_id, each.late_count) for each in digest.late_at] == [(late.agency_id, 1)]
     assert (digest.waiting.count, digest.late_count) == (1, 1)
@@ -177,16 +177,16 @@ def test_a_coordinators_digest_counts_what_lies_where_nobody_works() -> None:
         agency_id=social.id,
         version=complaint.version,
     )
-    digest = complaints.coordinator_digest()
+    digest = complaints.digests.of_coordinators()
     assert (digest.unstaffed_count, digest.late_count, digest.is_empty) == (1, 0, False)
     assert [(each.agency_id, each.open_count) for each in digest.unstaffed_at] == [(social.id, 1)]
     an_officer("dinas-sosial")
     memory.forget_everything()
-    assert complaints.coordinator_digest().is_empty
+    assert complaints.digests.of_coordinators().is_empty
 
 
 def test_a_digest_with_nothing_in_it_is_empty() -> None:
     account = people.by_id(an_officer("dinas-sosial").id or 0)
-    assert complaints.officer_digest(account).is_empty
+    assert complaints.digests.of_officer(account).is_empty
     resident = a_follower(places=Frequency.DAILY)
-    assert complaints.resident_digest(resident, MORNING.date()).is_empty
+    assert complaints.digests.of_resident(resident, MORNING.date()).is_empty

@@ -12,7 +12,7 @@ from tenants.kernel import clock, files
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid, NotFound
 from tests.factories import a_complaint
-from tests.factories.pictures import encoded, plain
+from tests.factories.pictures import a_photo, encoded, plain
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 
@@ -48,7 +48,7 @@ def test_what_is_typed_is_kept_apart_until_its_page_is_sent_on() -> None:
 
 def test_a_discarded_draft_is_gone_with_its_photos() -> None:
     draft, token = complaints.drafts.begin()
-    complaints.drafts.add_photo(draft, a_phones_photo())
+    a_photo(draft, a_phones_photo())
     complaints.drafts.discard(draft)
     with pytest.raises(NotFound):
         complaints.drafts.find(token)
@@ -63,16 +63,16 @@ def test_a_wrong_token_finds_no_draft() -> None:
 
 def test_filing_takes_the_photos_over_and_ends_the_draft() -> None:
     draft, token = complaints.drafts.begin()
-    complaints.drafts.add_photo(draft, a_phones_photo())
+    a_photo(draft, a_phones_photo())
     complaint = a_complaint(token=token)
-    assert len(complaints.photos_of_complaint(complaint)) == 1
+    assert len(complaints.photos.of(complaint)) == 1
     with pytest.raises(NotFound):
         complaints.drafts.find(token)
 
 
 def test_a_stored_photo_is_another_picture_without_place_or_camera() -> None:
     draft, _token = complaints.drafts.begin()
-    photo = complaints.drafts.add_photo(draft, a_phones_photo())
+    photo = a_photo(draft, a_phones_photo())
     stored = files.read_image(photo.storage_key)
     assert b"kenari-di-jendela" not in stored
     assert not Image.open(io.BytesIO(stored)).getexif()
@@ -86,14 +86,14 @@ def test_a_stored_photo_is_another_picture_without_place_or_camera() -> None:
 def test_what_hangs_behind_a_picture_is_not_stored(kind: str, trailer: bytes) -> None:
     """T51: a file that is a picture and something else is served as the picture alone."""
     draft, _token = complaints.drafts.begin()
-    photo = complaints.drafts.add_photo(draft, a_phones_photo(kind=kind) + trailer)
+    photo = a_photo(draft, a_phones_photo(kind=kind) + trailer)
     for size in files.Size:
         assert trailer not in files.read_image(photo.storage_key, size)
 
 
 def test_a_large_photo_is_made_smaller() -> None:
     draft, _token = complaints.drafts.begin()
-    photo = complaints.drafts.add_photo(draft, a_phones_photo(3000, 1500))
+    photo = a_photo(draft, a_phones_photo(3000, 1500))
     assert (photo.width, photo.height) == (1600, 800)
 
 
@@ -113,7 +113,7 @@ def test_a_large_photo_is_made_smaller() -> None:
 def test_what_is_no_photo_is_refused_in_words(content: bytes) -> None:
     draft, _token = complaints.drafts.begin()
     with pytest.raises(Invalid) as refused:
-        complaints.drafts.add_photo(draft, content)
+        a_photo(draft, content)
     assert refused.value.field == "photos"
 
 
@@ -122,15 +122,16 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() -> None:
     Image.new("1", (8000, 6000)).save(bomb, "PNG")
     draft, _token = complaints.drafts.begin()
     with pytest.raises(Invalid):
-        complaints.drafts.add_photo(draft, bomb.getvalue())
+        a_photo(draft, bomb.getvalue())
 
 
 def test_a_sixth_photo_is_refused() -> None:
     draft, _token = complaints.drafts.begin()
-    for _ in range(complaints.drafts.MOST_PHOTOS):
-        complaints.drafts.add_photo(draft, a_phones_photo())
+    for _ in range(5):
+        a_photo(draft, a_phones_photo())
+    assert complaints.drafts.room_left(draft) == 0
     with pytest.raises(Invalid):
-        complaints.drafts.add_photo(draft, a_phones_photo())
+        a_photo(draft, a_phones_photo())
 
 
 def test_a_file_of_another_tenant_is_not_read() -> None:

@@ -112,21 +112,28 @@ def test_what_is_overdue_and_open_counts_against_the_rate() -> None:
 
 
 def test_ages_of_what_is_open_fall_into_stretches() -> None:
-    for days in (1, 2, 5, 100):
+    for days in (*[1] * 5, 5, *[100] * 6):
         filed(days)
     judged(answered(50, 40), days=39)
-    assert november().stretches == (2, 1, 0, 0, 0, 0, 1)
-    assert november().open_count == 4
+    assert november().stretches == (5, None, 0, 0, 0, 0, 6), "one alone is not told"
+    assert november().open_count == 12
 
 
 def test_what_was_answered_and_opened_again_is_the_rate_of_reopening() -> None:
-    for verdict in (Verdict.YES, Verdict.NO, Verdict.HALF):
+    for verdict in (*[Verdict.YES] * 3, Verdict.NO, Verdict.HALF):
         judged(answered(6, 4), verdict, days=3)
     answered(6, 4)
     found = november()
-    assert (found.reopened.now.count, found.reopened.now.of) == (2, 4)
+    assert (found.reopened.now.count, found.reopened.now.of) == (2, 6)
     said = found.verdicts
-    assert (said.yes_count, said.half_count, said.no_count) == (1, 1, 1)
+    assert said
+    assert (said.yes_count, said.half_count, said.no_count) == (3, 1, 1)
+
+
+def test_what_four_have_judged_is_not_told() -> None:
+    for _ in range(4):
+        judged(answered(6, 4), days=3)
+    assert november().verdicts is None
 
 
 def test_groups_of_fewer_than_five_are_not_told() -> None:

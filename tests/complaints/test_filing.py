@@ -38,10 +38,10 @@ def test_filing_twice_with_one_draft_is_one_complaint() -> None:
 
 def test_a_repeated_filing_shows_the_same_receipt_and_it_opens_the_complaint(in_tenant) -> None:
     complaint = a_complaint(token="same")
-    receipt = complaints.receipt_of("same")
-    assert receipt == complaints.receipt_of("same")
+    receipt = complaints.receipts.receipt_of("same")
+    assert receipt == complaints.receipts.receipt_of("same")
     assert (
-        complaints.by_receipt(complaint.reference.lower(), receipt.replace("-", " ")).id
+        complaints.proof.by_receipt(complaint.reference.lower(), receipt.replace("-", " ")).id
         == complaint.id
     )
 
@@ -50,7 +50,7 @@ def test_a_receipt_of_another_complaint_opens_nothing() -> None:
     complaint = a_complaint(token="one")
     a_complaint(token="two")
     with pytest.raises(NotFound):
-        complaints.by_receipt(complaint.reference, complaints.receipt_of("two"))
+        complaints.proof.by_receipt(complaint.reference, complaints.receipts.receipt_of("two"))
 
 
 def test_a_wrong_receipt_and_a_wrong_reference_get_one_answer() -> None:
@@ -58,17 +58,17 @@ def test_a_wrong_receipt_and_a_wrong_reference_get_one_answer() -> None:
     answers = set()
     for reference, receipt in (
         (complaint.reference, ids.spoken(b"\0" * 10)),
-        ("SBS-26-000000", complaints.receipt_of("one")),
+        ("SBS-26-000000", complaints.receipts.receipt_of("one")),
     ):
         with pytest.raises(NotFound) as refused:
-            complaints.by_receipt(reference, receipt)
+            complaints.proof.by_receipt(reference, receipt)
         answers.add(refused.value.message)
     assert len(answers) == 1
 
 
 def test_the_receipt_is_stored_only_as_a_digest() -> None:
     a_complaint(token="one")
-    receipt = complaints.receipt_of("one")
+    receipt = complaints.receipts.receipt_of("one")
     row = session.execute(text("SELECT complaint::text FROM complaint")).scalar_one()
     assert receipt not in row
     assert receipt.replace("-", "") not in row

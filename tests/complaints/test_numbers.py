@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("in_tenant")
 
 
 def test_an_empty_regency_has_zeros_and_no_median() -> None:
-    found = complaints.numbers()
+    found = complaints.numbers.now()
     assert (found.received_count, found.open_count, found.late_count) == (0, 0, 0)
     assert found.settled_count == 0
     assert found.median_answer_days is None
@@ -29,16 +29,16 @@ def test_only_the_last_thirty_days_are_counted() -> None:
     with clock.frozen(clock.now() - timedelta(days=31)):
         a_referred_complaint()
     a_referred_complaint()
-    found = complaints.numbers()
+    found = complaints.numbers.now()
     assert (found.received_count, found.open_count, found.late_count) == (1, 2, 1)
 
 
 def test_what_nobody_may_read_is_not_counted() -> None:
     a_complaint()
     a_referred_complaint(visibility=Visibility.SECRET)
-    found = complaints.numbers()
+    found = complaints.numbers.now()
     assert (found.received_count, found.open_count) == (0, 0)
-    assert [each.received_count for each in complaints.weeks(1)] == [0]
+    assert [each.received_count for each in complaints.numbers.weeks(1)] == [0]
 
 
 def test_a_number_is_as_long_as_its_list() -> None:
@@ -47,7 +47,7 @@ def test_a_number_is_as_long_as_its_list() -> None:
         a_referred_complaint(visibility=Visibility.SECRET)
     an_answered_complaint()
     complaints.close(its_reporter(done), done, note=None, version=done.version)
-    found = complaints.numbers()
+    found = complaints.numbers.now()
     lists = {each: complaints.published().newest(Filter(group=each)).items for each in Group}
     assert {each: len(items) for each, items in lists.items()} == {
         Group.RECEIVED: found.received_count,
@@ -72,7 +72,7 @@ def test_the_agencies_with_most_late_reports_come_first() -> None:
     timely = a_referred_complaint(
         topic_code="lampu-jalan-mati", text="Lampu jalan di simpang padam sejak dua pekan."
     )
-    loads = complaints.public_loads()
+    loads = complaints.loads.of_published()
     assert [(each.agency_id, each.open_count, each.late_count) for each in loads] == [
         (late.agency_id, 1, 1),
         (timely.agency_id, 1, 0),
@@ -85,7 +85,7 @@ def test_the_median_is_of_days_to_the_first_answer() -> None:
         with clock.frozen(filed):
             complaint = a_referred_complaint()
         complaint.answered_at = clock.now()
-    assert complaints.numbers().median_answer_days == pytest.approx(2, abs=0.01)
+    assert complaints.numbers.now().median_answer_days == pytest.approx(2, abs=0.01)
 
 
 def test_weeks_count_what_came_and_what_was_settled() -> None:
@@ -93,19 +93,19 @@ def test_weeks_count_what_came_and_what_was_settled() -> None:
         a_referred_complaint()
     closed = an_answered_complaint()
     complaints.close(its_reporter(closed), closed, note=None, version=closed.version)
-    weeks = complaints.weeks(3)
+    weeks = complaints.numbers.weeks(3)
     assert [(each.received_count, each.settled_count) for each in weeks] == [(0, 0), (1, 0), (1, 1)]
 
 
 def test_the_counts_are_asked_for_once_a_minute() -> None:
-    assert complaints.numbers().received_count == 0
+    assert complaints.numbers.now().received_count == 0
     a_referred_complaint()
-    assert complaints.numbers().received_count == 0
+    assert complaints.numbers.now().received_count == 0
     memory.forget()
-    assert complaints.numbers().received_count == 1
+    assert complaints.numbers.now().received_count == 1
 
 
-@pytest.mark.parametrize("read", [complaints.numbers, complaints.weeks])
+@pytest.mark.parametrize("read", [complaints.numbers.now, complaints.numbers.weeks])
 def test_the_whole_table_is_never_read(read: Callable[[], object]) -> None:
     """Each look at it begins at a place of an index, which a count without a WHERE can't."""
     looks = [each for plan in plans(read) for each in looks_at("complaint", plan)]

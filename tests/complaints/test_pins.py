@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tenants import complaints
-from tenants.complaints import EVERYWHERE, Complaint, Filter, Frame, Point, State, Visibility
+from tenants.complaints import Complaint, Filter, Point, State, Visibility
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tests.factories import a_complaint, a_referred_complaint, an_answered_complaint
@@ -21,7 +21,11 @@ def pinned(**answers: object) -> Complaint:
     return a_referred_complaint(**at)
 
 
-def seen(frame: Frame = EVERYWHERE, cell: float = COARSE, **narrowed: object) -> list:
+def seen(
+    frame: complaints.frame.Frame = complaints.frame.EVERYWHERE,
+    cell: float = COARSE,
+    **narrowed: object,
+) -> list:
     narrow = Filter(frame=frame, **narrowed)
     return complaints.pins.gathered(complaints.published(), narrow, cell)
 
@@ -74,14 +78,16 @@ def test_a_map_is_narrowed_like_the_list_and_to_its_frame() -> None:
     pinned()
     assert len(seen(topic_code="jalan-rusak", state=State.REFERRED)) == 1
     assert seen(state=State.CLOSED) == []
-    assert seen(Frame(109.3, 1.2, 109.4, 1.3))
-    assert seen(Frame(109.0, 1.2, 109.1, 1.3)) == []
+    assert seen(complaints.frame.Frame(109.3, 1.2, 109.4, 1.3))
+    assert seen(complaints.frame.Frame(109.0, 1.2, 109.1, 1.3)) == []
 
 
 def test_no_frame_however_small_tells_more_than_the_rounded_pin() -> None:
     pinned(visibility=Visibility.ANONYMOUS)
-    assert seen(Frame(109.3455, 1.2344, 109.3458, 1.2347)) == [], "around the true one"
-    found = seen(Frame(109.3459, 1.2349, 109.3461, 1.2351))
+    assert seen(complaints.frame.Frame(109.3455, 1.2344, 109.3458, 1.2347)) == [], (
+        "around the true one"
+    )
+    found = seen(complaints.frame.Frame(109.3459, 1.2349, 109.3461, 1.2351))
     assert [each.point for each in found] == [Point(1.235, 109.346)]
 
 
@@ -130,7 +136,7 @@ def test_the_map_and_what_is_near_are_found_by_the_index_of_public_pins() -> Non
         )
     )
     session.execute(text("ANALYZE complaint"))
-    frame = Frame(109.1, 1.1, 109.12, 1.12)
+    frame = complaints.frame.Frame(109.1, 1.1, 109.12, 1.12)
     plan = session.execute(
         text(
             "EXPLAIN SELECT count(*) FROM complaint WHERE published_at IS NOT NULL"

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tenants import complaints
-from tenants.complaints import Complaint, ResidentDigest, Verdict, Visibility, following
+from tenants.complaints import Complaint, Verdict, Visibility, following
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.people import Frequency, Role
@@ -31,7 +31,7 @@ VILLAGE = VILLAGES["sambas"]
 DISTRICT = VILLAGE.rpartition(".")[0]
 
 
-def listed(digest: ResidentDigest) -> dict[str, list[int]]:
+def listed(digest: complaints.digests.ResidentDigest) -> dict[str, list[int]]:
     """By section, the ids it lists."""
     sections = ("mine", "followed", "fresh", "settled")
     found = {name: [each.id for each in getattr(digest, name).listed] for name in sections}
@@ -51,7 +51,7 @@ def test_own_news_and_what_is_new_where_one_reported_but_no_secret_of_a_neighbou
         nearby = a_referred_complaint(visibility=Visibility.ANONYMOUS)
         answer(mine)
     follower = a_follower(resident, **ALL_DAILY)
-    digest = complaints.resident_digest(follower, NEXT_DAY)
+    digest = complaints.digests.of_resident(follower, NEXT_DAY)
     assert listed(digest) == {"mine": [mine.id], "fresh": [nearby.id]}
 
 
@@ -60,7 +60,7 @@ def test_it_counts_what_it_does_not_list() -> None:
     with clock.frozen(NOON):
         for _ in range(12):
             a_referred_complaint(resident)
-    mine = complaints.resident_digest(a_follower(resident, own=DAILY), NEXT_DAY).mine
+    mine = complaints.digests.of_resident(a_follower(resident, own=DAILY), NEXT_DAY).mine
     assert (mine.count, len(mine.listed), mine.others) == (12, 10, 2)
 
 
@@ -73,11 +73,11 @@ def test_what_comes_at_once_is_in_no_digest() -> None:
         following.follow(follower, following.Subject(other.id))
         answer(mine)
         answer(other)
-    assert complaints.resident_digest(follower, NEXT_DAY).is_empty
-    assert complaints.resident_digest(follower, MONDAY).is_empty
+    assert complaints.digests.of_resident(follower, NEXT_DAY).is_empty
+    assert complaints.digests.of_resident(follower, MONDAY).is_empty
     follower.own = follower.reports = DAILY
     session.flush()
-    digest = complaints.resident_digest(follower, NEXT_DAY)
+    digest = complaints.digests.of_resident(follower, NEXT_DAY)
     assert listed(digest) == {"mine": [mine.id], "followed": [other.id]}
 
 
@@ -89,7 +89,9 @@ def test_what_is_weekly_comes_on_monday_with_the_whole_week_and_what_is_daily_be
         following.follow(follower, following.Subject(first.id))
     with clock.frozen(NOON + timedelta(days=5)):
         answer(first)
-    days = [complaints.resident_digest(follower, NEXT_DAY + timedelta(days=n)) for n in range(6)]
+    days = [
+        complaints.digests.of_resident(follower, NEXT_DAY + timedelta(days=n)) for n in range(6)
+    ]
     assert [listed(each) for each in days] == [
         *[{}] * 5,
         {"followed": [first.id], "fresh": [first.id]},
@@ -107,7 +109,7 @@ def test_no_moment_is_in_two_digests_of_one_kind_or_in_none() -> None:
             NEXT_DAY + timedelta(days=n)
             for n in range(-1, 4)
             if found.id
-            in listed(complaints.resident_digest(follower, NEXT_DAY + timedelta(days=n))).get(
+            in listed(complaints.digests.of_resident(follower, NEXT_DAY + timedelta(days=n))).get(
                 "fresh", []
             )
         ]
@@ -135,7 +137,7 @@ def test_an_area_and_a_topic_hold_what_lies_in_them(
     following.follow(follower, subject)
     with clock.frozen(NOON):
         found = a_referred_complaint()
-    told = listed(complaints.resident_digest(follower, NEXT_DAY))
+    told = listed(complaints.digests.of_resident(follower, NEXT_DAY))
     assert told == ({"fresh": [found.id]} if is_told else {})
 
 
@@ -150,7 +152,7 @@ def test_what_was_settled_there_is_told_once() -> None:
     with clock.frozen(NOON):
         for each in (found, other):
             complaints.judge(reporter, each, verdict=Verdict.YES, note=None, version=each.version)
-    told = listed(complaints.resident_digest(follower, NEXT_DAY))
+    told = listed(complaints.digests.of_resident(follower, NEXT_DAY))
     assert told == {"followed": [other.id], "settled": [found.id]}
 
 
@@ -164,7 +166,7 @@ def test_a_report_that_was_rejected_is_told_no_more() -> None:
         complaints.start_work(officer, found, version=found.version)
         complaints.give_back(officer, found, reason="Bukan.", version=found.version)
         complaints.reject(a_coordinator(), found, reason="Bukan.", version=found.version)
-    assert complaints.resident_digest(follower, NEXT_DAY).is_empty
+    assert complaints.digests.of_resident(follower, NEXT_DAY).is_empty
 
 
 def test_an_address_without_an_account_reads_of_its_own_reports_too() -> None:
@@ -175,4 +177,4 @@ def test_an_address_without_an_account_reads_of_its_own_reports_too() -> None:
     follower = a_mailed_follower(
         "siti@contoh.test", following.Subject(other.id), own=DAILY, reports=DAILY
     )
-    assert listed(complaints.resident_digest(follower, NEXT_DAY)) == {"mine": [mine.id]}
+    assert listed(complaints.digests.of_resident(follower, NEXT_DAY)) == {"mine": [mine.id]}

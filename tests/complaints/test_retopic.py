@@ -18,7 +18,7 @@ def another_topic_of_its_agency(complaint: Complaint) -> Topic:
         topic
         for code, _name in complaints.topics.named()
         if code != ROAD
-        and complaints.agency_id_for(code, complaint.village_code) == complaint.agency_id
+        and complaints.topics.agency_id_for(code, complaint.village_code) == complaint.agency_id
         and (topic := session.get_one(Topic, code))
     )
     other.classification = "permintaan_informasi"

@@ -37,7 +37,7 @@ def test_vague_words_wait_for_the_coordinator_with_suggestions() -> None:
     complaint = a_referred_complaint(text=VAGUE, topic_code=None)
     assert complaint.status is State.RECEIVED
     assert not complaint.is_public
-    assert [each.id for each in complaints.coordination().items] == [complaint.id]
+    assert [each.id for each in complaints.desk.queue().items] == [complaint.id]
 
 
 def test_a_topic_of_the_place_goes_to_the_places_own_office() -> None:
@@ -111,7 +111,7 @@ def test_each_officer_of_the_agency_is_told_once() -> None:
     an_officer("dinas-sosial")
     complaint = a_referred_complaint()
     for _ in range(2):
-        complaints.tell_agency(complaint.id, complaint.agency_id or 0)
+        complaints.telling.agency(complaint.id, complaint.agency_id or 0)
     told = session.scalars(
         select(outbox.Announcement.payload["account_id"].as_integer()).where(
             outbox.Announcement.kind == "complaint.referred"
@@ -124,8 +124,8 @@ def test_the_inbox_is_sorted_by_due_moment_and_counts_its_boxes() -> None:
     officer = an_officer("dinas-pupr")
     made = [a_referred_complaint().id for _ in range(3)]
     a_complaint()
-    page = complaints.inbox(officer, complaints.Box.ALL, limit=2)
-    rest = complaints.inbox(officer, complaints.Box.ALL, after=page.after, limit=2)
+    page = complaints.desk.inbox(officer, complaints.Box.ALL, limit=2)
+    rest = complaints.desk.inbox(officer, complaints.Box.ALL, after=page.after, limit=2)
     assert [each.id for each in [*page.items, *rest.items]] == made
     assert rest.after is None
     assert complaints.count_boxes(officer)[complaints.Box.NEW] == 3
@@ -140,7 +140,7 @@ def test_without_an_agency_a_topic_goes_to_its_own() -> None:
         agency_id=None,
         version=complaint.version,
     )
-    expected = complaints.agency_id_for("lampu-jalan-mati", complaint.village_code)
+    expected = complaints.topics.agency_id_for("lampu-jalan-mati", complaint.village_code)
     assert (complaint.agency_id, complaint.topic_code) == (expected, "lampu-jalan-mati")
 
 

@@ -92,7 +92,7 @@ def test_the_new_agency_the_old_one_and_the_reporter_are_told() -> None:
     assert told("complaint.recall") == [{"complaint_id": complaint.id, "agency_id": was}]
     assert {each["agency_id"] for each in told("complaint.referral")} == {was, social}
     assert [each["agency_id"] for each in told("complaint.passed_on")] == [social]
-    complaints.tell_recalled(complaint.id, was)
+    complaints.telling.recalled(complaint.id, was)
     assert officer.id in {each["account_id"] for each in told("complaint.recalled")}
 
 

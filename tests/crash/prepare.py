@@ -55,7 +55,7 @@ def _people(tenant: Tenant) -> dict[str, object]:
     with unit_of_work(tenant):
         village = session.scalars(select(places.Village).order_by(places.Village.code)).first()
         assert village is not None
-        agency_id = complaints.agency_id_for(TOPIC, village.code)
+        agency_id = complaints.topics.agency_id_for(TOPIC, village.code)
         assert agency_id is not None
         officer = people.invite(
             email="petugas@padang.test",

@@ -91,17 +91,6 @@ def test_what_is_promised_follows_the_tenants_own_limit(settings_row: None) -> N
     assert deadlines.promise("complaint.verify").limit == 3
 
 
-def test_the_on_time_rate_counts_what_is_overdue_and_open(answer: Clock) -> None:
-    for stopped_on in (5, 10, 12):
-        deadlines.stop(started("complaint.answer", 3), local(stopped_on))
-    started("complaint.answer", 12)  # not due yet
-    started("complaint.verify", 3)  # another step
-    session.flush()
-    rate = deadlines.on_time_rate(local(13), Clock.step == answer.step)
-    assert (rate.on_time, rate.closed, rate.overdue, rate.share) == (2, 3, 1, 0.5)
-    assert deadlines.on_time_rate(local(13), Clock.step == "ppid.answer").share is None
-
-
 def test_the_inbox_and_the_page_judge_alike(answer: Clock) -> None:
     paused = started("complaint.answer", 3)
     deadlines.pause(paused, REASON, local(7))

@@ -58,7 +58,7 @@ def staff(complaint: Complaint) -> None:
     """Have somebody work where it would go by itself, or it does not; a silent colleague."""
     spoken = [each.topic_code for each in complaints.topics.suggest_for(complaint.text, 1)]
     for topic_code in [complaint.topic_code] if complaint.topic_code else spoken:
-        agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
+        agency_id = complaints.topics.agency_id_for(topic_code, complaint.village_code)
         if agency_id and not people.has_officer(agency_id):
             an_account(Grant(Role.OFFICER, agency_id)).digest = Frequency.NEVER
 

@@ -133,7 +133,7 @@ def test_a_report_with_photos_goes_all_the_way_and_the_sweep_finds_what_is_left(
     done = visitor.follow(visitor.submit(visitor.get(last.path)))
     assert done.status == 200
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        reference = complaints.filed_with(token).reference
+        reference = complaints.proof.filed_with(token).reference
     page = visitor.get(f"/pengaduan/{reference}")
     shown = [each.get("src", "") for each in page.find("img")]
     assert len(shown) == 1
@@ -173,6 +173,6 @@ def test_while_the_store_is_away_a_report_is_filed_without_and_nothing_is_lost(
     store.start()
     token = last.path.split("/")[2]
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        filed = complaints.filed_with(token)
-        kept = complaints.photos_of_complaint(filed)
+        filed = complaints.proof.filed_with(token)
+        kept = complaints.photos.of(filed)
         assert [len(files.read_image(each.storage_key)) > 0 for each in kept] == [True]

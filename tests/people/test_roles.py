@@ -125,12 +125,12 @@ def test_an_officer_of_two_agencies_has_one_inbox_and_no_third_agencys_work() ->
     codes = [agencies.by_id(each.agency_id or 0).code for each in (roads, lamps)]
     officer, stranger = an_officer(*codes), an_officer("dinas-sosial")
     assert len(officer.agency_ids) == 2
-    found = complaints.inbox(officer, Box.ALL)
+    found = complaints.desk.inbox(officer, Box.ALL)
     assert {each.id for each in found.items} == {roads.id, lamps.id}
     assert complaints.count_boxes(officer)[Box.NEW] == 2
     handled = complaints.handled_by(officer).newest(Filter())
     assert {each.id for each in handled.items} == {roads.id, lamps.id}
-    assert not complaints.inbox(stranger, Box.ALL).items
+    assert not complaints.desk.inbox(stranger, Box.ALL).items
 
 
 def test_a_session_brings_the_roles_in_its_one_statement(pupr: int) -> None:

@@ -10,7 +10,7 @@ from tenants import complaints
 from tenants.complaints import State, Visibility
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tests.factories import a_coordinator, a_referred_complaint, an_officer
+from tests.factories import a_coordinator, a_referred_complaint
 from tests.factories.pictures import a_picture
 from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
@@ -25,7 +25,7 @@ def file(tenant: Tenant, **answers: object) -> tuple[str, str]:
     """The reference of a report in its agency's inbox, and the key of its reporter's link."""
     with unit_of_work(tenant):
         complaint = a_referred_complaint(**answers)
-        return complaint.reference, complaints.follow_key(complaint)
+        return complaint.reference, complaints.receipts.follow_key(complaint)
 
 
 def state(tenant: Tenant, reference: str) -> State:
@@ -36,11 +36,6 @@ def state(tenant: Tenant, reference: str) -> State:
 def asked(officer: Visitor, reference: str) -> Page:
     desk = f"/meja/pengaduan/{reference}"
     return officer.submit(officer.get(desk), f"{desk}/pertanyaan", question=QUESTION)
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
 
 
 @pytest.fixture
@@ -106,7 +101,7 @@ def test_a_picture_that_is_none_keeps_the_words_and_sends_nothing(
     assert REPLY in refused.text
     assert state(sambas, reference) is State.NEEDS_REPORTER
     with unit_of_work(sambas, read_only=True):
-        assert not complaints.photos_of_complaint(complaints.published().by_reference(reference))
+        assert not complaints.photos.of(complaints.published().by_reference(reference))
 
 
 def test_an_empty_question_is_refused(officer: Visitor, sambas: Tenant) -> None:

@@ -10,7 +10,7 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor, Role
 from tests.factories import a_referred_complaint, an_officer, somebody
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo
 from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 
@@ -130,7 +130,7 @@ def test_pictures_nobody_looked_at_are_shown_before_they_become_public(
 ) -> None:
     with unit_of_work(sambas):
         draft, token = complaints.drafts.begin()
-        complaints.drafts.add_photo(draft, a_picture())
+        a_photo(draft)
         reference = a_referred_complaint(token=token).reference
     picks = ticked(officer.get(INBOX))
     page = do(officer, "pengerjaan", picks)

@@ -48,7 +48,7 @@ def written(visitor: Visitor, **more: object) -> tuple[Page, Page]:
 def stored(app: Flask, mine: Stranger, slip: Page) -> Complaint:
     token = slip.path.split("/")[3]
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        found = complaints.filed_with(token)
+        found = complaints.proof.filed_with(token)
         session.expunge(found)
     return found
 
@@ -129,7 +129,7 @@ def test_photos_of_a_letter_come_along_and_what_is_none_is_told(
     assert "surat.pdf: Berkas ini bukan foto" in slip.text
     found = stored(app, mine, slip)
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        assert len(complaints.photos_of_complaint(found)) == 1
+        assert len(complaints.photos.of(found)) == 1
 
 
 def test_twenty_presses_at_the_counter_are_one_report(
@@ -206,5 +206,5 @@ def test_the_key_of_the_form_is_no_proof_for_whoever_wrote_it_down(
     answer = clerk.post("/lapor/kirim", sent)
     assert answer.status == 303
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        assert complaints.filed_with(answer.location.split("/")[2]).id != theirs.id
+        assert complaints.proof.filed_with(answer.location.split("/")[2]).id != theirs.id
     assert theirs.reference not in clerk.follow(answer).text

@@ -45,7 +45,7 @@ def filed(app: Flask, stranger: Stranger, visitor: Visitor, last: Page, **extra:
     with app.app_context(), unit_of_work(stranger.tenant, read_only=True):
         from tenants import complaints  # noqa: PLC0415
 
-        found = complaints.filed_with(token)
+        found = complaints.proof.filed_with(token)
         session.expunge(found)
     assert found.reference in done.text
     return found

@@ -11,9 +11,8 @@ from tenants import complaints
 from tenants.complaints import State, Topic, Visibility
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tests.factories import a_referred_complaint, an_officer
+from tests.factories import a_referred_complaint
 from tests.factories.pictures import a_picture
-from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -29,17 +28,12 @@ def file(tenant: Tenant, **answers: object) -> tuple[str, str]:
             update(Topic).where(Topic.code == "jalan-rusak").values(closing_proof="foto")
         )
         complaint = a_referred_complaint(**answers)
-        return complaint.reference, complaints.follow_key(complaint)
+        return complaint.reference, complaints.receipts.follow_key(complaint)
 
 
 def state(tenant: Tenant, reference: str) -> State:
     with unit_of_work(tenant, read_only=True):
         return complaints.published().by_reference(reference).status
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
 
 
 def answered(officer: Visitor, reference: str, *photos: bytes, **ticked: str) -> Page:

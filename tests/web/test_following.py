@@ -164,7 +164,7 @@ def test_only_what_everybody_may_read_can_be_followed(app: Flask, sambas: Tenant
 def test_its_reporter_is_offered_nothing_they_get_already(app: Flask, sambas: Tenant) -> None:
     with unit_of_work(sambas):
         found = a_referred_complaint()
-        path = f"/lacak/{found.reference}/{complaints.follow_key(found)}"
+        path = f"/lacak/{found.reference}/{complaints.receipts.follow_key(found)}"
     visitor = Visitor(app, sambas.host)
     assert "Ikuti laporan ini" not in visitor.follow(visitor.get(path)).text
 

@@ -22,7 +22,7 @@ from tenants.kernel import clock, files, memory
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.errors import Invalid
 from tests.factories import a_complaint
-from tests.factories.pictures import encoded, plain
+from tests.factories.pictures import a_photo, encoded, plain
 from tests.stranger import Stranger
 from tests.visitor import Visitor
 from tests.web.test_photo_costs import kept, path, send, stored
@@ -100,7 +100,7 @@ def test_pictures_of_an_answer_are_counted_in_that_room_and_refused_where_it_is_
 def test_what_a_picture_takes_is_counted(app: Flask, mine: Stranger) -> None:
     with app.app_context(), unit_of_work(mine.tenant):
         draft, _token = complaints.drafts.begin()
-        photo = complaints.drafts.add_photo(draft, encoded(plain(900, 700)))
+        photo = a_photo(draft, encoded(plain(900, 700)))
         sizes = [len(files.read_image(photo.storage_key, size)) for size in files.Size]
         assert photo.byte_count == sum(sizes)
 

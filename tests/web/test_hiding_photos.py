@@ -11,7 +11,7 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_coordinator, an_officer, staff
 from tests.factories.complaints import VILLAGES
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo
 from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 
@@ -27,7 +27,7 @@ def filed(
     """Its reference, the ids of its two pictures, the key of its reporter's link."""
     with unit_of_work(tenant):
         draft, token = complaints.drafts.begin()
-        photos = [complaints.drafts.add_photo(draft, a_picture()).id for _ in range(2)]
+        photos = [a_photo(draft).id for _ in range(2)]
         filing = {
             "text": "Jalan di depan sekolah berlubang besar dan membahayakan.",
             "village_code": VILLAGES["sambas"],
@@ -38,7 +38,7 @@ def filed(
         )
         staff(complaint)
         complaints.route(complaint.id)
-        return complaint.reference, photos, complaints.follow_key(complaint)
+        return complaint.reference, photos, complaints.receipts.follow_key(complaint)
 
 
 def shown(page: Page) -> list[str]:

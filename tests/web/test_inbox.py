@@ -21,11 +21,6 @@ FRIDAY = datetime(2026, 3, 13, 9, tzinfo=ZoneInfo("Asia/Pontianak"))
 pytestmark = pytest.mark.usefixtures("undone")
 
 
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
-
-
 def numbers(page: Page) -> list[str]:
     return [each.text or "" for each in page.find("span", **{"class": "reference"})]
 
@@ -51,7 +46,7 @@ def test_today_and_this_week_end_at_the_regions_own_midnight(sambas: Tenant) -> 
             due(a_referred_complaint(), at)
         with clock.frozen(FRIDAY):
             counts = complaints.count_boxes(me)
-            listed = {box: len(complaints.inbox(me, box).items) for box in counts}
+            listed = {box: len(complaints.desk.inbox(me, box).items) for box in counts}
     assert (counts[Box.OVERDUE], counts[Box.TODAY], counts[Box.WEEK]) == (1, 1, 2)
     assert listed == counts
 
@@ -107,7 +102,7 @@ def test_pages_follow_each_other_with_emergencies_first(sambas: Tenant) -> None:
         ]
         seen, after = [], None
         while True:
-            page = complaints.inbox(me, Box.ALL, after=after, limit=2)
+            page = complaints.desk.inbox(me, Box.ALL, after=after, limit=2)
             seen += [each.id for each in page.items]
             after = page.after
             if not after:

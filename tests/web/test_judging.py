@@ -30,7 +30,10 @@ def path(sambas: Tenant, reporter: Visitor) -> str:
     """Of an answered report whose reporter holds its link."""
     with unit_of_work(sambas):
         filed = an_answered_complaint()
-        link, path = f"/lacak/{filed.reference}/{complaints.follow_key(filed)}", filed.reference
+        link, path = (
+            f"/lacak/{filed.reference}/{complaints.receipts.follow_key(filed)}",
+            filed.reference,
+        )
     assert reporter.get(link).status == 303
     return f"/pengaduan/{path}"
 

@@ -19,12 +19,7 @@ def file(tenant: Tenant, **answers: object) -> tuple[str, str]:
     """The reference of a report in its agency's inbox, and the key of its reporter's link."""
     with unit_of_work(tenant):
         complaint = a_referred_complaint(**answers)
-        return complaint.reference, complaints.follow_key(complaint)
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
+        return complaint.reference, complaints.receipts.follow_key(complaint)
 
 
 def merge(officer: Visitor, member: str, lead: str) -> Page:

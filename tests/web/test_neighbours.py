@@ -26,11 +26,6 @@ def quiet(
     clear(sambas, depok)
 
 
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
-
-
 def typed(page: Page, **choice: str) -> dict[str, str]:
     fields = {key: value for key, value in page.form().items() if not key.endswith("-confirmed")}
     prefix = next(key for key in fields if key.endswith("-version")).removesuffix("version")

@@ -10,7 +10,7 @@ from tenants.complaints import Visibility
 from tenants.kernel import clock
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tests.factories import a_coordinator, a_referred_complaint, an_officer
+from tests.factories import a_referred_complaint, an_officer
 from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 
@@ -18,11 +18,6 @@ LIST = "/meja/dinas"
 VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat keadaannya."
 
 pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
 
 
 @pytest.fixture

@@ -20,16 +20,6 @@ VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat 
 pytestmark = pytest.mark.usefixtures("undone")
 
 
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
-
-
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
-
-
 def file(tenant: Tenant, **answers: object) -> str:
     with unit_of_work(tenant):
         return a_referred_complaint(**answers).reference

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("undone")
 def opened(app: Flask, tenant: Tenant, complaint: Complaint) -> Visitor:
     """A browser that holds the report's link."""
     visitor = Visitor(app, tenant.host)
-    key = complaints.follow_key(complaint)
+    key = complaints.receipts.follow_key(complaint)
     assert visitor.get(f"/lacak/{complaint.reference}/{key}").status == 303
     return visitor
 

@@ -11,7 +11,7 @@ from tenants import complaints
 from tenants.complaints import Complaint
 from tenants.kernel import ids
 from tenants.kernel.db import session, unit_of_work
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo, a_picture
 from tests.stranger import Stranger
 from tests.stranger_reports import REPORT
 from tests.visitor import Page, Visitor
@@ -59,8 +59,8 @@ def test_twenty_sends_at_once_are_one_report(app: Flask, mine: Stranger, visitor
     assert fields["key"] not in address
     assert count(app, mine) == before + 1
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        filed = complaints.filed_with(address.split("/")[2])
-        assert len(complaints.photos_of_complaint(filed)) == 1
+        filed = complaints.proof.filed_with(address.split("/")[2])
+        assert len(complaints.photos.of(filed)) == 1
 
 
 def test_sent_again_after_a_lost_answer_it_shows_the_same_receipt(
@@ -90,7 +90,7 @@ def test_a_report_begun_on_the_server_is_sent_with_what_it_has_there(
     token = fill_in(visitor).path.split("/")[2]
     with app.app_context(), unit_of_work(mine.tenant):
         draft = complaints.drafts.find(token)
-        complaints.drafts.add_photo(draft, a_picture())
+        a_photo(draft)
         complaints.drafts.keep_answers(draft, {"topic": "jalan-rusak"})
     before = count(app, mine)
     fields = kept(visitor, draft=token)
@@ -98,9 +98,9 @@ def test_a_report_begun_on_the_server_is_sent_with_what_it_has_there(
     assert receipt_on(sent(visitor, fields))
     assert count(app, mine) == before + 1
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        filed = complaints.filed_with(token)
+        filed = complaints.proof.filed_with(token)
         assert (filed.topic_code, filed.channel) == ("jalan-rusak", "portal")
-        assert len(complaints.photos_of_complaint(filed)) == 1
+        assert len(complaints.photos.of(filed)) == 1
 
 
 def test_knowing_a_drafts_address_alone_shows_no_receipt_of_it(
@@ -140,7 +140,7 @@ def test_nobody_signed_in_becomes_the_reporter_of_what_a_phone_sends(
     resident = mine.visitor(app, "resident")
     page = sent(resident, kept(resident, identity="anonim", name="Rina", email="r@contoh.test"))
     with app.app_context(), unit_of_work(mine.tenant, read_only=True):
-        filed = complaints.filed_with(page.path.split("/")[2])
+        filed = complaints.proof.filed_with(page.path.split("/")[2])
         assert (filed.reporter_id, filed.reporter_name, filed.reporter_email) == (None, None, None)
 
 

@@ -10,7 +10,7 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import an_officer
 from tests.factories.complaints import VILLAGES
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo
 from tests.visitor import Page, Visitor
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -21,7 +21,7 @@ def filed(app: Flask, sambas: Tenant) -> tuple[Visitor, str, int]:
     """The reporter's browser, the reference and the id of the picture; on its way to its agency."""
     with unit_of_work(sambas):
         draft, token = complaints.drafts.begin()
-        photo_id = complaints.drafts.add_photo(draft, a_picture()).id
+        photo_id = a_photo(draft).id
     with unit_of_work(sambas):
         filing = complaints.Filing(
             text="Jalan di depan sekolah berlubang besar dan membahayakan.",
@@ -30,7 +30,7 @@ def filed(app: Flask, sambas: Tenant) -> tuple[Visitor, str, int]:
             topic_code="jalan-rusak",
         )
         complaint = complaints.submit(people.NOBODY, token, filing)
-        reference, key = complaint.reference, complaints.follow_key(complaint)
+        reference, key = complaint.reference, complaints.receipts.follow_key(complaint)
     reporter = Visitor(app, sambas.host)
     assert reporter.get(f"/lacak/{reference}/{key}").status == 303
     return reporter, reference, photo_id

@@ -1,15 +1,13 @@
 """The coordinator sees what the resident chose, where to send them instead, and finds a report."""
 
 import pytest
-from flask import Flask
 
 from tenants import complaints
 from tenants.complaints import Complaint, State
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
-from tests.factories import a_complaint, a_coordinator, a_referred_complaint, somebody
-from tests.signing_in import signed_in
+from tests.factories import a_complaint, a_referred_complaint, somebody
 from tests.visitor import Page, Visitor
 
 QUEUE, AT_AGENCIES = "/meja/koordinasi", "/meja/dinas"
@@ -19,11 +17,6 @@ BEKUT = "61.01.04.2004"
 HTMX = {"HX_Request": "true"}
 
 pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
 
 
 def waiting(tenant: Tenant, **answers: str | None) -> str:

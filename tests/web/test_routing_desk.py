@@ -1,25 +1,17 @@
 """The coordinator sees what routing does by itself, sets how sure it must be, and lets it learn."""
 
 import pytest
-from flask import Flask
 
 from tenants import complaints
 from tenants.complaints import TrainingStep
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tests.factories import a_coordinator
-from tests.signing_in import signed_in
 from tests.visitor import Visitor
 from workers.complaints import train
 
 DESK = "/meja/pengarahan"
 
 pytestmark = pytest.mark.usefixtures("undone", "bells")
-
-
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
 
 
 def test_before_anything_was_learnt_the_page_says_where_suggestions_come_from(

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.usefixtures("undone")
 
 
 @pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
-
-
-@pytest.fixture
 def reference(sambas: Tenant) -> str:
     """A report at a place of its own, and another elsewhere."""
     with unit_of_work(sambas):

@@ -1,14 +1,12 @@
 """Which agencies the coordinator is offered first: none that gave the report back."""
 
 import pytest
-from flask import Flask
 
 from tenants import agencies, complaints
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_coordinator, a_referred_complaint, somebody
-from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 
 QUEUE = "/meja/koordinasi"
@@ -17,11 +15,6 @@ VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat 
 AGENCY = "Dinas Pekerjaan Umum dan Penataan Ruang"
 
 pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
 
 
 def waiting(tenant: Tenant, text: str) -> str:

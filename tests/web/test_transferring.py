@@ -10,7 +10,6 @@ from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
 from tests.post_office import PostOffice
-from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 from tests.workers import letters
 from tests.workers.ledger import clear
@@ -19,11 +18,6 @@ from workers import relay
 REASON = "Saluran ini irigasi, bukan drainase jalan."
 
 pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
 
 
 def filed(tenant: Tenant, visibility: Visibility = Visibility.PUBLIC) -> str:

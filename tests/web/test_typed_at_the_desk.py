@@ -8,7 +8,7 @@ from tenants.complaints import Author, Entry, State
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
-from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
+from tests.factories import a_coordinator, a_referred_complaint, somebody
 from tests.signing_in import signed_in
 from tests.visitor import Page, Visitor
 from tests.web.test_overtaken import alert, answers, meanwhile, state, takes_up
@@ -18,11 +18,6 @@ NOTE = "Sudah saya telepon mandornya."
 REASON = "Ini jalan provinsi."
 
 pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, an_officer)
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Wherever a coordinator meets an agency in which nobody works, that is said beside its name."""
 
 import pytest
-from flask import Flask
 
 from tenants import agencies, complaints
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_complaint, a_coordinator, an_officer
-from tests.signing_in import signed_in
 from tests.visitor import Visitor
 
 QUEUE, AT_AGENCIES = "/meja/koordinasi", "/meja/dinas"
@@ -15,11 +13,6 @@ SAID = "tanpa petugas"
 REASON = "dinasnya belum punya petugas"
 
 pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
 
 
 def filed(tenant: Tenant) -> str:

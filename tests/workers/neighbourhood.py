@@ -84,7 +84,7 @@ def answered(there: Tenant, complaint_id: int, words: str = "Sudah kami tambal."
     placed(there, complaint_id)
     with unit_of_work(there):
         complaint = complaints.by_id(complaint_id)
-        agency_id = complaints.agency_id_for("jalan-rusak", complaint.village_code)
+        agency_id = complaints.topics.agency_id_for("jalan-rusak", complaint.village_code)
         complaints.refer(
             somebody(Role.COORDINATOR),
             complaint,

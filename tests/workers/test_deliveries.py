@@ -183,7 +183,7 @@ def test_a_mail_that_had_nothing_left_to_say_is_not_called_sent(
     drain_mail(sambas.key)
     with unit_of_work(sambas, read_only=True):
         found = complaints.handled_by(somebody(Role.COORDINATOR)).by_reference(report)
-        assert complaints.letters(found) == []
+        assert complaints.letters.of(found) == []
 
 
 def test_an_anonymous_report_has_no_mails_to_show(app: Flask, sambas: Tenant) -> None:

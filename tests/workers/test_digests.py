@@ -146,7 +146,7 @@ def test_a_resident_reads_what_moved_and_what_is_new_in_the_village(
         mine = a_referred_complaint(resident.as_actor())
         theirs = a_referred_complaint(visibility=Visibility.ANONYMOUS)
         wanted = {
-            f"lacak/{mine.reference}/{complaints.follow_key(mine)}",
+            f"lacak/{mine.reference}/{complaints.receipts.follow_key(mine)}",
             f"pengaduan/{theirs.reference}",
         }
         address = resident.email

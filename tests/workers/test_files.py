@@ -10,7 +10,7 @@ from tenants.kernel import clock, files
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_complaint
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo, a_picture
 from workers.complaints import forget_old_drafts
 from workers.files import sweep
 
@@ -44,11 +44,11 @@ def left(tenant: Tenant, *keys: str) -> list[int]:
 def test_the_files_of_a_forgotten_draft_go_and_those_of_a_report_stay(sambas: Tenant) -> None:
     with unit_of_work(sambas):
         old, fresh = an_untouched_draft(8), an_untouched_draft(6)
-        dropped = complaints.drafts.add_photo(old, a_picture()).storage_key
-        kept = complaints.drafts.add_photo(fresh, a_picture()).storage_key
+        dropped = a_photo(old).storage_key
+        kept = a_photo(fresh).storage_key
         old.updated_at = clock.now() - timedelta(days=8)
         draft, token = complaints.drafts.begin()
-        filed = complaints.drafts.add_photo(draft, a_picture()).storage_key
+        filed = a_photo(draft).storage_key
         a_complaint(token=token)
     forget_old_drafts(sambas.key)
     with clock.frozen(clock.now() + TWO_DAYS):
@@ -61,7 +61,7 @@ def test_the_files_of_a_forgotten_draft_go_and_those_of_a_report_stay(sambas: Te
 def test_the_files_of_a_photo_taken_out_go(sambas: Tenant) -> None:
     with unit_of_work(sambas):
         draft = an_untouched_draft(0)
-        photo = complaints.drafts.add_photo(draft, a_picture())
+        photo = a_photo(draft)
         key = photo.storage_key
         complaints.drafts.remove_photo(draft, photo.id)
     with clock.frozen(clock.now() + TWO_DAYS):
@@ -91,7 +91,7 @@ def test_many_files_are_asked_about_a_page_at_a_time(
     monkeypatch.setattr(files, "LISTED_AT_ONCE", 2)
     with unit_of_work(sambas):
         orphans = [files.keep_image(a_picture()).key for _ in range(4)]
-        named = complaints.drafts.add_photo(an_untouched_draft(0), a_picture()).storage_key
+        named = a_photo(an_untouched_draft(0)).storage_key
     with clock.frozen(clock.now() + TWO_DAYS):
         sweep(sambas.key)
     assert left(sambas, *orphans, named) == [0, 0, 0, 0, 3]

@@ -13,7 +13,7 @@ from tenants.kernel.errors import Conflict, Invalid
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_complaint, somebody
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo, a_picture
 from tests.lanes import Bells
 from tests.post_office import PostOffice
 from tests.workers import neighbourhood as town
@@ -67,9 +67,9 @@ def test_pictures_are_stored_anew_under_the_other_regions_own_keys(
     with unit_of_work(sambas):
         draft, token = complaints.drafts.begin()
         for colour in ("teal", "red"):
-            complaints.drafts.add_photo(draft, a_picture(colour))
+            a_photo(draft, a_picture(colour))
         complaint = a_complaint(token=token)
-        hidden = complaints.photos_of_complaint(complaint)[1]
+        hidden = complaints.photos.of(complaint)[1]
         hidden.hidden_at = clock.now()
         complaints.neighbours.pass_on(
             somebody(Role.COORDINATOR),
@@ -78,11 +78,11 @@ def test_pictures_are_stored_anew_under_the_other_regions_own_keys(
             reason="x",
             version=complaint.version,
         )
-        ours = {each.storage_key for each in complaints.photos_of_complaint(complaint)}
+        ours = {each.storage_key for each in complaints.photos.of(complaint)}
     town.carry(sambas)
     (came,) = town.arrived(depok)
     with unit_of_work(depok, read_only=True):
-        theirs = complaints.photos_of_complaint(complaints.by_id(came))
+        theirs = complaints.photos.of(complaints.by_id(came))
         assert [each.is_hidden for each in theirs] == [False, True]
         assert all(each.storage_key.startswith("depok/") for each in theirs)
         assert files.read_image(theirs[0].storage_key, files.Size.SMALL)

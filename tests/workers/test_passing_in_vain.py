@@ -16,7 +16,7 @@ from tenants.kernel.envelopes import Failure
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tenants.people.models import AccountRole
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import a_photo
 from tests.lanes import Bells
 from tests.post_office import PostOffice
 from tests.workers import neighbourhood as town
@@ -39,7 +39,7 @@ def with_pictures(here: Tenant, there: Tenant, count: int) -> tuple[int, list[st
     """A report that is passed on; its id, and the keys of its pictures."""
     with unit_of_work(here):
         draft, token = complaints.drafts.begin()
-        keys = [complaints.drafts.add_photo(draft, a_picture()).storage_key for _ in range(count)]
+        keys = [a_photo(draft).storage_key for _ in range(count)]
     return town.passed_on(here, there, token=token), keys
 
 
@@ -75,7 +75,7 @@ def test_a_picture_that_is_lost_is_left_out(sambas: Tenant, depok: Tenant) -> No
     town.carry(sambas)
     (came,) = town.arrived(depok)
     with unit_of_work(depok, read_only=True):
-        assert len(complaints.photos_of_complaint(complaints.by_id(came))) == 1
+        assert len(complaints.photos.of(complaints.by_id(came))) == 1
 
 
 def test_what_can_never_be_put_into_an_envelope_comes_home(sambas: Tenant, depok: Tenant) -> None:
@@ -122,7 +122,7 @@ def test_where_the_room_for_pictures_is_full_the_words_come_in_without_them(
     town.carry(sambas)
     (came,) = town.arrived(depok)
     with unit_of_work(depok, read_only=True):
-        assert not complaints.photos_of_complaint(complaints.by_id(came))
+        assert not complaints.photos.of(complaints.by_id(came))
 
 
 def test_what_was_delivered_before_the_other_region_closed_stays_there(

@@ -35,7 +35,7 @@ def test_the_sixth_receipt_of_an_hour_is_not_sent_and_its_report_is_taken(
     clear(sambas)
     with unit_of_work(sambas):
         filed = file(12)
-        told = [complaints.is_receipted(each) for each in filed]
+        told = [complaints.letters.is_receipted(each) for each in filed]
         references = [each.reference for each in filed]
     relay.drain_mail(sambas.key)
     assert told == [True] * 5 + [False] * 7
@@ -53,34 +53,34 @@ class TestWhoIsTold:
     def test_another_mailbox_has_its_own_five(self) -> None:
         file(6)
         (other,) = file(1, "orang.lain@contoh.test")
-        assert complaints.is_receipted(other)
+        assert complaints.letters.is_receipted(other)
 
     def test_what_stands_behind_a_plus_is_the_same_mailbox(self) -> None:
         file(3)
         file(2, "korban+satu@contoh.test")
         (sixth,) = file(1, "korban+dua+tiga@contoh.test")
         (other,) = file(1, "korban+dua@lain.test")
-        assert not complaints.is_receipted(sixth)
-        assert complaints.is_receipted(other)
+        assert not complaints.letters.is_receipted(sixth)
+        assert complaints.letters.is_receipted(other)
 
     def test_an_hour_later_it_is_told_again(self) -> None:
-        assert not complaints.is_receipted(file(6)[-1])
+        assert not complaints.letters.is_receipted(file(6)[-1])
         with clock.frozen(MORNING + timedelta(hours=1, minutes=6)):
-            assert complaints.is_receipted(a_complaint(email=VICTIM))
+            assert complaints.letters.is_receipted(a_complaint(email=VICTIM))
 
     def test_what_was_told_stays_told_whatever_comes_after(self) -> None:
         first = file(12)[0]
-        assert complaints.is_receipted(first)
+        assert complaints.letters.is_receipted(first)
 
     def test_ones_own_proved_address_is_always_told(self) -> None:
         resident = a_resident()
         own = people.by_id(resident.id or 0).email
-        assert all(complaints.is_receipted(each) for each in file(8, own, actor=resident))
+        assert all(complaints.letters.is_receipted(each) for each in file(8, own, actor=resident))
         stranger = file(1, own)[0]
-        assert not complaints.is_receipted(stranger)
+        assert not complaints.letters.is_receipted(stranger)
 
     def test_an_account_without_an_address_in_the_report_is_told(self) -> None:
         complaint = a_complaint(a_resident())
         session.flush()
-        assert complaints.is_receipted(complaint)
-        assert not complaints.is_receipted(a_complaint())
+        assert complaints.letters.is_receipted(complaint)
+        assert not complaints.letters.is_receipted(a_complaint())

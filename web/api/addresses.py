@@ -1,13 +1,12 @@
 """Addresses that other systems keep: of the tenant's canonical host, never of a request (T6)."""
 
-from config import settings
 from tenants.kernel import tenancy
 
 OPEN311 = "/open311/v2"
 
 
 def on_site(path: str = "") -> str:
-    return f"{settings.SCHEME}://{tenancy.current().host}{path}"
+    return f"{tenancy.current().origin}{path}"
 
 
 def report(reference: str) -> str:

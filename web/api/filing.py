@@ -69,7 +69,7 @@ def own_number(given: dict[str, list[str]]) -> str | None:
 def notice(text: str) -> str:
     """What the sender should tell the person: danger first, and what was not taken."""
     said = []
-    if complaints.emergency_words(text):
+    if complaints.alarm.emergency_words(text):
         said.append(_("Kalau ada bahaya sekarang, hubungi 112."))
     if request.form.get("media_url") or request.files:
         said.append(_("Foto tidak diambil dari alamat lain: pelapor dapat mengirimnya di portal."))

@@ -106,7 +106,7 @@ def create(suffix: str) -> Response:  # noqa: ARG001 - read by rendering.rendere
     if not people.has_coordinator():
         abort(503, _("Daerah ini belum menerima laporan."))
     token, sent = filing.token_of(client), filing.read(client)
-    known = complaints.was_filed(token)
+    known = complaints.proof.was_filed(token)
     complaint = complaints.submit(people.NOBODY, token, sent)
     if not known:
         audit.record(client.proof, f"complaint.{State.RECEIVED.verb}", complaint.proof)

@@ -10,7 +10,6 @@ import click
 from flask.cli import AppGroup
 
 from tenants import complaints
-from tenants.complaints import RefusedRow, TakenOver
 from tenants.kernel import words
 from tenants.kernel.db import session, unit_of_work
 from web import nudge
@@ -38,10 +37,10 @@ def take_over(file: TextIO, slug: str, dry_run: bool, errors: TextIO | None) -> 
     have come with the rows that name them. Exit code 1 if rows were refused.
     """
     tenant = region.named(slug)
-    done: list[TakenOver] = []
+    done: list[complaints.taking_over.TakenOver] = []
     for number, batch in enumerate(_batches(file)):
         with unit_of_work(tenant):
-            done.append(complaints.take_over(batch))
+            done.append(complaints.taking_over.keep(batch))
             if dry_run:
                 session.rollback()
         click.echo(f"{number * BATCH + len(batch)} rows read", err=True)
@@ -73,7 +72,7 @@ def _batches(file: TextIO) -> Iterator[list[Report]]:
         raise click.ClickException(message) from error
 
 
-def _tell(refused: Sequence[RefusedRow], errors: TextIO | None) -> None:
+def _tell(refused: Sequence[complaints.taking_over.RefusedRow], errors: TextIO | None) -> None:
     """Which rows, and why: the first to the terminal, all to a file."""
     told = [(each.line, words.spoken(each.reason.message, each.reason.values)) for each in refused]
     for line, reason in told[:MOST_SHOWN]:

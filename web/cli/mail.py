@@ -58,5 +58,5 @@ def _recipient(row: Announcement) -> str | None:
     if "account_id" in row.payload:
         return people.by_id(row.payload["account_id"]).email
     if "complaint_id" in row.payload:
-        return complaints.reporter_address(complaints.by_id(row.payload["complaint_id"]))
+        return complaints.letters.reporter_address(complaints.by_id(row.payload["complaint_id"]))
     return None

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask_babel import format_date
 
 from tenants import complaints, deadlines, people
-from tenants.complaints import Filter, Listed, Load, Numbers, Week
+from tenants.complaints import Filter, Listed
 from tenants.deadlines import Rule
 from tenants.kernel.paging import Page
 from web import identity
@@ -24,9 +24,9 @@ class Front(NamedTuple):
 
     unfinished_until: date | None
     recent: Page[Listed]
-    numbers: Numbers
-    weeks: tuple[Week, ...]
-    late_at: tuple[Load, ...]
+    numbers: complaints.numbers.Numbers
+    weeks: tuple[complaints.numbers.Week, ...]
+    late_at: tuple[complaints.loads.Load, ...]
     verified: Rule
     answered: Rule
     is_open: bool
@@ -37,9 +37,11 @@ def ask_for_home() -> Front:
     return Front(
         unfinished_until=drafting.saved_until(left[0]) if left else None,
         recent=complaints.published().newest(Filter(), limit=RECENT),
-        numbers=complaints.numbers(),
-        weeks=complaints.weeks(),
-        late_at=tuple(each for each in complaints.public_loads() if each.late_count)[:SLOWEST],
+        numbers=complaints.numbers.now(),
+        weeks=complaints.numbers.weeks(),
+        late_at=tuple(each for each in complaints.loads.of_published() if each.late_count)[
+            :SLOWEST
+        ],
         verified=deadlines.promise("complaint.verify"),
         answered=deadlines.promise("complaint.answer"),
         is_open=people.has_coordinator(),

@@ -56,7 +56,7 @@ def beyond(complaint: Complaint, *, cover: Cover | None) -> Beyond | None:
     passage = between.passage_of(complaint)
     if passage is None:
         return None
-    return told(passage, between.passage_lines(passage), cover=cover)
+    return of_passage(passage, between.passage_lines(passage), cover=cover)
 
 
 def went_to(complaint: Complaint, *, cover: Cover | None) -> Beyond | None:
@@ -65,7 +65,7 @@ def went_to(complaint: Complaint, *, cover: Cover | None) -> Beyond | None:
     return beyond(complaint, cover=cover) if is_away else None
 
 
-def told(
+def of_passage(
     passage: between.Passage,
     lines: Sequence[between.PassageLine] = (),
     *,

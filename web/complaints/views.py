@@ -6,16 +6,8 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from tenants import people
-from tenants.complaints import (
-    Complaint,
-    Letter,
-    Listed,
-    Photo,
-    Priority,
-    State,
-    Visibility,
-)
+from tenants import complaints, people
+from tenants.complaints import Complaint, Listed, Photo, Priority, State, Visibility
 from web.views import Due, Label, due, excerpt, label
 
 LONGEST_HEADING = 120  # letters of a report that is its own heading
@@ -149,7 +141,7 @@ def promised(complaint: Complaint) -> str:
     return str(_("Dijawab paling lambat"))
 
 
-def covered(complaint: Complaint) -> list[str]:
+def read_instead(complaint: Complaint) -> list[str]:
     """What everybody reads instead, where a number in its reporter's own words is hidden."""
     if complaint.visibility == Visibility.SECRET:
         return []
@@ -212,7 +204,7 @@ def _topic(name: str | None) -> str:
     return name or _("Topik belum ditentukan")
 
 
-def letters(sent: Iterable[Letter]) -> list[tuple[str, Label, datetime]]:
+def letters(sent: Iterable[complaints.letters.Letter]) -> list[tuple[str, Label, datetime]]:
     """(what it said, how it stands, when) of each mail to the reporter."""
     return [(_(each.name), label(each.delivery), each.at) for each in sent]
 

@@ -31,7 +31,7 @@ COMPLAINTS = Service(N_("Pengaduan %(region)s"), N_("Layanan pengaduan warga"))
 def receipt(payload: Payload, key: str) -> Outgoing | None:
     """To the reporter: we have it, its number, where it is by now, what is due next and when."""
     complaint = complaints.by_id(payload["complaint_id"])
-    if not complaints.is_receipted(complaint):
+    if not complaints.letters.is_receipted(complaint):
         return None
     running = complaint.step_clock
     due_at = running.due_at if running and running.is_open else None
@@ -185,7 +185,7 @@ def recalled(payload: Payload, key: str) -> Outgoing | None:
 
 
 def to_reporter(name: str, complaint: Complaint, key: str, **words: Any) -> Outgoing | None:
-    recipient = complaints.reporter_address(complaint)
+    recipient = complaints.letters.reporter_address(complaint)
     if recipient is None:
         return None
     if name not in ALWAYS:

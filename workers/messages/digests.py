@@ -18,7 +18,7 @@ def officer(payload: Payload, key: str) -> Outgoing | None:
     """Overdue, due soon, new, waiting for the reporter."""
     account = people.by_id(payload["account_id"])
     today = date.fromisoformat(payload["day"])
-    digest = complaints.officer_digest(account)
+    digest = complaints.digests.of_officer(account)
     if digest.is_empty or account.disabled_at or account.digest == Frequency.NEVER:
         return None
     return _compose("digest.officer", account, key, digest=digest, today=today)
@@ -28,7 +28,7 @@ def coordinator(payload: Payload, key: str) -> Outgoing | None:
     """What waits to be sent on, and what is overdue at which agency."""
     account = people.by_id(payload["account_id"])
     today = date.fromisoformat(payload["day"])
-    digest = complaints.coordinator_digest()
+    digest = complaints.digests.of_coordinators()
     if digest.is_empty or account.disabled_at or account.digest == Frequency.NEVER:
         return None
     return _compose("digest.coordinator", account, key, digest=digest, today=today)
@@ -40,7 +40,7 @@ def resident(payload: Payload, key: str) -> Outgoing | None:
     today = date.fromisoformat(payload["day"])
     if follower is None or not follower.is_reachable:
         return None
-    digest = complaints.resident_digest(follower, today)
+    digest = complaints.digests.of_resident(follower, today)
     if digest.is_empty:
         return None
     quiet.wait_for(follower)

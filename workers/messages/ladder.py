@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from tenants import complaints, people
+from tenants import complaints, deadlines, people
 from tenants.kernel import clock
 from workers.messages import Letter, compose, links
 from workers.messages.complaints import COMPLAINTS
@@ -35,4 +35,4 @@ def morning(payload: Payload, key: str) -> Outgoing | None:
 
 def _is_late(complaint: complaints.Complaint, now: datetime) -> bool:
     step = complaint.step_clock
-    return step is not None and step.due_at < now
+    return step is not None and deadlines.state(step, now) is deadlines.State.LATE

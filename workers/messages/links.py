@@ -3,19 +3,18 @@
 The paths are public promises (docs: contract); tests/workers holds each against the URL map.
 """
 
-from config import settings
 from tenants import complaints, people
 from tenants.complaints import Complaint, following
 from tenants.kernel import tenancy
 
 
 def on_site(path: str) -> str:
-    return f"{settings.SCHEME}://{tenancy.current().host}{path}"
+    return f"{tenancy.current().origin}{path}"
 
 
 def follow(complaint: Complaint) -> str:
     """Opens the complaint as its reporter's."""
-    return on_site(f"/lacak/{complaint.reference}/{complaints.follow_key(complaint)}")
+    return on_site(f"/lacak/{complaint.reference}/{complaints.receipts.follow_key(complaint)}")
 
 
 def public(complaint: Complaint) -> str:

@@ -1,21 +1,26 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions import from_clients, ladder, neighbours, settings, training
+from tenants.complaints.actions import (
+    from_clients,
+    ladder,
+    neighbours,
+    settings,
+    taking_over,
+    telling,
+    training,
+)
 from tenants.complaints.actions.answer import answer, note, start_work, tell_progress
-from tenants.complaints.actions.archive import RefusedRow, TakenOver, take_over
 from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
 from tenants.complaints.actions.digest import announce_digests
 from tenants.complaints.actions.photos import hide_photo, show_photo
 from tenants.complaints.actions.resend import resend
-from tenants.complaints.actions.returning import give_back, recall, tell_recalled, transfer
-from tenants.complaints.actions.route import refer, reject, route, tell_agency, tell_coordinators
+from tenants.complaints.actions.returning import give_back, recall, transfer
+from tenants.complaints.actions.route import refer, reject, route
 from tenants.complaints.actions.submit import Filing, submit
 
 __all__ = [
     "Filing",
-    "RefusedRow",
-    "TakenOver",
     "announce_digests",
     "answer",
     "close",
@@ -36,12 +41,10 @@ __all__ = [
     "show_photo",
     "start_work",
     "submit",
-    "take_over",
-    "tell_agency",
-    "tell_coordinators",
+    "taking_over",
     "tell_moved",
     "tell_progress",
-    "tell_recalled",
+    "telling",
     "training",
     "transfer",
 ]

@@ -9,8 +9,6 @@ from tenants.kernel.db import session
 from tenants.kernel.outbox import announce, announce_all
 from tenants.people import SYSTEM, Actor, Permission
 
-MOST_PHOTOS = attaching.MOST
-
 
 def asker(complaint: Complaint) -> Permission:
     """Who may ask about it now: its agency, and before it has one the coordinator."""

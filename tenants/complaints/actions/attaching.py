@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from tenants.complaints.actions import quota
 from tenants.complaints.models import Entry, Photo
+from tenants.complaints.models.draft import MOST_PHOTOS
 from tenants.kernel import clock, files
 from tenants.kernel.db import session
 
-MOST = 5  # with one line
 Sent = Sequence[tuple[str, bytes]]  # (name, content) as received
 
 
@@ -21,7 +21,7 @@ def keep(sent: Sent) -> list[files.StoredImage]:
         return kept
     quota.check()
     _count, refusals = files.keep_each(
-        sent, lambda content: kept.append(files.keep_image(content)), most=MOST
+        sent, lambda content: kept.append(files.keep_image(content)), most=MOST_PHOTOS
     )
     if refusals:
         raise refusals[0].why

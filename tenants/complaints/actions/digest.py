@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tenants import deadlines, people
 from tenants.complaints.queries import followers
-from tenants.complaints.queries.resident_digest import MORNING, due_on
+from tenants.complaints.queries.digests.residents import MORNING, due_on
 from tenants.kernel import clock, tenancy
 from tenants.kernel.outbox import announce_all
 from tenants.people import Frequency, Role

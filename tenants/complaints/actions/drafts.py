@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from tenants.complaints.actions import quota
 from tenants.complaints.models import Draft, Photo
-from tenants.complaints.models.draft import TYPED
+from tenants.complaints.models.draft import MOST_PHOTOS, TYPED
 from tenants.complaints.receipts import draft_digest
 from tenants.kernel import clock, files, ids
 from tenants.kernel.db import session
@@ -16,7 +16,6 @@ from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
 
 DAYS = 7
-MOST_PHOTOS = 5
 
 
 def begin() -> tuple[Draft, str]:
@@ -84,35 +83,37 @@ def add_photos(draft: Draft, sent: Sequence[tuple[str, bytes]]) -> Added:
     places: list[tuple[float, float]] = []
 
     def keep(content: bytes) -> None:
-        _photo, place = _add(draft, content)
+        place = _add(draft, content)
         places.extend([place] if place else [])
 
     stored, refusals = files.keep_each(sent, keep, most=MOST_PHOTOS)
     return Added(stored, refusals, places[0] if places else None)
 
 
-def add_photo(draft: Draft, content: bytes) -> Photo:
-    """Re-encode and keep a picture; Invalid if it is none, or one too many."""
-    return _add(draft, content)[0]
+def room_left(draft: Draft) -> int:
+    """How many pictures more it may get."""
+    return MOST_PHOTOS - len(photos_of(draft))
 
 
-def _add(draft: Draft, content: bytes) -> tuple[Photo, tuple[float, float] | None]:
+def _add(draft: Draft, content: bytes) -> tuple[float, float] | None:
+    """Re-encode and keep it; where it was taken. Invalid if it is none, or one too many."""
     _lock(draft)  # two may be sent at once
-    if len(photos_of(draft)) >= MOST_PHOTOS:
+    if room_left(draft) < 1:
         raise files.too_many(MOST_PHOTOS)
     quota.check()
     stored = files.keep_image(content)
-    photo = Photo(
-        draft_id=draft.id,
-        storage_key=stored.key,
-        width=stored.width,
-        height=stored.height,
-        byte_count=stored.byte_count,
+    session.add(
+        Photo(
+            draft_id=draft.id,
+            storage_key=stored.key,
+            width=stored.width,
+            height=stored.height,
+            byte_count=stored.byte_count,
+        )
     )
-    session.add(photo)
     draft.updated_at = clock.now()
     session.flush()
-    return photo, stored.place
+    return stored.place
 
 
 def remove_photo(draft: Draft, photo_id: int) -> None:

@@ -5,7 +5,7 @@ The agency's clock is that of the complaint: it starts again for nobody.
 
 from sqlalchemy import update
 
-from tenants import agencies, people
+from tenants import agencies
 from tenants.complaints.actions import training
 from tenants.complaints.actions.retopic import retopic
 from tenants.complaints.actions.route import pass_to, refer
@@ -17,7 +17,7 @@ from tenants.complaints.topics import agency_id_for
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Invalid
-from tenants.kernel.outbox import announce, announce_all
+from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
 from tenants.people import Actor, Permission
 
@@ -107,22 +107,3 @@ def _end(
     complaint.hop_count += 1
     complaint.agency_id = complaint.assignee_id = None
     move(actor, complaint, State.RETURNED, author=author, agency_id=agency_id, note=reason)
-
-
-def tell_recalled(complaint_id: int, agency_id: int) -> None:
-    """A mail to each officer of the agency that has it no longer."""
-    complaint = session.get_one(Complaint, complaint_id)
-    announce_all(
-        "complaint.recalled",
-        [
-            (
-                f"complaint:{complaint_id}:v{complaint.version}:recalled:account:{officer.id}",
-                {
-                    "complaint_id": complaint_id,
-                    "account_id": officer.id,
-                    "agency_id": agency_id,
-                },
-            )
-            for officer in people.officers_of(agency_id)
-        ],
-    )

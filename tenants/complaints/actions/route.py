@@ -16,7 +16,7 @@ from tenants.complaints.topics import agency_id_for, place_of, suggest_for
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Invalid
-from tenants.kernel.outbox import announce, announce_all
+from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
 from tenants.people import SYSTEM, Actor, Permission
 
@@ -171,33 +171,3 @@ def _stop_clocks(complaint: Complaint) -> None:
     for running in (_clock(complaint.step_clock_id), _clock(complaint.settlement_clock_id)):
         if running and running.is_open:
             deadlines.stop(running, clock.now())
-
-
-def tell_coordinators(complaint_id: int) -> None:
-    """A mail to each coordinator: an agency gave a complaint back."""
-    complaint = session.get_one(Complaint, complaint_id)
-    announce_all(
-        "complaint.returned",
-        [
-            (
-                f"complaint:{complaint_id}:v{complaint.version}:returned:account:{each.id}",
-                {"complaint_id": complaint_id, "account_id": each.id},
-            )
-            for each in people.coordinators()
-        ],
-    )
-
-
-def tell_agency(complaint_id: int, agency_id: int) -> None:
-    """A mail to each officer of the agency that must act now."""
-    complaint = session.get_one(Complaint, complaint_id)
-    announce_all(
-        "complaint.referred",
-        [
-            (
-                f"complaint:{complaint_id}:v{complaint.version}:referred:account:{officer.id}",
-                {"complaint_id": complaint_id, "account_id": officer.id},
-            )
-            for officer in people.officers_of(agency_id)
-        ],
-    )

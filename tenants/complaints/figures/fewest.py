@@ -14,9 +14,14 @@ FEWEST = 5  # reports in a group before it is told
 T = TypeVar("T")
 
 
-def told(count: int, value: T) -> T | None:
+def if_enough(count: int, value: T) -> T | None:
     """The value if so many stand behind it."""
     return value if count >= FEWEST else None
+
+
+def count_if_enough(count: int) -> int | None:
+    """The same of a count alone, of which none is nobody: 0 is told."""
+    return count if count == 0 else if_enough(count, count)
 
 
 def not_secret() -> ColumnElement[bool]:
@@ -33,4 +38,4 @@ def secret_counts(period: Period, *which: ColumnElement[bool]) -> tuple[int | No
             Complaint.visibility == Visibility.SECRET, came | is_open, *which
         )
     ).one()
-    return told(row[0], row[0]), told(row[1], row[1])
+    return if_enough(row[0], row[0]), if_enough(row[1], row[1])

@@ -10,7 +10,7 @@ from tenants.complaints import topics
 from tenants.complaints.figures.ages import ages
 from tenants.complaints.figures.compared import Compared, Share, counts, reopened
 from tenants.complaints.figures.counting import Counted, Measure, answered, received, settled
-from tenants.complaints.figures.fewest import FEWEST, secret_counts, told
+from tenants.complaints.figures.fewest import FEWEST, count_if_enough, if_enough, secret_counts
 from tenants.complaints.figures.period import Period, of_months
 from tenants.complaints.figures.punctuality import NONE_DUE, Rates, rates
 from tenants.complaints.figures.verdicts import Verdicts, verdicts
@@ -60,19 +60,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """Counted at `at`; `open_count` and `stretches` (see ages.EDGES) are of that moment."""
+    """Counted at `at`; `open_count` and `stretches` (see ages.EDGES) are of that moment.
+
+    None is said of what too few reports stand behind.
+    """
 
     at: datetime
     period: Period
     received: Compared[int]
     settled: Compared[int]
     open_count: int
-    stretches: tuple[int, ...]
+    stretches: tuple[int | None, ...]
     answer: Compared[Measure | None]
     settlement: Compared[Measure | None]
     rate: Compared[Rate]
     reopened: Compared[Share]
-    verdicts: Verdicts
+    verdicts: Verdicts | None
     topics: Lines
     agencies: Lines
     places: tuple[Place, ...]
@@ -92,6 +95,7 @@ def _dashboard(period: Period) -> Dashboard:
     said = answered(period, published(), by=("topic", "agency"))
     done = settled(period, published(), by=("topic", "agency"))
     punctual, waiting = rates(period, published()), ages(OPEN, published())
+    judged = verdicts(period, published())
     spots = [code for code in came.keys("village") if came.of("village", code).count >= FEWEST]
     return Dashboard(
         at=clock.now(),
@@ -99,12 +103,12 @@ def _dashboard(period: Period) -> Dashboard:
         received=counts(came),
         settled=counts(done),
         open_count=waiting.whole.count,
-        stretches=waiting.stretches,
+        stretches=tuple(count_if_enough(each) for each in waiting.stretches),
         answer=_spread(said),
         settlement=_spread(done),
         rate=Compared(*punctual[None]),
         reopened=reopened(said),
-        verdicts=verdicts(period, published()),
+        verdicts=if_enough(judged.count, judged),
         topics=_lines("topic", topics.named(), (came, said, done), {}),
         agencies=_lines("agency", _agencies(), (came, said, done), punctual),
         places=tuple(_place(code, came) for code in spots[:MOST_PLACES]),
@@ -130,10 +134,10 @@ def _lines(
         Line(
             key=str(key),
             name=known.get(key, str(key)),
-            received_count=told(came.of(by, key).count, came.of(by, key).count),
-            answer=_told(said.of(by, key)),
-            settlement=_told(done.of(by, key)),
-            rate=_told_rate(punctual.get(key, (NONE_DUE, NONE_DUE))[0]),
+            received_count=if_enough(came.of(by, key).count, came.of(by, key).count),
+            answer=_if_enough(said.of(by, key)),
+            settlement=_if_enough(done.of(by, key)),
+            rate=_rate_if_enough(punctual.get(key, (NONE_DUE, NONE_DUE))[0]),
         )
         for key in ordered
     ]
@@ -142,15 +146,15 @@ def _lines(
 
 
 def _spread(counted: Counted) -> Compared[Measure | None]:
-    return Compared(_told(counted.of()), _told(counted.of(before=True)))
+    return Compared(_if_enough(counted.of()), _if_enough(counted.of(before=True)))
 
 
-def _told(measure: Measure) -> Measure | None:
-    return told(measure.count, measure)
+def _if_enough(measure: Measure) -> Measure | None:
+    return if_enough(measure.count, measure)
 
 
-def _told_rate(rate: Rate) -> Rate | None:
-    return told(rate.closed + rate.overdue, rate)
+def _rate_if_enough(rate: Rate) -> Rate | None:
+    return if_enough(rate.closed + rate.overdue, rate)
 
 
 def _place(code: str, came: Counted) -> Place:

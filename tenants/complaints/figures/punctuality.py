@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from tenants.complaints.figures.period import Period
 from tenants.complaints.lifecycle import State
 from tenants.complaints.models import Complaint
-from tenants.deadlines import Clock, Rate
+from tenants.deadlines import Clock, Rate, was_late
 from tenants.kernel.db import session
 
 STEP = "complaint.answer"
@@ -30,7 +30,7 @@ def rates(period: Period, *which: ColumnElement[bool]) -> Rates:
         .where(
             Clock.step == STEP,
             Complaint.state != State.MERGED,  # its clock stopped, and nobody answered
-            or_(Clock.stopped_at >= period.before_start, _is_overdue(period.end)),
+            or_(Clock.stopped_at >= period.before_start, was_late(period.end)),
             *which,
         )
         .group_by(func.grouping_sets(Complaint.agency_id, func.row()))
@@ -39,17 +39,10 @@ def rates(period: Period, *which: ColumnElement[bool]) -> Rates:
     return {None: (NONE_DUE, NONE_DUE)} | told
 
 
-def _is_overdue(at: datetime) -> ColumnElement[bool]:
-    """Past due then and not stopped; a pause that began in time hides it (`deadlines.is_late`)."""
-    ran = or_(Clock.paused_at.is_(None), Clock.paused_at > Clock.due_at)
-    still_open = or_(Clock.stopped_at.is_(None), Clock.stopped_at >= at)
-    return and_(still_open, Clock.due_at < at, ran)
-
-
 def _counts(start: datetime, end: datetime) -> tuple[ColumnElement[int], ...]:
     stopped = and_(Clock.stopped_at >= start, Clock.stopped_at < end)
     return (
         func.count().filter(stopped, Clock.stopped_at <= Clock.due_at),
         func.count().filter(stopped),
-        func.count().filter(_is_overdue(end)),
+        func.count().filter(was_late(end)),
     )

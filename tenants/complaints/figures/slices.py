@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement
 
 from tenants.complaints.figures.fewest import not_secret
 from tenants.complaints.models import Complaint
-from tenants.complaints.queries import at_agencies
-from tenants.deadlines import Clock
+from tenants.complaints.queries.loads import at_agencies
+from tenants.deadlines import is_late
 from tenants.kernel import clock
 from tenants.kernel.paging import Page
 from tenants.kernel.words import N_, Word
@@ -23,7 +23,7 @@ class Slice(Word):
     def conditions(self) -> list[ColumnElement[bool]]:
         if self is Slice.OPEN:
             return []
-        return [Clock.due_at < clock.now() - (LONG if self is Slice.LONG_LATE else timedelta())]
+        return [is_late(clock.now() - (LONG if self is Slice.LONG_LATE else timedelta()))]
 
 
 def listed(

@@ -13,6 +13,7 @@ from tenants.kernel import clock
 from tenants.kernel.db import Base
 
 TYPED = "typed"
+MOST_PHOTOS = 5  # with a report, and later with each line
 
 
 class Draft(Base):

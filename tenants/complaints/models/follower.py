@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tenants.kernel import clock
+from tenants.kernel import clock, quiet
 from tenants.kernel.db import Base, one_of
 from tenants.kernel.words import SOURCE
 from tenants.people import Account, Frequency
@@ -70,6 +70,13 @@ class Follower(Base):
     def first_name(self) -> str:
         """Of an address without an account nobody knows one."""
         return self.account.name.split(" ")[0] if self.account else ""
+
+    @property
+    def quiet_hours(self) -> tuple[int, int]:
+        """From which full hour to which they get no mail: as they say, or as is usual."""
+        if self.quiet_from is None or self.quiet_until is None:
+            return quiet.usual_hours()
+        return self.quiet_from, self.quiet_until
 
     @property
     def is_reachable(self) -> bool:

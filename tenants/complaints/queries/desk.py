@@ -82,7 +82,7 @@ def in_queue(narrowed: Narrowing) -> list[ColumnElement[bool]]:
     return [Complaint.state.in_(WITH_COORDINATOR), *narrowed.conditions()]
 
 
-def coordination(
+def queue(
     narrowed: Narrowing = EVERYTHING, *, after: str | None = None, limit: int = PAGE
 ) -> Page[Complaint]:
     """What waits for the coordinator, emergencies first, then the oldest; returned ones too."""
@@ -90,7 +90,7 @@ def coordination(
     return _pressing(query, by_due=False, after=after, limit=limit)
 
 
-def count_coordination(narrowed: Narrowing = EVERYTHING) -> int:
+def count_queue(narrowed: Narrowing = EVERYTHING) -> int:
     return session.scalars(
         select(func.count()).select_from(Complaint).where(*in_queue(narrowed))
     ).one()

@@ -70,7 +70,7 @@ def is_receipted(complaint: Complaint) -> bool:
     return session.scalars(earlier).one() < RECEIPTS_AN_HOUR
 
 
-def letters(complaint: Complaint) -> Sequence[Letter]:
+def of(complaint: Complaint) -> Sequence[Letter]:
     """Oldest first; those that had nothing left to say are left out."""
     rows = outbox.about(f"complaint:{complaint.id}:")
     told = ((row, delivery_of(row)) for row in rows if row.kind in NAMES)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement
 
 from tenants.complaints.lifecycle import Priority
 from tenants.complaints.models import Complaint
+from tenants.complaints.queries.about import about
 from tenants.complaints.queries.search import found_by
 
 UNASSIGNED: Final = 0  # no account has this number
@@ -26,15 +27,9 @@ class Narrowing:
         return self != EVERYTHING
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
+        found = about(self.topic_code, self.district_code)
         if self.words:
             found.append(found_by(self.words, landmarks=True))
-        if self.topic_code:
-            found.append(Complaint.topic_code == self.topic_code)
-        if self.district_code:
-            found.append(
-                Complaint.village_code.startswith(f"{self.district_code}.", autoescape=True)
-            )
         if self.priority:
             found.append(Complaint.priority == self.priority)
         if self.assignee_id == UNASSIGNED:

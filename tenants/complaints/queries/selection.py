@@ -8,6 +8,7 @@ from tenants.complaints import policy
 from tenants.complaints.groups import in_group
 from tenants.complaints.lifecycle import Group, State
 from tenants.complaints.models import Complaint, Referral
+from tenants.complaints.queries.about import about
 from tenants.complaints.queries.frame import Frame
 from tenants.complaints.queries.page import Listed, by_submission, listed, with_names
 from tenants.complaints.queries.search import found_by
@@ -34,15 +35,9 @@ class Filter:
     frame: Frame | None = None  # of a map: only what has a pin in it
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
+        found = about(self.topic_code, self.district_code)
         if self.words:
             found.append(found_by(self.words))
-        if self.topic_code:
-            found.append(Complaint.topic_code == self.topic_code)
-        if self.district_code:
-            found.append(
-                Complaint.village_code.startswith(f"{self.district_code}.", autoescape=True)
-            )
         if self.state:
             found.append(Complaint.state == self.state)
         if self.group:

@@ -15,7 +15,7 @@ from web.cli.demo import past
 def gather(tenant: Tenant, told: Sequence[dict[str, Any]]) -> None:
     """Each once, in a transaction for all: an earlier run made all of them or none."""
     with unit_of_work(tenant):
-        if complaints.was_filed("demo-cluster-0"):
+        if complaints.proof.was_filed("demo-cluster-0"):
             return
         leads: dict[str, Complaint] = {}
         for number, each in enumerate(told):

@@ -31,7 +31,7 @@ def file_month(tenant: Tenant, month: list[dict[str, Any]]) -> Iterator[int]:
     for number, each in enumerate(ordered, 1):
         mine = each["visibility"] == Visibility.PUBLIC and number % EVERY == 0
         with unit_of_work(tenant):
-            if complaints.was_filed(f"demo-{number}"):
+            if complaints.proof.was_filed(f"demo-{number}"):
                 continue  # an earlier run came this far
             code = codes[each["district"], each["village"]]
             point = _pin(code, shapes, number)
@@ -62,7 +62,7 @@ def offices_that_handle(month: list[dict[str, Any]]) -> set[int]:
     """Where somebody must be who did what the month tells, by their ids."""
     codes, idle = village_codes(), {State.RECEIVED, State.REJECTED, State.REFERRED}
     found = {
-        complaints.agency_id_for(each["topic"], codes[each["district"], each["village"]])
+        complaints.topics.agency_id_for(each["topic"], codes[each["district"], each["village"]])
         for each in month
         if each["state"] not in idle
     }

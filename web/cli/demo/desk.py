@@ -29,7 +29,7 @@ def arrange(tenant: Tenant) -> None:
             return
         for title, text in TEMPLATES.items():
             complaints.templating.create(officer, agency.id, title=title, text=text)
-        pressing = complaints.inbox(officer, Box.ALL, limit=3).items
+        pressing = complaints.desk.inbox(officer, Box.ALL, limit=3).items
         for each in pressing:
             complaints.handling.assign(officer, each, officer.id, version=each.version)
         for each in pressing[:1]:

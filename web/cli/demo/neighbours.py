@@ -12,7 +12,7 @@ from web.cli.demo.complaints import village_codes
 def pass_on(told: dict[str, Any], here: Tenant, there: Tenant) -> None:
     """File it in one region and have its coordinator pass it on; once."""
     with unit_of_work(here):
-        if complaints.was_filed("demo-neighbour"):
+        if complaints.proof.was_filed("demo-neighbour"):
             return
         filing = Filing(
             text=told["text"],

@@ -37,7 +37,7 @@ def unconfirmed(form: ReferForm, complaint: Complaint) -> Readers | None:
 
 def _of_topic(form: ReferForm, complaint: Complaint) -> int | None:
     chosen = form.topic_code
-    return complaints.agency_id_for(chosen, complaint.village_code) if chosen else None
+    return complaints.topics.agency_id_for(chosen, complaint.village_code) if chosen else None
 
 
 def _readers(agency_id: int) -> Readers:

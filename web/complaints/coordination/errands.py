@@ -6,15 +6,14 @@ from typing import Any
 
 from flask import flash, redirect, request
 
-from tenants import complaints
 from tenants.complaints import Complaint
 from tenants.kernel.errors import Invalid
-from web import identity
 from web.answers import Answer, shown
 from web.complaints import overtaken, views
 from web.complaints.coordination import disclosure, referral
 from web.complaints.coordination.neighbour_forms import SendHomeForm
 from web.complaints.forms import RecallForm, ReferForm, RejectForm
+from web.complaints.found import readable
 from web.htmx import is_fragment, page, wants_only
 
 QUEUE = "/meja/koordinasi"
@@ -32,7 +31,7 @@ class Errand:
 
 def choose(reference: str, errand: Errand) -> Answer:
     """The lists to choose from, narrowed by a search; what was chosen is done, or asked about."""
-    complaint = find(reference)
+    complaint = readable(reference)
     form = errand.form_type(
         formdata=request.form or request.args,
         prefix=prefix(complaint),
@@ -49,7 +48,7 @@ def choose(reference: str, errand: Errand) -> Answer:
             form.blame(error)
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := find(reference), error)
+            overtaken.renew(form, complaint := readable(reference), error)
         else:
             return redirect(errand.then, 303)
     offered = referral.offer(form, complaint)
@@ -81,7 +80,7 @@ def explain(
             flash(act(complaint, (form.reason.data or "").strip()))
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := find(reference), error)
+            overtaken.renew(form, complaint := readable(reference), error)
         else:
             return redirect(then, 303)
     return shown(template, form, block=block, **head(complaint))
@@ -97,10 +96,6 @@ def head(complaint: Complaint) -> dict[str, Any]:
         "is_waiting": is_waiting,
         "url": url(complaint),
     }
-
-
-def find(reference: str) -> Complaint:
-    return complaints.visible_to(identity.actor()).by_reference(reference)
 
 
 def prefix(complaint: Complaint) -> str:

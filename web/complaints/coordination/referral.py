@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from tenants import agencies, complaints, people
+from tenants import agencies, complaints, people, places
 from tenants.complaints import Complaint, Obstacle, Referral, State
 from web.complaints.forms import ReferForm
 
@@ -41,7 +41,7 @@ def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list
     gave_back = {each.agency_id for each in returned}
     found = []
     for topic_code, confidence, words in _spoken_for(complaint, again=bool(returned)):
-        agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
+        agency_id = complaints.topics.agency_id_for(topic_code, complaint.village_code)
         if confidence >= LEAST_CONFIDENCE and agency_id and agency_id not in gave_back:
             found.append(
                 Suggested(
@@ -73,7 +73,7 @@ def _spoken_for(complaint: Complaint, *, again: bool) -> list[tuple[str, float, 
 
 def agency_name(topic_code: str, complaint: Complaint) -> str:
     """Who would act on this topic at the complaint's place, "" if nobody here."""
-    agency_id = complaints.agency_id_for(topic_code, complaint.village_code)
+    agency_id = complaints.topics.agency_id_for(topic_code, complaint.village_code)
     return dict(_offices())[str(agency_id)] if agency_id else ""
 
 
@@ -140,9 +140,9 @@ def _likely(complaint: Complaint) -> tuple[list[str], list[str]]:
     found = [each.topic_code for each in complaints.topics.suggest_for(complaint.text, OFFERED)]
     gave_back = {each.agency_id for each in complaints.returns([complaint]).get(complaint.id, ())}
     gave_back.add(complaint.agency_id or 0)  # who has it is no other
-    whose = {code: complaints.agency_id_for(code, complaint.village_code) for code in found}
+    whose = {code: complaints.topics.agency_id_for(code, complaint.village_code) for code in found}
     codes = [code for code in found if whose[code] not in gave_back]
-    district = complaint.village_code.rpartition(".")[0]
+    district = places.district_of(complaint.village_code)
     likely = [whose[code] for code in codes]
     likely += [agencies.offices().get(place) for place in (complaint.village_code, district)]
     return codes, [str(each) for each in likely if each and each not in gave_back]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 
 from tenants import complaints, people
-from tenants.complaints import Complaint, Letter, State, Visibility
+from tenants.complaints import Complaint, State, Visibility
 from tenants.people import Permission
 from web import identity
 from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
@@ -22,8 +22,8 @@ def shown(complaint: Complaint, form: DeskForm) -> str:
     actor = identity.actor()
     entries = complaints.timeline(complaint, internal=True)
     handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
-    letters = complaints.letters(complaint)
-    photos = complaints.photos_of_complaint(complaint)
+    letters = complaints.letters.of(complaint)
+    photos = complaints.photos.of(complaint)
     return page(
         "complaints/desk_complaint.html",
         form=form,
@@ -35,7 +35,7 @@ def shown(complaint: Complaint, form: DeskForm) -> str:
         if people.may(actor, Permission.READ_REPORTER, complaint)
         else None,
         assisted=slips.assisted(complaint),
-        particulars=particulars.told(complaint),
+        particulars=particulars.lines(complaint),
         photos=pictures_on_desk(complaint, photos),
         opens=views.opens(complaint, len([each for each in photos if not each.is_hidden])),
         answer_hint=views.answer_hint(complaint),
@@ -65,13 +65,13 @@ def _back(complaint: Complaint, *, handles: bool) -> MenuItem:
     return MenuItem(_l("Di dinas"), "/meja/dinas")
 
 
-def _says_begun(letter: Letter, complaint: Complaint) -> bool:
+def _says_begun(letter: complaints.letters.Letter, complaint: Complaint) -> bool:
     """Whether it told the reporter that this agency began: that is said once."""
     is_of_agency = letter.row.payload.get("agency_id") == complaint.agency_id
     return letter.row.kind == "complaint.taken_up" and is_of_agency
 
 
-def _may(complaint: Complaint, letters: Sequence[Letter]) -> dict[str, bool]:
+def _may(complaint: Complaint, letters: Sequence[complaints.letters.Letter]) -> dict[str, bool]:
     actor = identity.actor()
     handles = people.may(actor, Permission.HANDLE_COMPLAINT, complaint)
     coordinates = people.may(actor, Permission.COORDINATE_COMPLAINTS, complaint)

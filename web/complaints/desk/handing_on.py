@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from tenants import agencies, complaints
+from tenants import agencies, complaints, places
 from tenants.agencies import Level
 from tenants.complaints import Complaint
 from web.complaints.forms import DeskForm
@@ -12,8 +12,8 @@ from web.complaints.forms import DeskForm
 def offer(complaint: Complaint, form: DeskForm) -> str:
     """Fill the list of agencies; what becomes of the report, in words."""
     own = str(complaint.agency_id)
-    places = {complaint.village_code, complaint.village_code.rpartition(".")[0]}
-    near = {str(number) for code, number in agencies.offices().items() if code in places}
+    theirs = {complaint.village_code, places.district_of(complaint.village_code)}
+    near = {str(number) for code, number in agencies.offices().items() if code in theirs}
     form.next_agency.choices = [
         ("", _("Tidak tahu: koordinator yang mencarikan")),
         *(each for each in agencies.by_level()[Level.OWN] if each[0] != own),

@@ -8,7 +8,7 @@ from tenants.complaints import Complaint
 Told = tuple[str, str, None]  # as components/summary_list.html wants it: no link
 
 
-def told(complaint: Complaint) -> list[Told]:
+def lines(complaint: Complaint) -> list[Told]:
     answers = [(each["label"], ", ".join(each["values"]), None) for each in complaint.particulars]
     return answers + _sender(complaint)
 

@@ -9,7 +9,6 @@ from flask_babel import format_date, format_decimal, format_percent, ngettext
 from flask_babel import gettext as _
 
 from tenants import complaints
-from tenants.complaints import Week
 from tenants.deadlines import Rate
 
 NOTHING = "–"
@@ -69,19 +68,19 @@ def few() -> str:
     return str(_("kurang dari %(count)s", count=complaints.figures.FEWEST))
 
 
-def stretches(counts: Sequence[int], *, hides: bool = False) -> list[tuple[str, int, str]]:
-    """(days, count, its words) for a histogram; `hides` what is too few, and draws it as none."""
+def stretches(counts: Sequence[int | None]) -> list[tuple[str, int, str]]:
+    """(days, count, its words) for a histogram; what is too few to be told is drawn as none."""
     ends = [f"{low}–{high - 1}" for low, high in pairwise((0, *complaints.figures.EDGES))]
     labels = [*ends, f"{complaints.figures.EDGES[-1]}+"]
     return [
         (label, 0, f"<{complaints.figures.FEWEST}")
-        if hides and 0 < count < complaints.figures.FEWEST
+        if count is None
         else (label, count, str(format_decimal(count)))
         for label, count in zip(labels, counts, strict=True)
     ]
 
 
-def weeks(counted: Sequence[Week]) -> list[tuple[str, int, int]]:
+def weeks(counted: Sequence[complaints.numbers.Week]) -> list[tuple[str, int, int]]:
     """(day it begins, received, settled) for a chart."""
     return [
         (format_date(each.starts_on, "d MMM"), each.received_count, each.settled_count)
@@ -89,7 +88,7 @@ def weeks(counted: Sequence[Week]) -> list[tuple[str, int, int]]:
     ]
 
 
-def trend(counted: Sequence[Week]) -> str:
+def trend(counted: Sequence[complaints.numbers.Week]) -> str:
     """The chart of the weeks in a sentence."""
     return str(
         _(

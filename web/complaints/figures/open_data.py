@@ -24,8 +24,7 @@ def _rows(found: complaints.figures.Dashboard) -> Iterator[Row]:
     yield from _days("ringkasan", "", "", "jawaban", found.answer.now)
     yield from _days("ringkasan", "", "", "penyelesaian", found.settlement.now)
     for label, count in zip((0, *complaints.figures.EDGES), found.stretches, strict=True):
-        shown = count if not 0 < count < complaints.figures.FEWEST else None
-        yield ("umur", label, "", "terbuka_sejak_hari", shown, "laporan", shown)
+        yield ("umur", label, "", "terbuka_sejak_hari", count, "laporan", count)
     for section, lines in (("topik", found.topics), ("dinas", found.agencies)):
         for line in lines.told:
             yield from _of(section, line)
@@ -34,7 +33,7 @@ def _rows(found: complaints.figures.Dashboard) -> Iterator[Row]:
             "tempat", place.code, f"{place.name}, Kec. {place.district_name}", "masuk",
             place.count, "laporan", place.count,
         )  # fmt: skip
-    if found.verdicts.count >= complaints.figures.FEWEST:
+    if found.verdicts:
         yield _line("penilaian", "ya", found.verdicts.yes_count, "laporan")
         yield _line("penilaian", "sebagian", found.verdicts.half_count, "laporan")
         yield _line("penilaian", "belum", found.verdicts.no_count, "laporan")

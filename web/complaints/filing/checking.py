@@ -62,11 +62,11 @@ def answers(draft: Draft, token: str) -> list[Answer]:
     for label, value, step in told:
         found.append(Answer(label, value, change_address(token, step)))
         if not is_secret and isinstance(value, str) and step in {WHAT, WHERE}:
-            found += _covered(value)
+            found += _read_instead(value)
     return found
 
 
-def _covered(written: str) -> list[Answer]:
+def _read_instead(written: str) -> list[Answer]:
     """What everybody will read instead, where a personal number in it is covered."""
     public = masked(written)
     return [] if public == written else [Answer(_("Yang dibaca umum"), public, None)]

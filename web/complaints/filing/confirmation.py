@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from flask_babel import gettext as _
 
-from config import settings
 from tenants import complaints, deadlines
 from tenants.complaints import Complaint, State, Visibility
 from tenants.kernel import clock, tenancy
@@ -32,10 +31,10 @@ def describe(complaint: Complaint, token: str) -> dict[str, Any]:
     is_secret = complaint.visibility == Visibility.SECRET
     return {
         "complaint": {"reference": complaint.reference, "is_secret": is_secret},
-        "receipt": complaints.receipt_of(token) if clock.now() < shown_until else None,
+        "receipt": complaints.receipts.receipt_of(token) if clock.now() < shown_until else None,
         "shown_until": shown_until,
         "email": complaint.reporter_email,
-        "is_mailed": complaints.is_receipted(complaint),
+        "is_mailed": complaints.letters.is_receipted(complaint),
         "is_shown": complaint.is_public,
         "share_url": None if is_secret else f"https://wa.me/?text={quote(_sharing(complaint))}",
         **way_ahead(complaint),
@@ -46,7 +45,7 @@ def _sharing(complaint: Complaint) -> str:
     where = tenancy.current()
     number = complaint.reference
     text = _("Laporan %(reference)s di %(region)s", reference=number, region=where.name)
-    return f"{text}: {settings.SCHEME}://{where.host}/pengaduan/{number}"
+    return f"{text}: {where.origin}/pengaduan/{number}"
 
 
 def way_ahead(complaint: Complaint) -> dict[str, Any]:

@@ -166,10 +166,6 @@ def add_photos(draft: Draft, uploads: Iterable[FileStorage]) -> tuple[int, list[
     return added.stored, pictures.spoken_once(added.refusals), added.place
 
 
-def photos_left(draft: Draft) -> int:
-    return complaints.drafts.MOST_PHOTOS - len(complaints.drafts.photos_of(draft))
-
-
 def photos(draft: Draft, token: str) -> list[dict[str, Any]]:
     """The pictures that are kept, and no others."""
     return [

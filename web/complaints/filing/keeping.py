@@ -51,5 +51,5 @@ def note_down(draft: Draft, token: str, step: str, form: Form) -> bool:
 def about(form: WhatForm) -> dict[str, Any]:
     """Whether the words speak of danger, and whether the page already says what to do then."""
     is_known = bool(request.form.get("alarmed")) and is_asked()
-    found = bool(complaints.emergency_words(form.text.data or ""))
+    found = bool(complaints.alarm.emergency_words(form.text.data or ""))
     return {"emergency": found, "is_alarm_new": not is_known}

@@ -21,7 +21,7 @@ class Finding(NamedTuple):
 def where(draft: Draft) -> dict[str, Any]:
     kept = draft.answers
     village = kept.get("village")
-    district = village.rsplit(".", 1)[0] if village else None
+    district = places.district_of(village) if village else None
     given = {"district": district, "village": village, "landmark": kept.get("landmark")}
     point = {name: _written(kept.get(name)) for name in ("latitude", "longitude")}
     return given | point | draft.typed.get(WHERE, {})

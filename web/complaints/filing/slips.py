@@ -8,7 +8,6 @@ import segno
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from config import settings
 from tenants import complaints
 from tenants.complaints import Channel, Complaint, Visibility
 from tenants.kernel import clock, tenancy
@@ -21,17 +20,16 @@ MODULE = 4  # pixels of a square of the QR code
 def describe(complaint: Complaint, token: str) -> dict[str, Any]:
     """What the slip says. Who holds its code may act as the reporter, so the desk forgets it."""
     shown_until = complaint.submitted_at + timedelta(minutes=RECEIPT_MINUTES)
-    address = f"{tenancy.current().host}/lacak"
-    link = f"{settings.SCHEME}://{address}?nomor={complaint.reference}"
+    where = tenancy.current()
     return {
         "reference": complaint.reference,
         "submitted_at": complaint.submitted_at,
         "channel": _(Channel(complaint.channel).label),
         "identity": _(Visibility(complaint.visibility).label),
-        "receipt": complaints.receipt_of(token) if clock.now() < shown_until else None,
+        "receipt": complaints.receipts.receipt_of(token) if clock.now() < shown_until else None,
         "shown_until": shown_until,
-        "address": address,
-        "qr": qr(link),
+        "address": f"{where.host}/lacak",
+        "qr": qr(f"{where.origin}/lacak?nomor={complaint.reference}"),
         **confirmation.way_ahead(complaint),
     }
 

@@ -46,14 +46,7 @@ def forget() -> None:
 def _tell(value: str, seconds: int) -> None:
     @after_this_request
     def tell(response: Response) -> Response:
-        response.set_cookie(
-            _name(),
-            value,
-            max_age=seconds,
-            secure=settings.SCHEME == "https",
-            httponly=True,
-            samesite="Lax",
-        )
+        cookies.put(response, _name(), value, seconds=seconds)
         return response
 
 

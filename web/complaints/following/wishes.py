@@ -55,7 +55,7 @@ def keep(form: WishesForm, follower: following.Follower, me: Account | None) -> 
         people.set_digest(me, Frequency(form.work.data))
 
 
-def told(follower: following.Follower) -> dict[str, Any]:
+def besides(follower: following.Follower) -> dict[str, Any]:
     """What the page says besides its form."""
     begins, ends = quiet.usual_hours()
     return {

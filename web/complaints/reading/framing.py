@@ -6,7 +6,6 @@ from typing import Any
 from flask import abort, request
 
 from tenants import complaints
-from tenants.complaints import EVERYWHERE, Frame
 from web.complaints import views
 
 EDGES = 4
@@ -16,11 +15,11 @@ TILE, CELL = 256, 64  # pixels
 # Web Mercator shows the whole earth in one tile at zoom 0, in four at zoom 1, and so on.
 
 
-def frame() -> Frame:
+def frame() -> complaints.frame.Frame:
     """Of `?bbox=west,south,east,north` (RFC 7946, 5); everywhere where none is named."""
     written = request.args.get("bbox")
     if not written:
-        return EVERYWHERE
+        return complaints.frame.EVERYWHERE
     try:
         edges = [float(each) for each in written.split(",")]
     except ValueError:
@@ -28,7 +27,7 @@ def frame() -> Frame:
     # Written so that NaN is refused too.
     if len(edges) != EDGES or not all(abs(each) <= WIDEST for each in edges):
         abort(400)
-    found = Frame(*edges)
+    found = complaints.frame.Frame(*edges)
     if found.west > found.east or found.south > found.north:
         abort(400)
     return found

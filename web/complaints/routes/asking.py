@@ -12,6 +12,7 @@ from web.access import allow, anyone
 from web.answers import OVERTAKEN, REFUSED, Answer
 from web.complaints import overtaken
 from web.complaints.forms import CompletingForm, DeskForm
+from web.complaints.found import readable
 from web.complaints.routes.desk import do
 from web.complaints.routes.reading import show_page
 from web.pictures import received
@@ -49,7 +50,7 @@ def drop(reference: str) -> Answer:
 @limits.photos
 def complete(reference: str) -> Answer:
     """What the reporter adds; all of it or nothing, so that no picture is missed in silence."""
-    form, complaint = CompletingForm(), _find(reference)
+    form, complaint = CompletingForm(), readable(reference)
     if not form.validate_on_submit():
         return show_page(complaint, completing_form=form), REFUSED
     try:
@@ -65,14 +66,10 @@ def complete(reference: str) -> Answer:
     except Invalid as error:
         overtaken.undo()
         form.blame(error)
-        return show_page(_find(reference), completing_form=form), REFUSED
+        return show_page(readable(reference), completing_form=form), REFUSED
     except overtaken.FIRST as error:
         overtaken.undo()
-        overtaken.renew(form, complaint := _find(reference), error, internal=False)
+        overtaken.renew(form, complaint := readable(reference), error, internal=False)
         return show_page(complaint, completing_form=form), OVERTAKEN
     flash(_("Terima kasih. Jawaban Anda terkirim dan laporan dilanjutkan."), "success")
     return redirect(f"/pengaduan/{complaint.reference}", 303)
-
-
-def _find(reference: str) -> Complaint:
-    return complaints.visible_to(identity.actor()).by_reference(reference)

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
 
-from tenants import complaints
 from tenants.complaints import Complaint, clusters
 from tenants.kernel.errors import Invalid, NotFound
 from tenants.people import Permission
@@ -15,6 +14,7 @@ from web.answers import OVERTAKEN, REFUSED, Answer, shown
 from web.complaints import clustering, overtaken, views
 from web.complaints.desk.merge_forms import MergeForm, SeparateForm
 from web.complaints.forms import ReopeningForm
+from web.complaints.found import on_desk, readable
 from web.complaints.routes.inbox import INBOX
 from web.complaints.routes.reading import show_page
 
@@ -25,7 +25,7 @@ bp = Blueprint("complaint_clustering", __name__, template_folder="../templates")
 @allow(Permission.MERGE_COMPLAINTS)
 def merge(reference: str) -> Answer:
     """Both beside each other first; nothing is merged before the button says so."""
-    complaint = _find(reference)
+    complaint = on_desk(reference)
     chosen = request.args.get("induk", "")
     form = MergeForm(data={"version": str(complaint.version), "lead": chosen})
     is_sent = form.validate_on_submit()
@@ -36,10 +36,10 @@ def merge(reference: str) -> Answer:
         except Invalid as error:
             overtaken.undo()
             form.blame(error)
-            complaint, lead = _find(reference), None
+            complaint, lead = on_desk(reference), None
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := _find(reference), error)
+            overtaken.renew(form, complaint := on_desk(reference), error)
             lead = _lead(form)
         else:
             flash(clustering.told_merged(lead), "success")
@@ -57,7 +57,7 @@ def _lead(form: MergeForm) -> Complaint | None:
     """What was typed or chosen, if it is on this desk; said at the field where it is not."""
     written = (form.lead.data or "").strip()
     try:
-        return _find(written) if written else None
+        return on_desk(written) if written else None
     except NotFound as error:
         form.lead.errors = [*form.lead.errors, language.spoken(error)]
         return None
@@ -66,7 +66,7 @@ def _lead(form: MergeForm) -> Complaint | None:
 @bp.route(f"{INBOX}/<reference>/pemisahan", methods=["GET", "POST"])
 @allow(Permission.MERGE_COMPLAINTS)
 def unmerge(reference: str) -> Answer:
-    complaint = _find(reference)
+    complaint = on_desk(reference)
     form = SeparateForm(data={"version": str(complaint.version)})
     if form.validate_on_submit():
         reason = (form.reason.data or "").strip()
@@ -74,7 +74,7 @@ def unmerge(reference: str) -> Answer:
             clusters.unmerge(identity.actor(), complaint, reason=reason, version=form.seen)
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := _find(reference), error)
+            overtaken.renew(form, complaint := on_desk(reference), error)
         else:
             flash(_("Laporan ini ditangani sendiri lagi."), "success")
             return redirect(f"{INBOX}/{complaint.reference}", 303)
@@ -85,7 +85,7 @@ def unmerge(reference: str) -> Answer:
 @allow(anyone)
 def dissent(reference: str) -> Answer:
     """A merged report's reporter: for them it is not done."""
-    form, complaint = ReopeningForm(), _read(reference)
+    form, complaint = ReopeningForm(), readable(reference)
     if not form.validate_on_submit():
         return show_page(complaint, reopen_form=form), REFUSED
     note = (form.note.data or "").strip() or None
@@ -93,7 +93,7 @@ def dissent(reference: str) -> Answer:
         clusters.dissent(identity.actor(), complaint, note=note, version=form.seen)
     except overtaken.FIRST as error:
         overtaken.undo()
-        overtaken.renew(form, complaint := _read(reference), error, internal=False)
+        overtaken.renew(form, complaint := readable(reference), error, internal=False)
         return show_page(complaint, reopen_form=form), OVERTAKEN
     done = _("Laporan Anda dibuka kembali dan ditangani sendiri. Dinasnya diberi tahu.")
     flash(done, "success")
@@ -105,11 +105,3 @@ def _head(complaint: Complaint) -> dict[str, Any]:
         "complaint": views.row(complaint, unmasked=True),
         "base_url": f"{INBOX}/{complaint.reference}",
     }
-
-
-def _find(reference: str) -> Complaint:
-    return complaints.handled_by(identity.actor()).by_reference(reference)
-
-
-def _read(reference: str) -> Complaint:
-    return complaints.visible_to(identity.actor()).by_reference(reference)

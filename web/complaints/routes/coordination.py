@@ -18,6 +18,7 @@ from web.complaints.coordination.errands import QUEUE, Errand
 from web.complaints.coordination.referral import Suggested
 from web.complaints.desk import narrowing
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
+from web.complaints.found import readable
 from web.complaints.views import Headline
 from web.htmx import page, wants_only
 from web.views import excerpt, rows
@@ -52,7 +53,7 @@ class Waiting:
 @bp.get("")
 @allow(Permission.COORDINATE_COMPLAINTS)
 def queue() -> Answer:
-    waiting = complaints.count_coordination()
+    waiting = complaints.desk.count_queue()
     counters = [(waiting, _("menunggu diarahkan"), QUEUE, "warn" if waiting else None)]
     if wants_only("counters"):
         if request.args.get("dilihat") == str(waiting):
@@ -61,9 +62,9 @@ def queue() -> Answer:
             "complaints/coordination.html", block="counters", counters=counters, seen=waiting
         )
     asked = narrowing.read(identity.actor())
-    found = complaints.coordination(asked.narrowed, after=request.args.get("setelah"))
+    found = complaints.desk.queue(asked.narrowed, after=request.args.get("setelah"))
     returns = complaints.returns(found.items)
-    photos = complaints.photos_not_hidden(found.items)
+    photos = complaints.photos.not_hidden(found.items)
     alike = clustering.similar_to(identity.actor(), found.items)
     items = [
         _waiting(
@@ -78,7 +79,7 @@ def queue() -> Answer:
         queue_url=QUEUE,
         seen=waiting,
         asked=asked,
-        total=complaints.count_coordination(asked.narrowed) if asked.kept else waiting,
+        total=complaints.desk.count_queue(asked.narrowed) if asked.kept else waiting,
         page=rows(items, QUEUE, found.after, asked.kept),
         questioned=[
             views.row(each, unmasked=True) for each in complaints.waiting.before_referral()
@@ -126,7 +127,7 @@ def _send_on(complaint: Complaint, form: ReferForm) -> str:
 @bp.route("/<reference>/penolakan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def reject(reference: str) -> Answer:
-    complaint = errands.find(reference)
+    complaint = readable(reference)
     elsewhere = _elsewhere(referral.outside(complaint))
     said = {"version": str(complaint.version), "reason": elsewhere}
     form = RejectForm(prefix=errands.prefix(complaint), data=said)

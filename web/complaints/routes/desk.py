@@ -16,6 +16,7 @@ from web.complaints import overtaken
 from web.complaints.desk import dossier, filling, finishing, handing_on
 from web.complaints.desk.bulk.picking import INBOX
 from web.complaints.forms import DeskForm
+from web.complaints.found import on_desk
 from web.htmx import page
 from web.pictures import received
 from web.views import label
@@ -28,7 +29,7 @@ bp = Blueprint(
 @bp.get("/<reference>")
 @allow(Permission.USE_DESK)
 def show(reference: str) -> str:
-    complaint = _find(reference)
+    complaint = on_desk(reference)
     return dossier.shown(
         complaint, DeskForm(version=str(complaint.version), **finishing.usual(complaint))
     )
@@ -138,7 +139,7 @@ def do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str 
     """
     form = DeskForm()
     try:
-        complaint = _find(reference)
+        complaint = on_desk(reference)
     except NotFound:
         return _left(complaints.once_with(identity.actor()).by_reference(reference), form)
     if not form.is_ready(asked):
@@ -148,10 +149,10 @@ def do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str 
     except Invalid as error:
         overtaken.undo()
         form.blame(error)
-        return dossier.shown(_find(reference), form), REFUSED
+        return dossier.shown(on_desk(reference), form), REFUSED
     except overtaken.FIRST as error:
         overtaken.undo()
-        overtaken.renew(form, complaint := _find(reference), error)
+        overtaken.renew(form, complaint := on_desk(reference), error)
         return dossier.shown(complaint, form), OVERTAKEN
     if asked:
         form[asked].data = ""
@@ -184,7 +185,3 @@ def _left(complaint: Complaint, form: DeskForm, *, is_own: bool = False) -> Answ
         inbox_url=INBOX,
     )
     return text if is_own else (text, OVERTAKEN)
-
-
-def _find(reference: str) -> Complaint:
-    return complaints.handled_by(identity.actor()).by_reference(reference)

@@ -111,7 +111,7 @@ def _told(found: complaints.figures.Dashboard) -> dict[str, Any]:
             (_("Sampai jawaban pertama"), *_speed(found.answer)),
             (_("Sampai selesai menurut pelapor"), *_speed(found.settlement)),
         ],
-        "stretches": measures.stretches(found.stretches, hides=True),
+        "stretches": measures.stretches(found.stretches),
         "weeks": measures.weeks(found.weeks),
         "trend": measures.trend(found.weeks),
         "topics": [_line(each) for each in found.topics.told],
@@ -141,7 +141,7 @@ def _line(line: complaints.figures.Line) -> tuple[str, ...]:
 def _verdicts(found: complaints.figures.Dashboard) -> list[tuple[str, int, float, str]]:
     """(label, count, share, share in words); nothing where too few have judged."""
     said = found.verdicts
-    if said.count < complaints.figures.FEWEST:
+    if said is None:
         return []
     counts = (said.yes_count, said.half_count, said.no_count)
     return [

@@ -63,7 +63,7 @@ def topic(token: str) -> Answer:
         TOPIC,
         form,
         offer=offer,
-        danger=bool(complaints.emergency_words(draft.answers["text"])),
+        danger=bool(complaints.alarm.emergency_words(draft.answers["text"])),
     )
 
 
@@ -85,7 +85,7 @@ def photos(token: str) -> Answer:
         after = here if request.form.get("more") else drafting.next_address(token, PHOTOS)
         if not refusals:
             return redirect(photo_place.offered(draft, token, place, after), 303)
-        if stored or not drafting.photos_left(draft):
+        if stored or not complaints.drafts.room_left(draft):
             flash(pictures.told(stored, refusals), "error")
             return redirect(here, 303)
         form.photos.errors = refusals
@@ -96,7 +96,7 @@ def photos(token: str) -> Answer:
         PHOTOS,
         form,
         photos=drafting.photos(draft, token),
-        left=drafting.photos_left(draft),
+        left=complaints.drafts.room_left(draft),
         asks_place=photo_place.is_open(draft),
     )
 
@@ -127,7 +127,7 @@ def find(token: str) -> Draft:
     try:
         return complaints.drafts.find(token)
     except NotFound:
-        if complaints.was_filed(token):
+        if complaints.proof.was_filed(token):
             abort(_too_late(drafting.filed_address(token)))
         raise
 

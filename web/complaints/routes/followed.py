@@ -39,4 +39,4 @@ def _wished(follower: following.Follower, me: Account | None, url: str) -> Answe
         wishes.keep(form, kept, me)
         flash(_("Pilihan tersimpan."))
         return redirect(url, 303)
-    return shown("complaints/followed.html", form, url=url, **wishes.told(follower))
+    return shown("complaints/followed.html", form, url=url, **wishes.besides(follower))

@@ -14,6 +14,7 @@ from web.access import allow, anyone
 from web.answers import OVERTAKEN, REFUSED, Answer, shown
 from web.complaints import overtaken
 from web.complaints.forms import ClosingForm, ReopeningForm, TrackForm
+from web.complaints.found import readable
 from web.complaints.routes.reading import show_page
 from web.headers import secret_address
 
@@ -37,7 +38,7 @@ def track() -> Answer:
 def _found(form: TrackForm) -> Response:
     written = form.reference.data or ""
     if form.receipt.data:
-        complaint = complaints.by_receipt(written, form.receipt.data)
+        complaint = complaints.proof.by_receipt(written, form.receipt.data)
         identity.remember_proof(complaint.proof)
     else:
         complaint = _open_to_all(written)
@@ -47,7 +48,7 @@ def _found(form: TrackForm) -> Response:
 def _open_to_all(reference: str) -> complaints.Complaint:
     """One that has a page for this person: with its words, or saying that it is being checked."""
     try:
-        return complaints.visible_to(identity.actor()).by_reference(reference)
+        return readable(reference)
     except NotFound:
         return complaints.withheld().by_reference(reference)
 
@@ -58,7 +59,7 @@ def _open_to_all(reference: str) -> complaints.Complaint:
 @limits.opening
 def follow_link(reference: str, key: str) -> Response:
     """The link in a reporter's mail: shows the receipt for them. Writes nothing but the cookie."""
-    complaint = complaints.by_follow_key(reference, key)
+    complaint = complaints.proof.by_follow_key(reference, key)
     identity.remember_proof(complaint.proof)
     return redirect(f"/pengaduan/{complaint.reference}", 303)
 
@@ -79,7 +80,7 @@ def close(reference: str) -> Answer:
             version=form.seen,
         )
 
-    said = _judged(form) if _find(reference).is_open else _told()
+    said = _judged(form) if readable(reference).is_open else _told()
     return _do(reference, act, said, closing_form=form)
 
 
@@ -122,18 +123,14 @@ def _do(
 ) -> Answer:
     """Do what a form asks, and say so; else the complaint's page again with that form."""
     [form] = posted.values()
-    complaint = _find(reference)
+    complaint = readable(reference)
     if not form.validate_on_submit():
         return show_page(complaint, **posted), REFUSED
     try:
         act(complaint)
     except overtaken.FIRST as error:
         overtaken.undo()
-        overtaken.renew(form, complaint := _find(reference), error, internal=False)
+        overtaken.renew(form, complaint := readable(reference), error, internal=False)
         return show_page(complaint, **posted), OVERTAKEN
     flash(done, "success")
     return redirect(f"/pengaduan/{complaint.reference}", 303)
-
-
-def _find(reference: str) -> Complaint:
-    return complaints.visible_to(identity.actor()).by_reference(reference)

@@ -13,6 +13,7 @@ from web.answers import Answer, shown
 from web.complaints import overtaken, views
 from web.complaints.desk import handling
 from web.complaints.desk.handling import HandlingForm
+from web.complaints.found import on_desk
 from web.complaints.routes.inbox import INBOX
 
 bp = Blueprint(
@@ -26,7 +27,7 @@ bp = Blueprint(
 @bp.route("/penanganan", methods=["GET", "POST"])
 @allow(Permission.NOTE_COMPLAINT)
 def arrange(reference: str) -> Answer:
-    complaint = _find(reference)
+    complaint = on_desk(reference)
     form = handling.form_of(complaint)
     if form.validate_on_submit():
         try:
@@ -35,7 +36,7 @@ def arrange(reference: str) -> Answer:
             form.blame(error)
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := _find(reference), error)
+            overtaken.renew(form, complaint := on_desk(reference), error)
         else:
             flash(_("Penanganan tersimpan."))
             return redirect(f"{INBOX}/{complaint.reference}", 303)
@@ -51,20 +52,16 @@ def _arrange(complaint: Complaint, form: HandlingForm) -> None:
 @bp.post("/bukan-darurat")
 @allow(Permission.NOTE_COMPLAINT)
 def calm(reference: str) -> Answer:
-    complaint = _find(reference)
+    complaint = on_desk(reference)
     form = handling.form_of(complaint)
     try:
         complaints.handling.calm(identity.actor(), complaint, version=form.seen)
     except overtaken.FIRST as error:
         overtaken.undo()
-        overtaken.renew(form, complaint := _find(reference), error)
+        overtaken.renew(form, complaint := on_desk(reference), error)
         return _page(complaint, form)
     flash(_("Laporan ini tidak lagi ditandai darurat."))
     return redirect(f"{INBOX}/{complaint.reference}", 303)
-
-
-def _find(reference: str) -> Complaint:
-    return complaints.handled_by(identity.actor()).by_reference(reference)
 
 
 def _page(complaint: Complaint, form: HandlingForm) -> Answer:

@@ -14,6 +14,7 @@ from web import identity
 from web.access import allow
 from web.answers import Answer, shown
 from web.complaints import overtaken, views
+from web.complaints.found import on_desk
 from web.complaints.routes.inbox import INBOX
 from web.forms import VersionedForm
 
@@ -36,7 +37,7 @@ class HideForm(VersionedForm):
 @bp.route("", methods=["GET", "POST"])
 @allow(Permission.HIDE_WORDS)
 def show(reference: str) -> Answer:
-    complaint = _find(reference)
+    complaint = on_desk(reference)
     hidden = "\n".join(complaint.hidden_words)
     form = HideForm(data={"version": str(complaint.version), "words": hidden})
     if form.validate_on_submit():
@@ -46,7 +47,7 @@ def show(reference: str) -> Answer:
             form.blame(error)
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := _find(reference), error)
+            overtaken.renew(form, complaint := on_desk(reference), error)
         else:
             return _saved(reference)
     return _page(complaint, form)
@@ -55,13 +56,13 @@ def show(reference: str) -> Answer:
 @bp.post("/pembatalan")
 @allow(Permission.HIDE_WORDS)
 def undo(reference: str) -> Answer:
-    complaint = _find(reference)
+    complaint = on_desk(reference)
     form = HideForm()
     try:
         complaints.hiding.undo(identity.actor(), complaint, version=form.seen)
     except overtaken.FIRST as error:
         overtaken.undo()
-        overtaken.renew(form, complaint := _find(reference), error)
+        overtaken.renew(form, complaint := on_desk(reference), error)
         return _page(complaint, form)
     return _saved(reference)
 
@@ -69,10 +70,6 @@ def undo(reference: str) -> Answer:
 def _saved(reference: str) -> Answer:
     flash(_("Tersimpan. Begini umum membacanya sekarang."))
     return redirect(f"{INBOX}/{reference}/penyamaran", 303)
-
-
-def _find(reference: str) -> Complaint:
-    return complaints.handled_by(identity.actor()).by_reference(reference)
 
 
 def _page(complaint: Complaint, form: HideForm) -> Answer:

@@ -37,7 +37,9 @@ def index() -> Answer:
         if counted.are_known:
             return "", HTTPStatus.NO_CONTENT
         return page("complaints/desk_inbox.html", block="counters", counters=counted)
-    total = counts[box] if box in counts else complaints.count_inbox(actor, box, asked.narrowed)
+    total = (
+        counts[box] if box in counts else complaints.desk.count_inbox(actor, box, asked.narrowed)
+    )
     is_long = bool(request.args.get("panjang"))
     return page(
         "complaints/desk_inbox.html",
@@ -58,7 +60,7 @@ def index() -> Answer:
 
 
 def _stretch(actor: Actor, box: Box, asked: Asked, *, is_long: bool) -> Rows[views.Row]:
-    found = complaints.inbox(
+    found = complaints.desk.inbox(
         actor,
         box,
         asked.narrowed,

@@ -7,7 +7,6 @@ from flask import Blueprint, Response, json, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints
-from tenants.complaints import EVERYWHERE
 from web import limits, maps
 from web.access import allow, anyone
 from web.complaints import views
@@ -37,7 +36,7 @@ def show() -> str:
         form=filtering.filter_form(),
         total=complaints.count_published(narrowed),
         is_narrowed=bool(chosen),
-        is_framed=frame != EVERYWHERE,
+        is_framed=frame != complaints.frame.EVERYWHERE,
         pins_url=_with(f"{MAP}/titik.geojson", chosen),
         list_url=_with("/pengaduan", chosen),
         ground=maps.ground(),

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext as _
 
-from tenants import complaints, registry
+from tenants import complaints, places, registry
 from tenants.complaints import Complaint, Visibility
 from tenants.kernel.errors import NotFound
 from tenants.kernel.words import N_
@@ -17,6 +17,7 @@ from web.complaints.coordination.errands import QUEUE
 from web.complaints.coordination.neighbour_forms import PassOnForm, SendHomeForm
 from web.complaints.filing import placing
 from web.complaints.filing.place_form import PlaceForm
+from web.complaints.found import readable
 from web.htmx import page
 from web.views import rows
 
@@ -31,7 +32,7 @@ ELSEWHERE = f"{QUEUE}/daerah-lain"
 def index() -> str:
     found = complaints.neighbours.passed_on(after=request.args.get("setelah"))
     items = [
-        (views.row(complaint, unmasked=True), neighbouring.told(passage, cover=None))
+        (views.row(complaint, unmasked=True), neighbouring.of_passage(passage, cover=None))
         for complaint, passage in found.items
     ]
     return page("complaints/passed_on.html", page=rows(items, ELSEWHERE, found.after))
@@ -41,7 +42,7 @@ def index() -> str:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def pass_on(reference: str) -> Answer:
     """To which region, and why; a secret one only once that was confirmed."""
-    complaint = errands.find(reference)
+    complaint = readable(reference)
     form = PassOnForm(prefix=errands.prefix(complaint), data={"version": str(complaint.version)})
     found = _offer(form)
     is_sent = request.form.get("show") != "choices" and form.validate_on_submit()
@@ -50,7 +51,7 @@ def pass_on(reference: str) -> Answer:
             _pass_on(complaint, form)
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := errands.find(reference), error)
+            overtaken.renew(form, complaint := readable(reference), error)
         else:
             flash(_("%(reference)s dialihkan.", reference=complaint.reference))
             return redirect(_page_of(complaint), 303)
@@ -92,7 +93,7 @@ def _pass_on(complaint: Complaint, form: PassOnForm) -> None:
 @allow(Permission.COORDINATE_COMPLAINTS)
 def place(reference: str) -> Answer:
     """In which of our villages it is."""
-    complaint = errands.find(reference)
+    complaint = readable(reference)
     beyond = _incoming(complaint)
     form = PlaceForm(
         prefix=errands.prefix(complaint),
@@ -106,7 +107,7 @@ def place(reference: str) -> Answer:
             )
         except overtaken.FIRST as error:
             overtaken.undo()
-            overtaken.renew(form, complaint := errands.find(reference), error)
+            overtaken.renew(form, complaint := readable(reference), error)
         else:
             flash(_("Tempat tersimpan."))
             return redirect(_page_of(complaint), 303)
@@ -115,13 +116,13 @@ def place(reference: str) -> Answer:
 
 def _where(complaint: Complaint) -> dict[str, str]:
     code = complaint.village_code
-    return {"district": code.rpartition(".")[0], "village": code}
+    return {"district": places.district_of(code), "village": code}
 
 
 @bp.route("/<reference>/pemulangan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def send_home(reference: str) -> Answer:
-    complaint = errands.find(reference)
+    complaint = readable(reference)
     _incoming(complaint)
     form = SendHomeForm(prefix=errands.prefix(complaint), data={"version": str(complaint.version)})
 

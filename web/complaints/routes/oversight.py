@@ -6,7 +6,6 @@ from flask import Blueprint, abort, request
 from flask_babel import gettext as _
 
 from tenants import agencies, complaints, people
-from tenants.complaints import Load
 from tenants.people import Permission
 from web.access import allow
 from web.complaints import views
@@ -29,11 +28,11 @@ def index() -> str:
     if code and code not in names:
         abort(404)
     words = searched()
-    found = complaints.at_agencies(
+    found = complaints.loads.at_agencies(
         int(code) if code else None, late=late, words=words, after=request.args.get("setelah")
     )
     kept = {name: value for name, value in _address(code, late=late).items() if value}
-    loads = complaints.loads()
+    loads = complaints.loads.of_all()
     shown = [each for each in loads if not code or str(each.agency_id) == code]
     return page(
         "complaints/at_agencies.html",
@@ -54,12 +53,14 @@ def index() -> str:
     )
 
 
-def _linked(load: Load) -> tuple[Load, str, str, bool]:
+def _linked(load: complaints.loads.Load) -> tuple[complaints.loads.Load, str, str, bool]:
     code = str(load.agency_id)
     return load, _url(code), _url(code, 1), not people.is_staffed(load.agency_id)
 
 
-def _filters(code: str, shown: list[Load], *, late: bool) -> list[tuple[str, str, bool, int]]:
+def _filters(
+    code: str, shown: list[complaints.loads.Load], *, late: bool
+) -> list[tuple[str, str, bool, int]]:
     every, past = sum(each.open_count for each in shown), sum(each.late_count for each in shown)
     return [
         (_("Semua yang terbuka"), _url(code), not late, every),

@@ -13,6 +13,7 @@ from web.access import allow, anyone
 from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
 from web.complaints.following import offers
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
+from web.complaints.found import readable
 from web.complaints.photos import on_page as pictures_on_page
 from web.complaints.reading import filtering, finished
 from web.forms import VersionedForm
@@ -97,7 +98,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         point=pointing.pointer(complaint, exact=is_mine),
         handled_by=beyond.handler if beyond else views.handled_by(complaint),
         promised=views.promised(complaint),
-        covered=views.covered(complaint) if is_mine else [],
+        covered=views.read_instead(complaint) if is_mine else [],
         **pictures_on_page(complaint, photos),
         question=asking.of_reporter(complaint, beyond) if is_mine else None,
         **finished.silence(complaint),
@@ -132,7 +133,7 @@ def _last_answer(entries: Sequence[Entry]) -> str:
 @bp.get("/pengaduan/<reference>/tenggat")
 @allow(anyone)
 def deadline(reference: str) -> str:
-    complaint = complaints.visible_to(identity.actor()).by_reference(reference)
+    complaint = readable(reference)
     step = complaint.step_clock
     if step is None:
         abort(404)
@@ -155,7 +156,7 @@ def deadline(reference: str) -> str:
 @allow(anyone)
 def photo(reference: str, photo_id: int) -> Response:
     """A picture, for whoever may read its complaint; the parent is asked each time (T58)."""
-    complaint = complaints.visible_to(identity.actor()).by_reference(reference)
+    complaint = readable(reference)
     return picture_of(_photos(complaint), photo_id, asked_size())
 
 
@@ -167,7 +168,7 @@ def _photos(complaint: complaints.Complaint) -> Sequence[complaints.Photo]:
     actor, permission = identity.actor(), people.Permission
     if not people.may(actor, permission.SEE_PHOTOS, complaint):
         return ()
-    photos = complaints.photos_of_complaint(complaint)
+    photos = complaints.photos.of(complaint)
     if people.may(actor, permission.SEE_HIDDEN_PHOTOS, complaint):
         return photos
     return [each for each in photos if not each.is_hidden]

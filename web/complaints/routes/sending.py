@@ -29,7 +29,7 @@ bp = Blueprint(
 @limits.filing
 def check(token: str) -> Answer:
     form = CheckForm()
-    if request.method == "POST" and complaints.was_filed(token):
+    if request.method == "POST" and complaints.proof.was_filed(token):
         return _filed_before(token)  # pressed twice, even at once: the same complaint
     draft = find(token)
     missing = drafting.missing_step(draft)
@@ -47,7 +47,7 @@ def check(token: str) -> Answer:
         CHECK,
         form,
         answers=checking.answers(draft, token),
-        emergency=bool(complaints.emergency_words(draft.answers["text"])),
+        emergency=bool(complaints.alarm.emergency_words(draft.answers["text"])),
     )
 
 
@@ -61,7 +61,7 @@ def _send(draft: Draft, token: str) -> Response:
 
 def _filed_before(token: str) -> Response:
     """The first answer may never have arrived: whoever wrote the draft is told all the same."""
-    complaint = complaints.filed_with(token)
+    complaint = complaints.proof.filed_with(token)
     if unfinished.is_of(token):
         return _to_confirmation(token, complaint)
     return redirect(drafting.filed_address(token), 303)
@@ -78,7 +78,7 @@ def _to_confirmation(token: str, complaint: complaints.Complaint) -> Response:
 @secret_address
 def filed(token: str) -> Answer:
     """The confirmation, for the browser that filed; any other gets what everybody gets."""
-    complaint = complaints.filed_with(token)
+    complaint = complaints.proof.filed_with(token)
     if not people.may(identity.actor(), Permission.JUDGE_ANSWER, complaint):
         is_secret = complaint.visibility == complaints.Visibility.SECRET
         way_in = "/lacak?nomor=" if is_secret else "/pengaduan/"

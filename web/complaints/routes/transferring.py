@@ -12,6 +12,7 @@ from web.answers import Answer
 from web.complaints.coordination import errands
 from web.complaints.coordination.errands import QUEUE, Errand
 from web.complaints.forms import RecallForm, TransferForm
+from web.complaints.found import readable
 
 bp = Blueprint("complaint_transferring", __name__, template_folder="../templates", url_prefix=QUEUE)
 
@@ -19,7 +20,7 @@ bp = Blueprint("complaint_transferring", __name__, template_folder="../templates
 @bp.route("/<reference>/pemindahan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def transfer(reference: str) -> Answer:
-    then = _page_of(errands.find(reference))
+    then = _page_of(readable(reference))
     return errands.choose(reference, Errand("pemindahan", TransferForm, _move, then))
 
 
@@ -41,7 +42,7 @@ def _move(complaint: Complaint, form: TransferForm) -> str:
 @bp.route("/<reference>/penarikan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def recall(reference: str) -> Answer:
-    complaint = errands.find(reference)
+    complaint = readable(reference)
     prefix = errands.prefix(complaint)
     form = RecallForm(prefix=prefix, data={"version": str(complaint.version)})
 

@@ -9,7 +9,7 @@ from tenants.complaints.actions.timeline import check, move, tell_reporter
 from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import Author, State
 from tenants.complaints.models import Complaint, Passage, Way
-from tenants.complaints.queries import by_id, photos_of_complaint
+from tenants.complaints.queries import by_id, photos
 from tenants.kernel import clock, files, ids
 from tenants.kernel.db import session
 from tenants.kernel.envelopes import Attached, Envelope
@@ -78,7 +78,7 @@ def report_envelope(payload: Payload, key: str) -> Envelope | None:
 
 def _pictures(complaint: Complaint) -> Iterator[Attached]:
     """Those that are still there: the words go without one whose file is lost."""
-    for each in photos_of_complaint(complaint):
+    for each in photos.of(complaint):
         with suppress(FileNotFoundError):
             yield Attached(files.read_image(each.storage_key), each.is_hidden)
 

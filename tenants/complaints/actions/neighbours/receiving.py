@@ -21,6 +21,7 @@ from tenants.complaints.models import (
     Topic,
     Way,
 )
+from tenants.complaints.models.draft import MOST_PHOTOS
 from tenants.kernel import audit, clock, files
 from tenants.kernel.db import session
 from tenants.kernel.envelopes import Attached, Envelope, Sender
@@ -30,7 +31,6 @@ from tenants.people import NOBODY
 
 Payload = Mapping[str, Any]
 LONGEST_TEXT = 10_000
-MOST_PICTURES = 5
 
 
 def take_in(sender: Sender, envelope: Envelope) -> None:
@@ -64,7 +64,7 @@ def take_in(sender: Sender, envelope: Envelope) -> None:
         is_placed=is_placed,
     )
     session.add(passage)
-    _keep(complaint, envelope.pictures[:MOST_PICTURES])
+    _keep(complaint, envelope.pictures[:MOST_PHOTOS])
     session.flush()
     first = session.scalars(select(Entry).where(Entry.complaint_id == complaint.id)).one()
     tell_origin(complaint, first)

@@ -26,7 +26,7 @@ def of_picked(form: PickForm) -> list[dict[str, Any]]:
 
 def _opens(complaint: Complaint) -> dict[str, Any]:
     hidden = complaint.visibility == Visibility.SECRET
-    photos = [each for each in complaints.photos_of_complaint(complaint) if not each.is_hidden]
+    photos = [each for each in complaints.photos.of(complaint) if not each.is_hidden]
     return {
         "complaint": views.row(complaint),
         "text": "" if hidden or complaint.is_public else complaint.public_text,

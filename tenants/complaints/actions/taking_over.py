@@ -43,7 +43,7 @@ class TakenOver(NamedTuple):
     agencies: tuple[str, ...]
 
 
-def take_over(reports: Sequence[Report]) -> TakenOver:
+def keep(reports: Sequence[Report]) -> TakenOver:
     """Keep these reports once each, by their id; topics and agencies that are missing come too."""
     directory = Directory.read()
     agencies, topics = add_agencies(reports, directory), add_topics(reports, directory)

@@ -1,37 +1,13 @@
-"""What a digest holds; an empty one is never sent."""
+"""What the digests of an officer and of the coordinators hold; an empty one is never sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
-
 from tenants import people
-from tenants.complaints.models import Complaint
+from tenants.complaints.queries import desk, loads
 from tenants.complaints.queries.boxes import Box, count_boxes
-from tenants.complaints.queries.desk import coordination, count_coordination, inbox
-from tenants.complaints.queries.load import Load, loads
-from tenants.complaints.queries.page import with_names
-from tenants.deadlines import Clock
-from tenants.kernel.db import session
+from tenants.complaints.queries.digests.section import MOST_LISTED, Section
 from tenants.people import Account
-
-MOST_LISTED = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A list that a digest leads to: how many it holds, and the first ten not said before."""
-
-    count: int
-    listed: Sequence[Complaint]
-
-    @property
-    def others(self) -> int:
-        """How many it does not list."""
-        return self.count - len(self.listed)
-
-
-NOTHING = Section(0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +33,9 @@ class CoordinatorDigest:
 
     waiting: Section
     late_count: int
-    late_at: Sequence[Load]
+    late_at: Sequence[loads.Load]
     unstaffed_count: int
-    unstaffed_at: Sequence[Load]
+    unstaffed_at: Sequence[loads.Load]
 
     @property
     def late_elsewhere(self) -> int:
@@ -71,14 +47,14 @@ class CoordinatorDigest:
         return not (self.waiting.count or self.late_count or self.unstaffed_count)
 
 
-def officer_digest(account: Account) -> OfficerDigest:
+def of_officer(account: Account) -> OfficerDigest:
     """What an officer's agency has before it now: as many of each as the inbox shows."""
     actor = account.as_actor()
     counts, said = count_boxes(actor), set[int]()
 
     def section(box: Box) -> Section:
         most = MOST_LISTED + len(said)
-        found = inbox(actor, box, limit=most).items if counts[box] else ()
+        found = desk.inbox(actor, box, limit=most).items if counts[box] else ()
         listed = [each for each in found if each.id not in said][:MOST_LISTED]
         said.update(each.id for each in listed)
         return Section(counts[box], listed)
@@ -93,30 +69,15 @@ def officer_digest(account: Account) -> OfficerDigest:
     )
 
 
-def coordinator_digest() -> CoordinatorDigest:
+def of_coordinators() -> CoordinatorDigest:
     """What the queue and the agencies hold now."""
-    everywhere = loads()
+    everywhere = loads.of_all()
     late = [each for each in everywhere if each.late_count]
     unstaffed = [each for each in everywhere if not people.is_staffed(each.agency_id)]
     return CoordinatorDigest(
-        waiting=Section(count_coordination(), coordination(limit=MOST_LISTED).items),
+        waiting=Section(desk.count_queue(), desk.queue(limit=MOST_LISTED).items),
         late_count=sum(each.late_count for each in late),
         late_at=late[:MOST_LISTED],
         unstaffed_count=sum(each.open_count for each in unstaffed),
         unstaffed_at=unstaffed[:MOST_LISTED],
     )
-
-
-def section_of(*conditions: ColumnElement[bool]) -> Section:
-    """The complaints for which all of this holds, by due moment."""
-    listed = session.scalars(
-        with_names(select(Complaint))
-        .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(*conditions)
-        .order_by(Clock.due_at, Complaint.id)
-        .limit(MOST_LISTED)
-    ).all()
-    if len(listed) < MOST_LISTED:
-        return Section(len(listed), listed)
-    count = select(func.count()).select_from(Complaint).where(*conditions)
-    return Section(session.scalars(count).one(), listed)

@@ -11,7 +11,7 @@ from tenants.complaints.lifecycle import WITH_AGENCY
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.page import by_due, with_names
 from tenants.complaints.queries.search import found_by
-from tenants.deadlines import Clock
+from tenants.deadlines import Clock, is_late
 from tenants.kernel import clock
 from tenants.kernel.db import session
 from tenants.kernel.memory import remembered
@@ -27,19 +27,18 @@ class Load(NamedTuple):
     late_count: int
 
 
-def loads() -> tuple[Load, ...]:
+def of_all() -> tuple[Load, ...]:
     """Of all reports, the agencies with most late ones first; those with nothing are left out."""
     return _loads()
 
 
-def public_loads() -> tuple[Load, ...]:
+def of_published() -> tuple[Load, ...]:
     """Of what everybody may read; a minute old at most."""
     return remembered("loads", lambda: _loads(policy.published()))
 
 
 def _loads(*conditions: ColumnElement[bool]) -> tuple[Load, ...]:
-    is_late = Clock.due_at < clock.now()
-    late = func.count().filter(is_late)
+    late = func.count().filter(is_late(clock.now()))
     found = session.execute(
         select(Agency.id, Agency.name, func.count(), late)
         .join(Complaint, Complaint.agency_id == Agency.id)
@@ -70,7 +69,7 @@ def at_agencies(
     if agency_id is not None:
         query = query.where(Complaint.agency_id == agency_id)
     if late:
-        query = query.where(Clock.due_at < clock.now())
+        query = query.where(is_late(clock.now()))
     if words:
         query = query.where(found_by(words, landmarks=True))
     if after:

@@ -9,7 +9,7 @@ from sqlalchemy.sql.expression import SQLColumnExpression
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import Author, State
 from tenants.complaints.models import Complaint, Entry, Follow, Follower, told_to_all
-from tenants.complaints.queries.digest import NOTHING, Section, section_of
+from tenants.complaints.queries.digests.section import NOTHING, Section, section_of
 from tenants.complaints.queries.followers import covers, follows
 from tenants.complaints.queries.news import TOLD
 from tenants.kernel import tenancy
@@ -45,7 +45,7 @@ def due_on(day: date) -> frozenset[Frequency]:
     return frozenset({Frequency.DAILY} | weekly)
 
 
-def resident_digest(follower: Follower, day: date) -> ResidentDigest:
+def of_resident(follower: Follower, day: date) -> ResidentDigest:
     """The digest of a morning: each kind of news since its own last one, to six of that day.
 
     What comes at once is in none. Nothing secret of others.

@@ -78,41 +78,52 @@ class Added(NamedTuple):
 
 
 def add_photos(draft: Draft, sent: Sequence[tuple[str, bytes]]) -> Added:
-    """Keep what can be kept, of (name, content)."""
-    if not sent:
-        return Added(0, [], None)
-    places: list[tuple[float, float]] = []
+    """Keep what can be kept, of (name, content).
 
-    def keep(content: bytes) -> None:
-        _photo, place = _add(draft, content)
-        places.extend([place] if place else [])
+    All are decoded before the draft is locked: its row is asked for by every page of it, and who
+    waits for it holds a thread.
+    """
+    kept: list[files.StoredImage] = []
+    there = len(photos_of(draft)) if sent else 0
 
-    stored, refusals = files.keep_each(sent, keep, most=MOST_PHOTOS)
-    return Added(stored, refusals, places[0] if places else None)
+    def develop(content: bytes) -> None:
+        if there + len(kept) >= MOST_PHOTOS:
+            raise files.too_many(MOST_PHOTOS)
+        quota.check()
+        kept.append(files.keep_image(content))
+
+    refusals = files.keep_each(sent, develop, most=MOST_PHOTOS)[1] if sent else []
+    added = _attach(draft, kept) if kept else []
+    if len(added) < len(kept):
+        refusals.append(files.NotKept(None, files.too_many(MOST_PHOTOS)))
+    return Added(len(added), refusals, next((each.place for each in added if each.place), None))
 
 
 def add_photo(draft: Draft, content: bytes) -> Photo:
     """Re-encode and keep a picture; Invalid if it is none, or one too many."""
-    return _add(draft, content)[0]
+    for refusal in add_photos(draft, [("", content)]).refusals:
+        raise refusal.why
+    return photos_of(draft)[-1]
 
 
-def _add(draft: Draft, content: bytes) -> tuple[Photo, tuple[float, float] | None]:
-    _lock(draft)  # two may be sent at once
-    if len(photos_of(draft)) >= MOST_PHOTOS:
-        raise files.too_many(MOST_PHOTOS)
-    quota.check()
-    stored = files.keep_image(content)
-    photo = Photo(
-        draft_id=draft.id,
-        storage_key=stored.key,
-        width=stored.width,
-        height=stored.height,
-        byte_count=stored.byte_count,
+def _attach(draft: Draft, kept: Sequence[files.StoredImage]) -> Sequence[files.StoredImage]:
+    """As many as there is room for: others may have been sent at the same time."""
+    _lock(draft)
+    room = MOST_PHOTOS - len(photos_of(draft))
+    files.remove(size.of(each.key) for each in kept[room:] for size in files.Size)
+    session.add_all(
+        Photo(
+            draft_id=draft.id,
+            storage_key=each.key,
+            width=each.width,
+            height=each.height,
+            byte_count=each.byte_count,
+        )
+        for each in kept[:room]
     )
-    session.add(photo)
     draft.updated_at = clock.now()
     session.flush()
-    return photo, stored.place
+    return kept[:room]
 
 
 def remove_photo(draft: Draft, photo_id: int) -> None:

@@ -33,7 +33,7 @@ def on_desk(complaint: Complaint, actor: Actor, entries: Sequence[Entry]) -> OnD
     waited = complaints.waiting.clock_of(complaint) if is_asked else None
     told = [each for each in entries if not each.is_internal]
     return OnDesk(
-        may_ask=is_asker and State.NEEDS_REPORTER in complaints.MOVES[complaint.status],
+        may_ask=is_asker and complaints.asking.may_be_asked(complaint),
         may_drop=is_asker and is_asked,
         is_unreachable=not complaint.has_address,
         rule=_rule(),

@@ -3,10 +3,13 @@
 from tenants import people
 from tenants.complaints.actions import attaching
 from tenants.complaints.actions.timeline import check, move, tell_reporter
-from tenants.complaints.lifecycle import Author, State, no_way
+from tenants.complaints.channels import Channel
+from tenants.complaints.lifecycle import MOVES, Author, State, no_way
 from tenants.complaints.models import Complaint, Entry
 from tenants.kernel.db import session
+from tenants.kernel.errors import Invalid
 from tenants.kernel.outbox import announce, announce_all
+from tenants.kernel.words import N_
 from tenants.people import SYSTEM, Actor, Permission
 
 MOST_PHOTOS = attaching.MOST
@@ -18,9 +21,21 @@ def asker(complaint: Complaint) -> Permission:
     return Permission.HANDLE_COMPLAINT if is_with_agency else Permission.COORDINATE_COMPLAINTS
 
 
+def may_be_asked(complaint: Complaint) -> bool:
+    """Whether a question would reach its reporter, now."""
+    is_near = complaint.channel != Channel.NEIGHBOUR
+    return is_near and State.NEEDS_REPORTER in MOVES[complaint.status]
+
+
 def ask(actor: Actor, complaint: Complaint, *, question: str, version: int) -> None:
-    """The reporter is asked, by mail where there is an address; both clocks stand still."""
+    """The reporter is asked, by mail where there is an address; both clocks stand still.
+
+    Invalid for one that came from another region: no question reaches its reporter there.
+    """
     check(actor, asker(complaint), complaint, State.NEEDS_REPORTER, seen=version)
+    if complaint.channel == Channel.NEIGHBOUR:
+        message = N_("Pelapornya ada di daerah lain dan tidak dapat ditanya dari sini.")
+        raise Invalid(message, field="question")
     line = _go(actor, complaint, State.NEEDS_REPORTER, author=_author(complaint), note=question)
     tell_reporter(complaint, "complaint.question", entry_id=line.id)
 

@@ -9,6 +9,7 @@ from tenants.complaints.actions.neighbours import reading
 from tenants.complaints.lifecycle import State, Verdict
 from tenants.complaints.models import Complaint, Passage, Way
 from tenants.complaints.queries.passages import passage_of
+from tenants.kernel import ids
 from tenants.kernel.db import session
 from tenants.kernel.envelopes import Envelope, Failure, Sender
 from tenants.kernel.errors import Conflict
@@ -35,10 +36,11 @@ def judge(
     if not passage.asks_reporter or passage.their_version != version:
         _nothing_to_judge()
     passage.judged_version = version
+    # A key of its own: one that was not taken over there is given anew, and must arrive.
     announce(
         "neighbour.verdict",
         {"passage_id": passage.id, "verdict": verdict, "note": note},
-        key=f"passage:{passage.id}:v{version}:verdict",
+        key=f"passage:{passage.id}:v{version}:verdict:{ids.new_code()}",
     )
 
 

@@ -32,7 +32,7 @@ def status_envelope(payload: Payload, key: str) -> Envelope | None:
         "reference": complaint.reference,
         "state": entry.state,
         "agency": complaint.agency.name if complaint.agency else None,
-        "note": None if entry.is_exchange else entry.note,
+        "note": None if entry.is_exchange else complaint.public_words(entry.note or "") or None,
         "at": entry.at.isoformat(),
         "due_at": step.due_at.isoformat() if step and step.is_open else None,
     }

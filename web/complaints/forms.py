@@ -196,12 +196,12 @@ class RecallForm(VersionedForm):
     )
 
 
-def _unless_chosen(form: "RejectForm", field: Field) -> None:
+def _unless_chosen(form: "RefusalForm", field: Field) -> None:
     if not (field.data or "").strip() and not form.kind.data:
         raise StopValidation(MISSING["reason"])
 
 
-class RejectForm(VersionedForm):
+class RefusalForm(Form):
     """A usual reason, words of one's own, or both: the reporter reads them one after the other."""
 
     kind = SelectField(
@@ -222,6 +222,10 @@ class RejectForm(VersionedForm):
         chosen = complaints.refusals.usual().get(self.kind.data or "")
         said = (chosen.text if chosen else "", (self.reason.data or "").strip())
         return "\n\n".join(filter(None, said))
+
+
+class RejectForm(VersionedForm, RefusalForm):
+    """Of one report."""
 
 
 class FilterForm(Form):

@@ -12,7 +12,7 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
-from web.complaints import clustering, directing, narrowing, referring, views
+from web.complaints import clustering, directing, narrowing, picking, referring, views
 from web.complaints.directing import QUEUE, Errand
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.referring import Suggested
@@ -63,9 +63,14 @@ def queue() -> Answer:
     returns = complaints.returns(found.items)
     photos = complaints.photos_not_hidden(found.items)
     alike = clustering.similar_to(identity.actor(), found.items)
+    unplaced = complaints.neighbours.unplaced(found.items)
     items = [
         _waiting(
-            each, returns.get(each.id, []), photos.get(each.id, 0), alike.get(each.reference, [])
+            each,
+            views.row(each, unmasked=True, unplaced=unplaced),
+            returns.get(each.id, []),
+            photos.get(each.id, 0),
+            alike.get(each.reference, []),
         )
         for each in found.items
     ]
@@ -76,18 +81,26 @@ def queue() -> Answer:
         queue_url=QUEUE,
         seen=waiting,
         asked=asked,
+        picking=picking.of_list(asked.kept),
         total=complaints.count_coordination(asked.narrowed) if asked.kept else waiting,
         page=rows(items, QUEUE, found.after, asked.kept),
-        questioned=[
-            views.row(each, unmasked=True) for each in complaints.waiting.before_referral()
-        ],
+        questioned=_questioned(),
     )
 
 
+def _questioned() -> list[views.Row]:
+    found = complaints.waiting.before_referral()
+    unplaced = complaints.neighbours.unplaced(found)
+    return [views.row(each, unmasked=True, unplaced=unplaced) for each in found]
+
+
 def _waiting(
-    complaint: Complaint, returns: list[Referral], photo_count: int, similar: list[Headline]
+    complaint: Complaint,
+    row: views.Row,
+    returns: list[Referral],
+    photo_count: int,
+    similar: list[Headline],
 ) -> Waiting:
-    row = views.row(complaint, unmasked=True)
     return Waiting(
         complaint=row,
         words=excerpt(row.text, READ_AT_A_GLANCE),

@@ -40,7 +40,7 @@ class OneOf(SelectField):
 
     def pre_validate(self, _form: Any) -> None:
         offered = {value for _heading, choices in self.groups for value, _said in choices}
-        if self.data not in offered:
+        if self.validate_choice and self.data not in offered:
             raise ValidationError(_("Pilih salah satu."))
 
 

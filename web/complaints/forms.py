@@ -138,7 +138,8 @@ class DeskForm(VersionedForm):
     photos = MultipleFileField(_l("Foto sesudah pekerjaan"))
     is_done = BooleanField(_l("Pekerjaan selesai"))
     question = TextAreaField(_l("Pertanyaan"), validators=[at_most(LONGEST_REASON)])
-    next_agency = SelectField(_l("Dinas yang berwenang"), validate_choice=False, choices=[])
+    next_agency = OneOf(_l("Dinas yang berwenang"), validate_choice=False, choices=[])
+    confirmed = HiddenField()  # the agency of which it was said what naming it brings
     reason = TextAreaField(_l("Alasan"), validators=[at_most(LONGEST_REASON)])
     note = TextAreaField(_l("Catatan"), validators=[at_most(LONGEST_REASON)])
     template = StringField(_l("Templat"), validators=[Optional()])

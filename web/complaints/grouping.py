@@ -61,12 +61,12 @@ def _likely(texts: Iterable[str]) -> list[str]:
 
 
 def _acting_on(found: list[Complaint]) -> list[str]:
-    """Whose each is by the topic it has, and by those that its words speak for."""
+    """Whose each is by the topic it has, and by those that its words spoke for when it came."""
     limit = LIKELY if len(found) == 1 else 1
     whose: list[int | None] = []
     for each in found:
-        codes = [own] if (own := each.topic_code) else []
-        codes += [said.topic_code for said in complaints.topics.suggest_for(each.text, limit)]
+        codes = [each.topic_code] if each.topic_code else []
+        codes += [said["topic"] for said in each.suggestions[:limit]]
         whose += [complaints.agency_id_for(code, each.village_code) for code in codes]
     return [str(number) for number in dict.fromkeys(whose) if number]
 

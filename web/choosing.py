@@ -9,9 +9,11 @@ from wtforms import SelectField, SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, html_params
 
 Choices = tuple[tuple[str, str], ...]
+Groups = tuple[tuple[str, Choices], ...]  # under "" what stands in no group
 
 OPTION = Markup('<option value="{}">{}</option>')
 CHOSEN = Markup('<option selected value="{}">{}</option>')
+GROUP = Markup('<optgroup label="{}">{}</optgroup>')
 
 
 class _Options:
@@ -20,17 +22,25 @@ class _Options:
     def __call__(self, field: "OneOf", **attributes: Any) -> Markup:
         attributes.setdefault("id", field.id)
         own = Markup(html_params(name=field.name, **attributes))  # noqa: S704 - it escapes them
-        options = _options(tuple(field.choices), field.data)
+        options = _options(field.groups, field.data)
         return Markup("<select {}>{}</select>").format(own, options)
 
 
 class OneOf(SelectField):
-    """A SelectField over (value, words) pairs without groups, for a page that is opened often."""
+    """A SelectField over (value, words) pairs, or lists of them by heading, for a page that is
+    opened often.
+    """
 
     widget = _Options()
 
+    @property
+    def groups(self) -> Groups:
+        named = self.choices if isinstance(self.choices, dict) else {"": self.choices}
+        return tuple((heading, tuple(choices)) for heading, choices in named.items())
+
     def pre_validate(self, _form: Any) -> None:
-        if not any(value == self.data for value, _said in self.choices):
+        offered = {value for _heading, choices in self.groups for value, _said in choices}
+        if self.validate_choice and self.data not in offered:
             raise ValidationError(_("Pilih salah satu."))
 
 
@@ -47,7 +57,11 @@ class MultiCheckboxField(SelectMultipleField):
 
 
 @lru_cache(maxsize=512)
-def _options(choices: Choices, chosen: str | None) -> Markup:
-    return Markup().join(
-        (CHOSEN if value == chosen else OPTION).format(value, words) for value, words in choices
-    )
+def _options(groups: Groups, chosen: str | None) -> Markup:
+    told = Markup()
+    for heading, choices in groups:
+        options = Markup().join(
+            (CHOSEN if value == chosen else OPTION).format(value, words) for value, words in choices
+        )
+        told += GROUP.format(heading, options) if heading else options
+    return told

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 import psycopg
 import structlog
-from flask import Flask, Response, current_app, make_response, request
+from flask import Flask, Response, current_app, make_response, redirect, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
@@ -17,7 +17,7 @@ from werkzeug.exceptions import ClientDisconnected, HTTPException
 
 from tenants.kernel import db
 from tenants.kernel.errors import Conflict, Invalid, NotFound, Refused, Trouble
-from web import language
+from web import language, redirects
 from web.hosts import SuspendedHost, UnknownHost
 from web.htmx import page
 
@@ -127,6 +127,7 @@ def _page(status: int, what: str = "", words: Words | None = None) -> Response:
         "next_step": str(words.next_step),
         "reference": None,
         "retry_url": request.path if request.method == "GET" and is_ours else None,
+        "is_refused": status == HTTPStatus.FORBIDDEN,
         "form_url": _form_url() if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else None,
     }
     response = make_response(page("errors/error.html", block="trouble", **context), status)
@@ -149,6 +150,8 @@ def _trouble(trouble: Trouble) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response())
+    if error.code == HTTPStatus.NOT_FOUND and (url := redirects.without_slash()):
+        return make_response(redirect(url, HTTPStatus.PERMANENT_REDIRECT))
     db.session.rollback()
     response = _page(error.code)
     for name, value in error.get_headers():

@@ -69,7 +69,7 @@ MOVES: dict[State, frozenset[State]] = {
     ),
     State.REJECTED: frozenset(),
     State.REOPENED: _WORKED_ON,
-    State.NEEDS_REPORTER: frozenset({State.IN_PROGRESS, State.RECEIVED}),
+    State.NEEDS_REPORTER: frozenset({State.IN_PROGRESS, State.RECEIVED, State.MERGED}),
     # Back to where it was merged from, or reopened by its reporter: actions/clusters.py alone.
     State.MERGED: frozenset(
         {

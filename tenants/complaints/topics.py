@@ -84,6 +84,21 @@ def named() -> list[tuple[str, str]]:
     return remembered("topic names", _names)
 
 
+def by_family() -> dict[str, list[tuple[str, str]]]:
+    """The same by the heading of their family, families and topics in the order of the table."""
+    return remembered("topic families", _families)
+
+
+def grouped(likely: Iterable[str] = ()) -> dict[str, list[tuple[str, str]]]:
+    """The same without those that are `likely`, which a list begins with; no empty family."""
+    named_apart = set(likely)
+    left = {
+        family: [each for each in topics if each[0] not in named_apart]
+        for family, topics in by_family().items()
+    }
+    return {family: topics for family, topics in left.items() if topics}
+
+
 def offered() -> list[Topic]:
     """What may be reported from elsewhere: all but what other bodies must act on."""
     return [each for each in _all() if not each.outside]
@@ -177,6 +192,14 @@ def _index_of(texts: tuple[_Text, ...]) -> TopicIndex:
 
 def _names() -> list[tuple[str, str]]:
     return [(each.code, each.name) for each in _all()]
+
+
+def _families() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for each in _all():
+        heading = each.family.replace("_", " ").capitalize()
+        found.setdefault(heading, []).append((each.code, each.name))
+    return found
 
 
 def _all() -> list[Topic]:

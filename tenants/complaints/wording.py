@@ -29,6 +29,12 @@ _NEGATIONS = frozenset(_SLANG["filler"]["negations"])
 _WHOLE = frozenset(_SLANG["filler"]["whole"])
 QUIET: Final = frozenset(_SLANG["filler"]["quiet"])
 
+# What says which number follows: before a number it speaks of the reporter, not of the matter.
+_NAMED = re.compile(
+    r"(?:\b(?:no|nomor|nomer|nmr|nik|kk|kartu keluarga|e-?ktp|ktp|hp|handphone|wa|whats ?app|telp"
+    r"|tlp|telepon|telpon|kontak|cp|e-?mail|surel|plat|nopol|saya|sy|aku|kami|pelapor|ini|adalah|di|ke)"
+    r"\b[\s.:;,/()=+-]{0,4}){1,6}(?=\[(?:nomor|alamat) |\d[\d .-]{6})"
+)
 _LABEL = re.compile(r"\[(?:nomor|alamat) [a-z]{5,12}\]")
 _DOOR = re.compile(r"\b(?:rt|rw)(?:[ ./]{0,3}rw)?[ .:/]{0,3}\d{1,3}")
 _WORD = re.compile(r"[a-z]+(?:[0-9](?![0-9]))?")
@@ -68,8 +74,8 @@ def words_of(text: str) -> list[Word]:
 
 def tokens_of(text: str, longest: int = LONGEST) -> list[str]:
     """Lower-case words of the first `longest` characters, without personal numbers."""
-    plain = _LABEL.sub(" ", masked(text[:longest]))
-    plain = _DOOR.sub(" ", unicodedata.normalize("NFKC", plain).lower())
+    plain = unicodedata.normalize("NFKC", masked(text[:longest])).lower()
+    plain = _DOOR.sub(" ", _LABEL.sub(" ", _NAMED.sub(" ", plain)))
     return _WORD.findall(_STRETCHED.sub(r"\1", plain))
 
 

@@ -92,6 +92,18 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("complaint_desk.fill", "POST"): Route(f"{DESK}/templat", OFFICER, _filled, done=200),
     ("complaint_exporting.as_csv", "POST"): general("/meja/pengaduan/ekspor/csv", OFFICERS),
     ("complaint_exporting.as_xlsx", "POST"): general("/meja/pengaduan/ekspor/xlsx", OFFICERS),
+    ("complaint_queue_exporting.as_csv", "POST"): general(
+        "/meja/koordinasi/ekspor/csv", COORDINATOR
+    ),
+    ("complaint_queue_exporting.as_xlsx", "POST"): general(
+        "/meja/koordinasi/ekspor/xlsx", COORDINATOR
+    ),
+    ("complaint_queue_bulk.refer", "POST"): general(
+        "/meja/koordinasi/massal/disposisi", COORDINATOR
+    ),
+    ("complaint_queue_bulk.reject", "POST"): general(
+        "/meja/koordinasi/massal/penolakan", COORDINATOR
+    ),
     ("complaint_templates.index", "GET"): general("/meja/templat", WRITERS),
     ("complaint_templates.create", "GET"): general("/meja/templat/baru", WRITERS),
     ("complaint_templates.create", "POST"): general("/meja/templat/baru", WRITERS),

@@ -44,7 +44,7 @@ ALLOWED: dict[str, tuple[frozenset[str], frozenset[State]]] = {
     "refer": (frozenset({COORDINATOR}), WITH_COORDINATOR),
     "reject": (frozenset({COORDINATOR}), WITH_COORDINATOR),
     "recall": (frozenset({COORDINATOR}), WITH_AGENCY),
-    "merge": (frozenset({OFFICER, COORDINATOR}), ASKABLE),
+    "merge": (frozenset({OFFICER, COORDINATOR}), ASKABLE | {State.NEEDS_REPORTER}),
     "unmerge": (frozenset({OFFICER, COORDINATOR}), frozenset({State.MERGED})),
     "dissent": (frozenset({REPORTER}), frozenset({State.MERGED})),
     "close": (frozenset({REPORTER}), frozenset({State.ANSWERED})),

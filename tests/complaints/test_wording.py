@@ -32,7 +32,34 @@ def test_a_stretched_or_doubled_word_is_the_word() -> None:
 
 
 def test_personal_numbers_and_addresses_say_nothing() -> None:
-    assert roots("KB 1234 XY, hp 0812-0000-0000, RT 03/RW 05, rt/rw 1/2 no 5") == ["hp"]
+    assert roots("KB 1234 XY, hp 0812-0000-0000, RT 03/RW 05, rt/rw 1/2 no 5") == []
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "NIK 6101010101900001",
+        "nik saya: 6101010101900001, no KK 6101010101900002",
+        "No. HP/WA 081234567890",
+        "hubungi no hp saya 0812-3456-7890",
+        "No KTP: 6101010101900001 ; e-mail saya siti@contoh.test",
+        "kk 61010101019",
+        "plat KB 1234 XY",
+    ],
+)
+def test_what_only_says_which_number_follows_says_nothing(named: str) -> None:
+    told = {word.written for word in words_of(f"Lampu jalan mati. {named}. Tolong segera.")}
+    labels = {"nik", "kk", "hp", "wa", "no", "nomor", "ktp", "mail", "email", "plat"}
+    assert not told & labels
+    assert {"lampu", "mati"} <= told
+
+
+@pytest.mark.parametrize(
+    "matter", ["KTP saya hilang", "NIK tidak terdaftar di BPJS", "kartu KK belum jadi"]
+)
+def test_the_same_word_is_heard_where_it_is_the_matter(matter: str) -> None:
+    told = {word.written for word in words_of(matter)}
+    assert told & {"ktp", "nik", "kk"}
 
 
 def test_a_root_of_another_meaning_is_not_taken() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from tenants import agencies, complaints
+from tenants import agencies, complaints, people
 from tenants.complaints import Complaint, State, Visibility
 from tenants.kernel import memory
 from tenants.kernel.db import session, unit_of_work
@@ -12,6 +12,7 @@ from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
 from tests.signing_in import signed_in
+from tests.visitor import Visitor
 
 PUPR, HEALTH, SOCIAL, TRANSPORT = (
     "dinas-pupr",
@@ -98,7 +99,9 @@ def test_the_rule_is_said_and_the_officer_hears_where_it_went(app: Flask, sambas
     desk = f"/meja/pengaduan/{reference}"
     page = officer.get(desk)
     assert "Ini masih bisa 2 kali" in page.text
-    done = officer.submit(page, f"{desk}/pengembalian", reason="Puskesmas.", next_agency=named)
+    back = f"{desk}/pengembalian"
+    asked = officer.submit(page, back, reason="Puskesmas.", next_agency=named)
+    done = officer.submit(asked, back)
     assert done.status == 303
     assert "Laporan diteruskan ke Dinas Kesehatan" in officer.follow(done).text
 
@@ -110,9 +113,84 @@ def test_the_coordinator_reads_whose_the_agency_said_it_is(app: Flask, sambas: T
         named = str(agency(HEALTH))  # where nobody works yet
     officer = signed_in(app, sambas, an_officer)
     desk = f"/meja/pengaduan/{reference}"
-    done = officer.submit(
-        officer.get(desk), f"{desk}/pengembalian", reason="Puskesmas.", next_agency=named
-    )
+    back = f"{desk}/pengembalian"
+    asked = officer.submit(officer.get(desk), back, reason="Puskesmas.", next_agency=named)
+    assert "Di dinas itu belum ada petugas" in asked.text
+    done = officer.submit(asked, back)
     assert "dikembalikan ke koordinator" in officer.follow(done).text
     queue = signed_in(app, sambas, a_coordinator).get("/meja/koordinasi")
     assert "Menurut dinas itu: Dinas Kesehatan" in queue.text
+
+
+@pytest.fixture
+def desk(app: Flask, sambas: Tenant, undone: None) -> tuple[Visitor, str, str]:
+    """An officer, the address of their report, and an agency where somebody works."""
+    with unit_of_work(sambas):
+        health = people.by_id(an_officer(HEALTH).id or 0)
+        health.name = "Bu Ratna dari Puskesmas"
+        reference = a_referred_complaint().reference
+        named = str(agency(HEALTH))
+    return signed_in(app, sambas, an_officer), f"/meja/pengaduan/{reference}", named
+
+
+def state(tenant: Tenant, url: str) -> State:
+    with unit_of_work(tenant, read_only=True):
+        found = complaints.handled_by(somebody(Role.COORDINATOR))
+        return found.by_reference(url.rpartition("/")[2]).status
+
+
+def test_naming_an_agency_is_read_before_it_is_done_and_keeps_what_was_typed(
+    desk: tuple[Visitor, str, str], sambas: Tenant
+) -> None:
+    officer, url, named = desk
+    back = f"{url}/pengembalian"
+    typed = {"reason": "Puskesmas.", "next_agency": named, "note": "Tanya\nlagi."}
+    asked = officer.submit(officer.get(url), back, **typed)
+    assert asked.status == 200
+    assert "Bu Ratna dari Puskesmas" in asked.text
+    assert state(sambas, url) is State.REFERRED
+    again = officer.submit(asked, back, show="form")
+    assert (again.status, again.form(f"{url}/catatan")["note"]) == (200, "Tanya\nlagi.")
+    assert again.form(f"{url}/catatan")["next_agency"] == named
+    # The note was not sent: it is shown once more.
+    done = officer.submit(asked, back)
+    assert "Tulisan berikut tidak ikut terkirim" in done.text
+    assert officer.submit(asked, back).status == 409  # twice is once
+    with unit_of_work(sambas, read_only=True):
+        found = complaints.handled_by(somebody(Role.COORDINATOR))
+        assert str(found.by_reference(url.rpartition("/")[2]).agency_id) == named
+
+
+def test_what_was_read_of_one_agency_is_asked_again_of_another(
+    desk: tuple[Visitor, str, str], sambas: Tenant
+) -> None:
+    officer, url, named = desk
+    back = f"{url}/pengembalian"
+    asked = officer.submit(officer.get(url), back, reason="Puskesmas.", next_agency=named)
+    with unit_of_work(sambas, read_only=True):
+        other = str(agency(SOCIAL))
+    assert officer.submit(asked, back, next_agency=other).status == 200
+    assert state(sambas, url) is State.REFERRED
+    assert officer.submit(asked, back, next_agency="99999999").status == 404
+    assert officer.submit(asked, back, next_agency="").status == 303  # the coordinator's
+
+
+@pytest.mark.usefixtures("undone")
+def test_the_likely_agencies_stand_first_and_each_once(app: Flask, sambas: Tenant) -> None:
+    with unit_of_work(sambas):
+        complaint = a_referred_complaint(text="Sampah menumpuk di tepi jalan rusak, bau sekali.")
+        url = f"/meja/pengaduan/{complaint.reference}"
+        own = str(complaint.agency_id)
+        likely = str(agency("dinas-lingkungan-hidup"))
+    page = signed_in(app, sambas, an_officer).get(url)
+    [select] = page.find("select", name="next_agency")
+    groups = [
+        (each.get("label"), [option.get("value") for option in each])
+        for each in select.iter("optgroup")
+    ]
+    assert groups[0][0] == "Paling mungkin dari ceritanya"
+    assert likely in groups[0][1]
+    values = [each.get("value") for each in select.iter("option")]
+    assert values[0] == ""
+    assert len(values) == len(set(values))
+    assert own not in values

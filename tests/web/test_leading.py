@@ -11,6 +11,7 @@ from tenants.kernel import clock
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import (
+    a_complaint,
     a_coordinator,
     a_head,
     a_referred_complaint,
@@ -156,3 +157,25 @@ def test_the_weeks_report_is_printed_by_a_button(head: Visitor, regent: Visitor)
         assert answer.response.mimetype == "application/pdf"
         assert answer.response.data.startswith(b"%PDF-")
         assert "attachment" in answer.response.headers["Content-Disposition"]
+
+
+def test_all_that_needs_the_regent_leads_to_a_list_they_may_read(
+    regent: Visitor, sambas: Tenant
+) -> None:
+    with unit_of_work(sambas), clock.frozen(clock.now() - timedelta(days=30)):
+        waiting = a_complaint(text="Lampu kuning padam di simpang.", topic_code=None).reference
+        a_complaint(visibility=Visibility.SECRET)
+        a_referred_complaint()
+    page = regent.get(REGION)
+    [section] = page.find("section", **{"aria-labelledby": "hari-ini"})
+    rows = list(section.iter("li"))
+    links = [[link.get("href", "") for link in each.iter("a")] for each in rows]
+    assert all(links), "an entry leads nowhere"
+    assert all("".join(each.itertext()).strip() for each in rows)
+    told = next(url for each in links for url in each if "menunggu-lama" in url)
+    listed = regent.get(told)
+    assert references(listed) == {waiting}
+    assert "kuning" not in listed.text
+    with unit_of_work(sambas, read_only=True):
+        pupr = agencies.by_code("dinas-pupr").id
+    assert regent.get(f"{told}&dinas={pupr}").status == 404

@@ -217,3 +217,30 @@ def test_only_its_reporter_judges_what_another_region_answered(
         {"csrf_token": stranger.token("/lacak"), "version": "0", "outcome": "ya"},
     )
     assert answer.status == 403
+
+
+def test_a_place_nobody_has_said_yet_is_named_nowhere(
+    app: Flask, sambas: Tenant, depok: Tenant
+) -> None:
+    town.passed_on(sambas, depok)
+    town.carry(sambas)
+    (came,) = town.arrived(depok)
+    with unit_of_work(depok, read_only=True):
+        complaint = complaints.by_id(came)
+        guessed, reference = complaint.village.name, complaint.reference
+    theirs = signed_in(app, depok, a_coordinator)
+    pages = [
+        theirs.get("/meja/koordinasi"),
+        *(theirs.get(f"/meja/koordinasi/{reference}/{noun}") for noun in ("disposisi", "tempat")),
+        theirs.get(f"/meja/pengaduan/{reference}"),
+    ]
+    for page in pages:
+        [place, *_others] = [
+            "".join(each.itertext())
+            for part in page.find("p", **{"class": "meta"})
+            for each in part.iter("span")
+        ]
+        assert "Tempat belum dipastikan" in place, page.path
+        assert guessed not in place
+    town.placed(depok, came)
+    assert "Tempat belum dipastikan" not in theirs.get("/meja/koordinasi").text

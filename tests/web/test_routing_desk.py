@@ -31,10 +31,12 @@ def test_a_training_is_asked_for_once_and_its_progress_is_a_fragment(
     page = coordinator.get(DESK)
     assert page.text.count("Menunggu giliran") == 1
     assert 'hx-trigger="every 2s"' in page.text
+    assert "Diukur begitu selesai." in page.text
 
     train(sambas.key)
     fragment = coordinator.get(DESK, HX_Request="true", HX_Target="trainings")
     assert "Laporannya masih terlalu sedikit" in fragment.text
+    assert "paling sedikit 20 laporan yang sudah diarahkan" in fragment.text
     assert "<h1" not in fragment.text
     assert "hx-trigger" not in fragment.text, "what is over is asked for no more"
 

@@ -27,6 +27,7 @@ class OnDesk:
     lead_url: str | None
     may_merge: bool
     may_unmerge: bool
+    ends_question: bool  # merging ends what its reporter is asked
 
 
 def on_desk(complaint: Complaint, actor: Actor) -> OnDesk:
@@ -44,6 +45,7 @@ def on_desk(complaint: Complaint, actor: Actor) -> OnDesk:
         lead_url=lead_url,
         may_merge=may_merge,
         may_unmerge=may and complaint.status is State.MERGED,
+        ends_question=complaint.status is State.NEEDS_REPORTER,
     )
 
 

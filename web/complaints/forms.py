@@ -138,7 +138,8 @@ class DeskForm(VersionedForm):
     photos = MultipleFileField(_l("Foto sesudah pekerjaan"))
     is_done = BooleanField(_l("Pekerjaan selesai"))
     question = TextAreaField(_l("Pertanyaan"), validators=[at_most(LONGEST_REASON)])
-    next_agency = SelectField(_l("Dinas yang berwenang"), validate_choice=False, choices=[])
+    next_agency = OneOf(_l("Dinas yang berwenang"), validate_choice=False, choices=[])
+    confirmed = HiddenField()  # the agency of which it was said what naming it brings
     reason = TextAreaField(_l("Alasan"), validators=[at_most(LONGEST_REASON)])
     note = TextAreaField(_l("Catatan"), validators=[at_most(LONGEST_REASON)])
     template = StringField(_l("Templat"), validators=[Optional()])
@@ -196,12 +197,12 @@ class RecallForm(VersionedForm):
     )
 
 
-def _unless_chosen(form: "RejectForm", field: Field) -> None:
+def _unless_chosen(form: "RefusalForm", field: Field) -> None:
     if not (field.data or "").strip() and not form.kind.data:
         raise StopValidation(MISSING["reason"])
 
 
-class RejectForm(VersionedForm):
+class RefusalForm(Form):
     """A usual reason, words of one's own, or both: the reporter reads them one after the other."""
 
     kind = SelectField(
@@ -222,6 +223,10 @@ class RejectForm(VersionedForm):
         chosen = complaints.refusals.usual().get(self.kind.data or "")
         said = (chosen.text if chosen else "", (self.reason.data or "").strip())
         return "\n\n".join(filter(None, said))
+
+
+class RejectForm(VersionedForm, RefusalForm):
+    """Of one report."""
 
 
 class FilterForm(Form):

@@ -1,6 +1,7 @@
 """What a page says of a complaint: rows and details, with nothing the reader may not see."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from flask_babel import gettext as _
 
 from tenants import complaints, people
 from tenants.complaints import Complaint, Listed, Photo, Priority, State, Visibility
+from web.complaints import whereabouts
 from web.views import Due, Label, due, excerpt, label
 
 LONGEST_HEADING = 120  # letters of a report that is its own heading
@@ -38,6 +40,7 @@ class Row:
     topic_name: str
     is_topic_chosen: bool
     place_name: str
+    is_placed: bool
     landmark: str | None
     state: Label
     submitted_at: datetime
@@ -59,9 +62,15 @@ class Row:
         return self.agency_id is not None and not people.is_staffed(self.agency_id)
 
 
-def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
-    """`unmasked` for those who handle it: the reporter's own words, not the masked ones."""
+def row(
+    complaint: Complaint, *, unmasked: bool = False, unplaced: AbstractSet[int] | None = None
+) -> Row:
+    """`unmasked` for those who handle it: the reporter's own words, not the masked ones.
+
+    `unplaced` as for `whereabouts.place_of`.
+    """
     words = complaint.text if unmasked else complaint.public_text
+    place = whereabouts.place_of(complaint, unplaced)
     return Row(
         reference=complaint.reference,
         title=excerpt(words),
@@ -70,7 +79,8 @@ def row(complaint: Complaint, *, unmasked: bool = False) -> Row:
         is_topic_chosen=complaint.topic is not None
         and complaint.status is State.RECEIVED
         and not complaint.hop_count,
-        place_name=complaint.place_name,
+        place_name=place.words,
+        is_placed=place.is_known,
         landmark=complaint.landmark if unmasked else complaint.public_landmark,
         state=label(complaint.status),
         submitted_at=complaint.submitted_at,

@@ -7,8 +7,12 @@
 
   // 1. Ticked rows: all at once, and how many.
   const boxes = () => all("input[name=pilih]");
+  let hadSome = false;
   const count = () => {
     const ticked = boxes().filter((each) => each.checked).length;
+    const bulk = one("details.bulk");
+    if (bulk && ticked > 0 !== hadSome) bulk.open = ticked > 0;
+    hadSome = ticked > 0;
     const told = one("[data-picked]");
     if (told) told.textContent = ticked ? `${ticked} ${told.dataset.picked.replace(":", "")}` : "";
     const every = one("[data-picks-all]");

@@ -30,24 +30,24 @@ def complete(
 
     Invalid if a picture can't be kept. New pictures wait for somebody of the staff to show them.
     """
-    check(actor, Permission.COMPLETE_COMPLAINT, complaint, _origin(complaint), seen=version)
+    check(actor, Permission.COMPLETE_COMPLAINT, complaint, origin(complaint), seen=version)
     _require_asked(complaint)
     kept = attaching.keep(photos)
-    line = _go(actor, complaint, _origin(complaint), author=Author.REPORTER, note=text)
+    line = _go(actor, complaint, origin(complaint), author=Author.REPORTER, note=text)
     attaching.attach(line, kept, is_hidden=True)
     _tell_asker(complaint)
 
 
 def drop(actor: Actor, complaint: Complaint, *, version: int) -> None:
     """Whoever asked goes on without the answer."""
-    check(actor, asker(complaint), complaint, _origin(complaint), seen=version)
+    check(actor, asker(complaint), complaint, origin(complaint), seen=version)
     _require_asked(complaint)
-    _go(actor, complaint, _origin(complaint), author=_author(complaint))
+    _go(actor, complaint, origin(complaint), author=_author(complaint))
 
 
 def lapse(complaint: Complaint) -> None:
     """No reply came in time: it goes on without one, and the asker is told so."""
-    _go(SYSTEM, complaint, _origin(complaint), author=Author.SYSTEM)
+    _go(SYSTEM, complaint, origin(complaint), author=Author.SYSTEM)
     _tell_asker(complaint)
 
 
@@ -89,7 +89,8 @@ def _author(complaint: Complaint) -> Author:
     return Author.OFFICER if complaint.agency_id else Author.COORDINATOR
 
 
-def _origin(complaint: Complaint) -> State:
+def origin(complaint: Complaint) -> State:
+    """Where it goes on once its reporter is waited for no longer."""
     return State.IN_PROGRESS if complaint.agency_id else State.RECEIVED
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from tenants import deadlines
 from tenants.complaints import policy
+from tenants.complaints.actions import asking
 from tenants.complaints.actions.timeline import (
     check,
     check_seen,
@@ -53,6 +54,8 @@ FIELD = "lead"
 def merge(actor: Actor, complaint: Complaint, lead: Complaint, *, version: int) -> None:
     """From now on it is worked on as `lead`; its clocks stop, its reporter is told.
 
+    What its reporter was asked is asked no longer: taken out again, it goes on without that.
+
     Invalid for a lead that is itself merged, no longer open, or of another agency (a coordinator
     may join those); Conflict where others were merged into it: nothing is merged twice over.
     """
@@ -61,7 +64,7 @@ def merge(actor: Actor, complaint: Complaint, lead: Complaint, *, version: int) 
     _require_lead(actor, complaint, lead)
     # Its state follows in `move`: the database wants both at once.
     with session.no_autoflush:
-        complaint.lead_id, complaint.merged_from = lead.id, complaint.state
+        complaint.lead_id, complaint.merged_from = lead.id, _worked_on_as(complaint)
         line = _go(actor, complaint, State.MERGED)
     line.fact = lead.reference if names(lead, complaint) else None
     _count(lead, 1)
@@ -186,6 +189,11 @@ def _go(actor: Actor, complaint: Complaint, to: State) -> Entry:
         author=Author.OFFICER if is_officers else Author.COORDINATOR,
         agency_id=complaint.agency_id if is_officers else None,
     )
+
+
+def _worked_on_as(complaint: Complaint) -> State:
+    is_asked = complaint.status is State.NEEDS_REPORTER
+    return asking.origin(complaint) if is_asked else complaint.status
 
 
 def _release(complaint: Complaint) -> State:

@@ -16,10 +16,25 @@ def export_inbox(
 
     The words that were searched for are not written down: they may name somebody.
     """
+    _record(actor, f"inbox:{box}", narrowed, form=form, with_contacts=with_contacts)
+    return export.of_inbox(actor, box, narrowed)
+
+
+def export_queue(
+    actor: Actor, narrowed: Narrowing, *, form: str, with_contacts: bool
+) -> Iterator[Complaint]:
+    """The same of what waits for the coordinator."""
+    _record(actor, "queue", narrowed, form=form, with_contacts=with_contacts)
+    return export.of_queue(narrowed)
+
+
+def _record(
+    actor: Actor, what: str, narrowed: Narrowing, *, form: str, with_contacts: bool
+) -> None:
     audit.record(
         actor.label,
         "complaint.export",
-        f"inbox:{box}",
+        what,
         form=form,
         with_contacts=with_contacts,
         topic=narrowed.topic_code,
@@ -27,4 +42,3 @@ def export_inbox(
         priority=narrowed.priority,
         is_searched=bool(narrowed.words),
     )
-    return export.of_inbox(actor, box, narrowed)

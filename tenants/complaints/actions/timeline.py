@@ -77,7 +77,8 @@ def move(
     audit.record(trace, f"complaint.{_verb(was, to, line)}", complaint.proof)
     if to in SHARED:
         _tell_members(complaint, line)
-    if complaint.is_public and to in TOLD and was is not State.NEEDS_REPORTER:
+    goes_on = was is State.NEEDS_REPORTER and to is not State.MERGED
+    if complaint.is_public and to in TOLD and not goes_on:
         session.flush()  # the line gets its number
         news = {"complaint_id": complaint.id, "entry_id": line.id}
         announce("complaint.news", news, key=f"complaint:{complaint.id}:news:{line.id}")
@@ -95,7 +96,7 @@ def _tell_members(complaint: Complaint, line: Entry) -> None:
 
 def _verb(was: State, to: State, line: Entry) -> str:
     """What was done, where more than one thing leads to a state."""
-    if was is State.NEEDS_REPORTER:
+    if was is State.NEEDS_REPORTER and to is not State.MERGED:
         return {Author.REPORTER: "complete", Author.SYSTEM: "lapse"}.get(
             Author(line.author), "drop_question"
         )

@@ -1,12 +1,13 @@
-"""The lists behind the numbers of who leads: what agencies have before them, nothing secret."""
+"""The lists behind the numbers of who leads: what waits and with whom, nothing secret."""
 
 from datetime import timedelta
 
 from sqlalchemy import ColumnElement
 
 from tenants.complaints.figures.fewest import not_secret
+from tenants.complaints.lifecycle import WITH_AGENCY, WITH_COORDINATOR, State
 from tenants.complaints.models import Complaint
-from tenants.complaints.queries.loads import at_agencies
+from tenants.complaints.queries.loads import by_due_moment
 from tenants.deadlines import is_late
 from tenants.kernel import clock
 from tenants.kernel.paging import Page
@@ -19,6 +20,11 @@ class Slice(Word):
     OPEN = "terbuka", N_("Terbuka")
     LATE = "terlambat", N_("Lewat tenggat")
     LONG_LATE = "terlambat-lama", N_("Lewat tenggat lebih dari 7 hari")
+    WAITING_LATE = "menunggu-lama", N_("Terlalu lama menunggu diarahkan")
+
+    @property
+    def states(self) -> frozenset[State]:
+        return WITH_COORDINATOR if self is Slice.WAITING_LATE else WITH_AGENCY
 
     def conditions(self) -> list[ColumnElement[bool]]:
         if self is Slice.OPEN:
@@ -37,4 +43,6 @@ def listed(
     only = [not_secret(), *wanted.conditions()]
     if topic_code:
         only.append(Complaint.topic_code == topic_code)
-    return at_agencies(agency_id, after=after, only=only)
+    if agency_id is not None:
+        only.append(Complaint.agency_id == agency_id)
+    return by_due_moment(wanted.states, only, after=after)

@@ -2,9 +2,17 @@
 
 from tenants.complaints.learning.keeping import dumped, loaded
 from tenants.complaints.learning.model import RoutingModel
-from tenants.complaints.learning.training import Example, Prepared, TooFewError, fit, prepare
+from tenants.complaints.learning.training import (
+    LEAST_REPORTS,
+    Example,
+    Prepared,
+    TooFewError,
+    fit,
+    prepare,
+)
 
 __all__ = [
+    "LEAST_REPORTS",
     "Example",
     "Prepared",
     "RoutingModel",

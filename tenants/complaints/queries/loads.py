@@ -1,13 +1,13 @@
 """What each agency has before it, for whoever looks at all of them; read only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select, tuple_
 
 from tenants.agencies import Agency
 from tenants.complaints import policy
-from tenants.complaints.lifecycle import WITH_AGENCY
+from tenants.complaints.lifecycle import WITH_AGENCY, State
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.page import by_due, with_names
 from tenants.complaints.queries.search import found_by
@@ -60,18 +60,30 @@ def at_agencies(
     only: Sequence[ColumnElement[bool]] = (),
 ) -> Page[Complaint]:
     """What agencies have, or one of them, by due moment; `words` and `only` narrow it."""
+    which = list(only)
+    if agency_id is not None:
+        which.append(Complaint.agency_id == agency_id)
+    if late:
+        which.append(is_late(clock.now()))
+    if words:
+        which.append(found_by(words, landmarks=True))
+    return by_due_moment(WITH_AGENCY, which, after=after, limit=limit)
+
+
+def by_due_moment(
+    states: Collection[State],
+    which: Sequence[ColumnElement[bool]],
+    *,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page[Complaint]:
+    """What is in these states; `which` are conditions on complaints and the clock of their step."""
     query = (
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(Complaint.state.in_(WITH_AGENCY), *only)
+        .where(Complaint.state.in_(states), *which)
         .order_by(Clock.due_at, Complaint.id)
     )
-    if agency_id is not None:
-        query = query.where(Complaint.agency_id == agency_id)
-    if late:
-        query = query.where(is_late(clock.now()))
-    if words:
-        query = query.where(found_by(words, landmarks=True))
     if after:
         query = query.where(tuple_(Clock.due_at, Complaint.id) > read_position(after))
     rows = session.scalars(query.limit(limit + 1)).all()

@@ -1,6 +1,6 @@
 """How a report went to another region, or came from one, and what was told since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select, tuple_
@@ -38,6 +38,20 @@ def passage_of(complaint: Complaint) -> Passage | None:
         .order_by(Passage.id.desc())
         .limit(1)
     )
+
+
+def unplaced(listed: Iterable[Complaint]) -> frozenset[int]:
+    """Ids of those from other regions that nobody has placed here: their village is a guess.
+
+    Asks only where one came from another region.
+    """
+    came = [each.id for each in listed if each.channel == Channel.NEIGHBOUR and not each.agency_id]
+    if not came:
+        return frozenset()
+    waiting = select(Passage.complaint_id).where(
+        Passage.complaint_id.in_(came), Passage.way == Way.IN, ~Passage.is_placed
+    )
+    return frozenset(session.scalars(waiting))
 
 
 def passed_on(*, after: str | None = None, limit: int = PAGE) -> Page[tuple[Complaint, Passage]]:

@@ -9,8 +9,8 @@ from flask import flash, redirect, request
 from tenants.complaints import Complaint
 from tenants.kernel.errors import Invalid
 from web.answers import Answer, shown
-from web.complaints import overtaken, views
-from web.complaints.coordination import disclosure, referral
+from web.complaints import disclosure, overtaken, views
+from web.complaints.coordination import referral
 from web.complaints.coordination.neighbour_forms import SendHomeForm
 from web.complaints.forms import RecallForm, ReferForm, RejectForm
 from web.complaints.found import readable

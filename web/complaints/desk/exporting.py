@@ -13,6 +13,7 @@ from tenants.complaints import Complaint, Priority, State, Visibility
 from tenants.kernel import tenancy
 from tenants.people import Actor, Permission
 from web.cells import Cell, Telephone
+from web.complaints import whereabouts
 
 
 def head(*, with_contacts: bool) -> list[str]:
@@ -44,7 +45,7 @@ def line(actor: Actor, complaint: Complaint, *, with_contacts: bool) -> list[Cel
         _(State(complaint.state).label),
         _(Priority(complaint.priority).label),
         complaint.topic.name if complaint.topic else None,
-        complaint.place_name,
+        whereabouts.place_of(complaint).words,
         complaint.public_landmark,
         complaint.public_latitude,
         complaint.public_longitude,

@@ -3,31 +3,69 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from tenants import agencies, complaints, places
-from tenants.agencies import Level
+from tenants import agencies, complaints, people
 from tenants.complaints import Complaint
+from web.complaints import disclosure, grouping, views
+from web.complaints.desk.bulk.picking import INBOX
 from web.complaints.forms import DeskForm
+from web.htmx import page
 
 
 def offer(complaint: Complaint, form: DeskForm) -> str:
-    """Fill the list of agencies; what becomes of the report, in words."""
-    own = str(complaint.agency_id)
-    theirs = {complaint.village_code, places.district_of(complaint.village_code)}
-    near = {str(number) for code, number in agencies.offices().items() if code in theirs}
-    form.next_agency.choices = [
-        ("", _("Tidak tahu: koordinator yang mencarikan")),
-        *(each for each in agencies.by_level()[Level.OWN] if each[0] != own),
-        *(each for each in agencies.names() if each[0] in near - {own}),
-    ]
+    """Fill the list of agencies, the likely ones first; what becomes of the report, in words."""
+    nobody = {"": [("", _("Tidak tahu: koordinator yang mencarikan"))]}
+    form.next_agency.choices = nobody | grouping.agencies_for([complaint], without=_had(complaint))
     return _rule(complaint)
+
+
+def _had(complaint: Complaint) -> set[int]:
+    """Who has it, and who gave it back."""
+    gave_back = complaints.returns([complaint]) if complaint.hop_count else {}
+    had = {each.agency_id for each in gave_back.get(complaint.id, ())}
+    return had | {complaint.agency_id or 0}
+
+
+def look(complaint: Complaint, form: DeskForm) -> str | None:
+    """The page that says what naming this agency brings, before it is done.
+
+    None where none is named, that was read, or it can't be done: then the doing says so.
+    """
+    named = form.next_agency_id
+    is_read = form.confirmed.data == form.next_agency.data
+    if named is None or is_read or form.seen != complaint.version or named == complaint.agency_id:
+        return None
+    form.confirmed.data = form.next_agency.data
+    goes_straight = complaints.hops.goes_straight(complaint, named)
+    return page(
+        "complaints/give_back_check.html",
+        complaint=views.row(complaint, unmasked=True),
+        form=form,
+        agency_name=agencies.by_id(named).name,
+        readers=disclosure.readers(named) if goes_straight else None,
+        why="" if goes_straight else _why_not(complaint, named),
+        base_url=f"{INBOX}/{complaint.reference}",
+    )
+
+
+def _why_not(complaint: Complaint, named: int) -> str:
+    """Why the coordinator decides first."""
+    if not complaints.hops.may_go_on(complaint):
+        return _decides(complaint)
+    if not people.has_officer(named):
+        return str(_("Di dinas itu belum ada petugas: koordinator yang memutuskan."))
+    return str(_("Dinas itu sudah pernah mengembalikannya: koordinator yang memutuskan."))
+
+
+def _decides(complaint: Complaint) -> str:
+    if complaint.hop_count >= complaints.hops.MOST:
+        return str(_("Laporan ini sudah dua kali berpindah: koordinator yang memutuskan."))
+    return str(_("Laporan ini rahasia atau peka: koordinator yang memutuskan siapa membacanya."))
 
 
 def _rule(complaint: Complaint) -> str:
     runs = _("Tenggat tetap berjalan.")
-    if complaint.hop_count >= complaints.hops.MOST:
-        decides = _("Laporan ini sudah dua kali berpindah: koordinator yang memutuskan.")
-    elif not complaints.hops.may_go_on(complaint):
-        decides = _("Laporan ini rahasia atau peka: koordinator yang memutuskan siapa membacanya.")
+    if not complaints.hops.may_go_on(complaint):
+        decides = _decides(complaint)
     else:
         left = complaints.hops.MOST - complaint.hop_count
         decides = ngettext(

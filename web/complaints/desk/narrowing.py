@@ -91,7 +91,7 @@ def _offer(form: NarrowForm, actor: Actor) -> None:
 
     people_there = [(MINE, _("Saya")), (NOBODYS, _("Belum ditugaskan"))]
     form.kecamatan.choices = offered(places.districts())
-    form.topik.choices = offered(complaints.topics.named())
+    form.topik.choices = {"": offered([])} | complaints.topics.by_family()
     form.prioritas.choices = offered(priorities())
     form.petugas.choices = offered([*people_there, *colleagues(actor)])
 

@@ -18,6 +18,7 @@ AGENCY = "/meja/angka"
 REGION = "/meja/pimpinan"
 LIST = "/meja/angka/laporan"
 WEEKLY = "/meja/angka/kiriman"
+ALL_AGENCIES = "#peringkat-kepala"  # of the region's screen
 
 
 FIRST = 5  # agencies that are on the screen at once; the others are one press away
@@ -57,6 +58,12 @@ def agency_asked(actor: Actor, written: str) -> int | None:
 def takes_report() -> bool:
     me = identity.account()
     return me is not None and me.weekly_report
+
+
+def slices(agency_id: int | None) -> list[complaints.figures.Slice]:
+    """What may be listed: what waits for the coordinator is no agency's."""
+    waiting = complaints.figures.Slice.WAITING_LATE
+    return [each for each in complaints.figures.Slice if agency_id is None or each is not waiting]
 
 
 def list_url(
@@ -108,9 +115,9 @@ def told_of_region() -> dict[str, Any]:
     }
 
 
-def _today(found: complaints.figures.RegionFigures) -> list[tuple[str, str | None]]:
+def _today(found: complaints.figures.RegionFigures) -> list[tuple[str, str]]:
     """What needs who leads, in words, with the address of its list; nothing where nothing does."""
-    today, said = found.today, list[tuple[str, str | None]]()
+    today, said = found.today, list[tuple[str, str]]()
     if count := today.long_late_count:
         words = ngettext(
             "%(num)s laporan lewat tenggat lebih dari 7 hari",
@@ -124,10 +131,11 @@ def _today(found: complaints.figures.RegionFigures) -> list[tuple[str, str | Non
             "%(num)s laporan terlalu lama menunggu diarahkan koordinator",
             count,
         )
-        said.append((str(words), QUEUE if _directs() else None))
+        waiting = complaints.figures.Slice.WAITING_LATE
+        said.append((str(words), QUEUE if _directs() else list_url(waiting)))
     said += [(_unstaffed(each), _open_at(each)) for each in today.unstaffed[:MOST_UNSTAFFED]]
     if count := len(today.unstaffed[MOST_UNSTAFFED:]):
-        said.append((str(_("dan %(count)s dinas lain tanpa petugas", count=count)), None))
+        said.append((str(_("dan %(count)s dinas lain tanpa petugas", count=count)), ALL_AGENCIES))
     return said
 
 

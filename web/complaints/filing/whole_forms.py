@@ -10,7 +10,6 @@ from wtforms import (
     Field,
     HiddenField,
     RadioField,
-    SelectChoice,
     SelectField,
     StringField,
 )
@@ -20,6 +19,8 @@ from tenants import complaints, places
 from tenants.complaints import ASSISTED, Channel, Filing, Visibility
 from tenants.kernel import ids
 from web import language
+from web.choosing import OneOf
+from web.complaints import grouping
 from web.complaints.filing import drafting
 from web.complaints.forms import UNKNOWN_TOPIC, PhotosForm, WhatForm, WhoForm
 from web.forms import Form, at_most, choices, required
@@ -95,7 +96,7 @@ class CounterForm(WholeForm):
         validators=[required(_l("Pilih jalurnya."))],
         default=Channel.COUNTER.value,
     )
-    topic = SelectField(_l("Topik laporan"), validators=[Optional()], default=UNKNOWN_TOPIC)
+    topic = OneOf(_l("Topik laporan"), validators=[Optional()], default=UNKNOWN_TOPIC)
     agreed = BooleanField(
         _l("Pelapor setuju laporannya dicatat, dan tahu apa yang akan dilihat umum"),
         validators=[InputRequired(_l("Tanyakan dulu: tanpa persetujuan, laporan tidak dicatat."))],
@@ -103,8 +104,8 @@ class CounterForm(WholeForm):
 
     def __init__(self, *values: Any, **named: Any) -> None:
         super().__init__(*values, **named)
-        unknown = SelectChoice(UNKNOWN_TOPIC, _("Belum tahu, biar dicocokkan dari ceritanya"))
-        self.topic.choices = [unknown, *complaints.topics.named()]
+        unknown = UNKNOWN_TOPIC, _("Belum tahu, biar dicocokkan dari ceritanya")
+        self.topic.choices = {"": [unknown]} | grouping.topics_for(_said(self.text) or "")
 
     def answered(self) -> Filing:
         chosen = self.topic.data

@@ -5,7 +5,6 @@ from flask_babel import ngettext
 
 from tenants import complaints, people
 from tenants.complaints import Complaint, Priority
-from tenants.kernel.errors import Invalid
 from tenants.people import Permission
 from web import identity
 from web.access import allow
@@ -27,7 +26,9 @@ def start() -> Answer:
     form = PickForm()
     if form.is_ready() and (opened := opening.of_picked(form)):
         return shown("complaints/bulk_look.html", form, opening=opened, **pages.head())
-    return _do(form, lambda each, seen: complaints.start_work(_me(), each, version=seen), _begun)
+    return pages.do(
+        form, lambda each, seen: complaints.start_work(_me(), each, version=seen), _begun
+    )
 
 
 def _begun(count: int) -> str:
@@ -45,7 +46,7 @@ def assign() -> Answer:
     def act(complaint: Complaint, seen: int) -> None:
         complaints.handling.assign(_me(), complaint, account_id, version=seen)
 
-    return _do(
+    return pages.do(
         PickForm(),
         act,
         lambda count: ngettext("%(num)s laporan ditugaskan.", "%(num)s laporan ditugaskan.", count),
@@ -62,7 +63,7 @@ def rank() -> Answer:
     def act(complaint: Complaint, seen: int) -> None:
         complaints.handling.set_priority(_me(), complaint, priority, version=seen)
 
-    return _do(
+    return pages.do(
         PickForm(),
         act,
         lambda count: ngettext(
@@ -85,7 +86,7 @@ def answer() -> Answer:
         tell = complaints.answer if form.is_done.data else complaints.tell_progress
         tell(_me(), complaint, text=form.words_for(complaint), version=seen)
 
-    return _do(
+    return pages.do(
         form,
         act,
         lambda count: ngettext("%(num)s tanggapan terkirim.", "%(num)s tanggapan terkirim.", count),
@@ -94,19 +95,3 @@ def answer() -> Answer:
 
 def _me() -> people.Actor:
     return identity.actor()
-
-
-def _do(form: PickForm, act: complaints.bulk.Act, told: pages.Told) -> Answer:
-    """Do it with each that was picked, and say how many; what was passed over is listed with why.
-
-    Such a page is no redirect: sending it again finds each version too old, and changes nothing.
-    """
-    if not form.is_ready():
-        return shown("complaints/bulk_done.html", form, told="", skipped=[], **pages.head())
-    selection = complaints.handled_by(_me())
-    try:
-        outcome = complaints.bulk.each_of(selection, picking.picked(), act)
-    except Invalid as error:
-        form.blame(error)
-        return shown("complaints/bulk_done.html", form, told="", skipped=[], **pages.head())
-    return pages.done(form, outcome, told)

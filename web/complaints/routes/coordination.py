@@ -17,6 +17,7 @@ from web.complaints.coordination import errands, referral
 from web.complaints.coordination.errands import QUEUE, Errand
 from web.complaints.coordination.referral import Suggested
 from web.complaints.desk import narrowing
+from web.complaints.desk.bulk import picking
 from web.complaints.forms import ReferForm, RejectForm, VersionForm
 from web.complaints.found import readable
 from web.complaints.views import Headline
@@ -66,9 +67,14 @@ def queue() -> Answer:
     returns = complaints.returns(found.items)
     photos = complaints.photos.not_hidden(found.items)
     alike = clustering.similar_to(identity.actor(), found.items)
+    unplaced = complaints.neighbours.unplaced(found.items)
     items = [
         _waiting(
-            each, returns.get(each.id, []), photos.get(each.id, 0), alike.get(each.reference, [])
+            each,
+            views.row(each, unmasked=True, unplaced=unplaced),
+            returns.get(each.id, []),
+            photos.get(each.id, 0),
+            alike.get(each.reference, []),
         )
         for each in found.items
     ]
@@ -79,18 +85,26 @@ def queue() -> Answer:
         queue_url=QUEUE,
         seen=waiting,
         asked=asked,
+        picking=picking.of_list(asked.kept),
         total=complaints.desk.count_queue(asked.narrowed) if asked.kept else waiting,
         page=rows(items, QUEUE, found.after, asked.kept),
-        questioned=[
-            views.row(each, unmasked=True) for each in complaints.waiting.before_referral()
-        ],
+        questioned=_questioned(),
     )
 
 
+def _questioned() -> list[views.Row]:
+    found = complaints.waiting.before_referral()
+    unplaced = complaints.neighbours.unplaced(found)
+    return [views.row(each, unmasked=True, unplaced=unplaced) for each in found]
+
+
 def _waiting(
-    complaint: Complaint, returns: list[Referral], photo_count: int, similar: list[Headline]
+    complaint: Complaint,
+    row: views.Row,
+    returns: list[Referral],
+    photo_count: int,
+    similar: list[Headline],
 ) -> Waiting:
-    row = views.row(complaint, unmasked=True)
     return Waiting(
         complaint=row,
         words=excerpt(row.text, READ_AT_A_GLANCE),

@@ -89,7 +89,15 @@ def give_back(reference: str) -> Answer:
         )
         return handing_on.told(complaint)
 
-    return do(reference, act, asked="reason")
+    return do(reference, act, asked="reason", look=_look)
+
+
+def _look(complaint: Complaint, form: DeskForm) -> str | None:
+    """What naming an agency brings; or back to the page, to write it otherwise."""
+    if request.form.get("show") == "form":
+        form.confirmed.data = ""
+        return dossier.shown(complaint, form)
+    return handing_on.look(complaint, form)
 
 
 @bp.post("/<reference>/catatan")
@@ -132,8 +140,16 @@ def show_photo(reference: str, photo_id: int) -> Answer:
     return do(reference, act)
 
 
-def do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str = "") -> Answer:
+def do(
+    reference: str,
+    act: Callable[[Complaint, DeskForm], str],
+    *,
+    asked: str = "",
+    look: Callable[[Complaint, DeskForm], str | None] = lambda _complaint, _form: None,
+) -> Answer:
     """Do what a button asks and say so; else the complaint's page again with all that was typed.
+
+    `look`: the page that comes before it is done, while there is one.
 
     A complaint that left the desk while somebody wrote has no page here: then their words have.
     """
@@ -144,6 +160,8 @@ def do(reference: str, act: Callable[[Complaint, DeskForm], str], *, asked: str 
         return _left(complaints.once_with(identity.actor()).by_reference(reference), form)
     if not form.is_ready(asked):
         return dossier.shown(complaint, form), REFUSED
+    if before := look(complaint, form):
+        return before
     try:
         flash(act(complaint, form))
     except Invalid as error:

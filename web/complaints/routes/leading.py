@@ -51,7 +51,7 @@ def listing() -> str:
     me, topic = identity.actor(), request.args.get("topik", "")
     agency_id = screens.agency_asked(me, request.args.get("dinas", ""))
     wanted = request.args.get("keadaan", complaints.figures.Slice.OPEN)
-    if wanted not in set(complaints.figures.Slice):
+    if wanted not in screens.slices(agency_id):
         abort(404)
     chosen, after = complaints.figures.Slice(wanted), request.args.get("setelah")
     found = complaints.figures.listed(chosen, agency_id, topic_code=topic or None, after=after)
@@ -64,7 +64,7 @@ def listing() -> str:
         back_url=screens.home_of(me),
         filters=[
             (_(each.label), screens.list_url(each, agency_id, topic), each is chosen, None)
-            for each in complaints.figures.Slice
+            for each in screens.slices(agency_id)
         ],
         page=rows([_row(each) for each in found.items], screens.LIST, found.after, kept),
     )

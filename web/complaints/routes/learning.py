@@ -65,6 +65,7 @@ def _trainings() -> dict[str, Any]:
         "trainings": [_row(each) for each in found],
         "is_running": bool(found) and TrainingStep(found[0].step) in UNDER_WAY,
         "measured": _numbers(measured) if measured else [],
+        "why": _why_unmeasured(found[0]) if found and not measured else "",
         "base_url": ROUTING,
     }
 
@@ -76,7 +77,26 @@ def _row(training: Training) -> dict[str, Any]:
         "report_count": training.report_count,
         "first": _percent(training.first_share),
         "three": _percent(training.three_share),
+        "why": _why_unmeasured(training) if training.first_share is None else "",
     }
+
+
+def _why_unmeasured(training: Training) -> str:
+    """Why there is no number yet, and what brings one."""
+    step = TrainingStep(training.step)
+    if step in UNDER_WAY:
+        return str(_("Diukur begitu selesai."))
+    if step is TrainingStep.TOO_FEW:
+        return str(
+            _(
+                "Belum diukur: perlu paling sedikit %(least)s laporan yang sudah diarahkan, tentang"
+                " lebih dari satu topik.",
+                least=complaints.learning.LEAST_REPORTS,
+            )
+        )
+    if step is TrainingStep.FAILED:
+        return str(_("Tidak diukur. Saran memakai yang dipelajari sebelumnya."))
+    return str(_("Belum diukur: laporan terbaru yang dapat diuji masih terlalu sedikit."))
 
 
 def _numbers(training: Training) -> list[tuple[str | int, str, None, None]]:

@@ -22,7 +22,13 @@ from tenants.complaints.actions.neighbours.placing import place
 from tenants.complaints.actions.neighbours.receiving import take_in
 from tenants.complaints.actions.neighbours.telling import hear, status_envelope
 from tenants.complaints.models import Passage, PassageLine, Way
-from tenants.complaints.queries.passages import last_return, passage_lines, passage_of, passed_on
+from tenants.complaints.queries.passages import (
+    last_return,
+    passage_lines,
+    passage_of,
+    passed_on,
+    unplaced,
+)
 
 __all__ = [
     "Passage",
@@ -49,5 +55,6 @@ __all__ = [
     "send_home",
     "status_envelope",
     "take_in",
+    "unplaced",
     "verdict_envelope",
 ]

@@ -21,10 +21,11 @@ def of_picked(form: PickForm) -> list[dict[str, Any]]:
     except Invalid as error:
         form.blame(error)
         return []
-    return [each for each in map(_opens, found) if each["text"] or each["photos"]]
+    return [each for each in map(of, found) if each["text"] or each["photos"]]
 
 
-def _opens(complaint: Complaint) -> dict[str, Any]:
+def of(complaint: Complaint) -> dict[str, Any]:
+    """What everybody sees of this one for the first time: words, pictures, or neither."""
     hidden = complaint.visibility == Visibility.SECRET
     photos = [each for each in complaints.photos.of(complaint) if not each.is_hidden]
     return {

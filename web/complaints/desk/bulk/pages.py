@@ -7,7 +7,8 @@ from flask import request
 from flask_babel import gettext as _
 
 from tenants import complaints
-from web import language
+from tenants.kernel.errors import Invalid
+from web import identity, language
 from web.answers import Answer, shown
 from web.complaints.desk import narrowing
 from web.complaints.desk.bulk import picking
@@ -18,7 +19,33 @@ from web.complaints.desk.narrowing import Asked
 Told = Callable[[int], str]
 
 
-def head() -> dict[str, Any]:
+def do(form: PickForm, act: complaints.bulk.Act, told: Told, *, at: str = INBOX) -> Answer:
+    """Do it with each that was picked, and say how many; what was passed over is listed with why.
+
+    `at`: the list they were picked in. Such a page is no redirect: sending it again finds each
+    version too old, and changes nothing.
+    """
+    if not form.is_ready():
+        return nothing_done(form, at=at)
+    selection = complaints.handled_by(identity.actor())
+    try:
+        outcome = complaints.bulk.each_of(selection, picking.picked(), act)
+    except Invalid as error:
+        form.blame(error)
+        return nothing_done(form, at=at)
+    skipped = [
+        (reference, language.spoken(trouble) or _("Baru saja diubah orang lain."))
+        for reference, trouble in outcome.skipped
+    ]
+    return _said(form, told(len(outcome.done)), skipped, at)
+
+
+def nothing_done(form: PickForm, *, at: str = INBOX) -> Answer:
+    """What is wrong with what was asked."""
+    return _said(form, "", [], at)
+
+
+def head(at: str = INBOX) -> dict[str, Any]:
     """Which reports, and the list they were picked in."""
     kept = narrowing.kept_of(request.form)
     query = {name: value for name, value in kept.items() if name != "kotak"}
@@ -26,19 +53,11 @@ def head() -> dict[str, Any]:
     return {
         "picked": [f"{reference}:{version}" for reference, version in picking.picked().items()],
         "kept": kept,
-        "back_url": back.address(INBOX, kotak=kept.get("kotak", "")),
+        "back_url": back.address(at, kotak=kept.get("kotak", "")),
+        "back_name": _("Kotak masuk") if at == INBOX else _("Koordinasi"),
         "inbox_url": INBOX,
     }
 
 
-def done(form: PickForm, outcome: complaints.bulk.Outcome, told: Told) -> Answer:
-    return shown(
-        "complaints/bulk_done.html",
-        form,
-        told=told(len(outcome.done)),
-        skipped=[
-            (reference, language.spoken(trouble) or _("Baru saja diubah orang lain."))
-            for reference, trouble in outcome.skipped
-        ],
-        **head(),
-    )
+def _said(form: PickForm, told: str, skipped: list[tuple[str, str]], at: str) -> Answer:
+    return shown("complaints/bulk_done.html", form, told=told, skipped=skipped, **head(at))

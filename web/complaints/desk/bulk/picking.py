@@ -21,9 +21,13 @@ def offered(actor: Actor, kept: dict[str, str]) -> dict[str, Any]:
         "colleagues": narrowing.colleagues(actor),
         "priorities": narrowing.priorities(),
         "templates": complaints.templates.titles(actor),
-        "kept": kept,
-        "is_all": request.args.get(FIELD) == PICKS_ALL,
+        **of_list(kept),
     }
+
+
+def of_list(kept: dict[str, str]) -> dict[str, Any]:
+    """The address of the list, and whether it asks that every box be ticked."""
+    return {"kept": kept, "is_all": request.args.get(FIELD) == PICKS_ALL}
 
 
 def picked() -> dict[str, int]:

@@ -32,7 +32,7 @@ def unconfirmed(form: ReferForm, complaint: Complaint) -> Readers | None:
     if form.confirmed.data == str(agency_id):
         return None
     form.confirmed.data = str(agency_id)
-    return _readers(agency_id)
+    return readers(agency_id)
 
 
 def _of_topic(form: ReferForm, complaint: Complaint) -> int | None:
@@ -40,7 +40,7 @@ def _of_topic(form: ReferForm, complaint: Complaint) -> int | None:
     return complaints.topics.agency_id_for(chosen, complaint.village_code) if chosen else None
 
 
-def _readers(agency_id: int) -> Readers:
+def readers(agency_id: int) -> Readers:
     officers = [each.name for each in people.officers_of(agency_id)]
     return Readers(
         agency_name=agencies.by_id(agency_id).name,

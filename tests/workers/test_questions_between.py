@@ -88,7 +88,7 @@ def test_its_reporter_hears_the_question_by_mail_and_the_answer_goes_there_maske
     assert (line.note or "").startswith("Di kiri, dekat jembatan.")
     assert "0812" not in (line.note or "")
     with unit_of_work(depok, read_only=True):
-        (photo,) = complaints.photos_of_complaint(complaints.by_id(came))
+        (photo,) = complaints.photos.of(complaints.by_id(came))
         assert photo.is_hidden
         assert photo.storage_key.startswith("depok/")
 

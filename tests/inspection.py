@@ -1,8 +1,8 @@
 """What must hold of every page, whoever opens it: the test browser asserts it, not each test."""
 
 import re
-from functools import cache
-from typing import Any, Protocol
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, Protocol
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -34,11 +34,32 @@ class Seen(Protocol):
     @property
     def text(self) -> str: ...
     @property
+    def shape(self) -> str: ...
+    @property
     def path(self) -> str: ...
 
 
+class Parsed(NamedTuple):
+    """`errors` is what a strict parser would have stopped at."""
+
+    tree: Element
+    errors: list[Any]
+
+
 def parse(text: str) -> Element:
-    return html5lib.HTMLParser(namespaceHTMLElements=False).parse(text)
+    """A tree of one's own."""
+    return _parsed(text, "parse").tree
+
+
+@lru_cache(maxsize=512)
+def parsed_document(text: str) -> Parsed:
+    """Parsing is most of what a page costs a test. The tree is everybody's: only to be read."""
+    return _parsed(text, "parse")
+
+
+def _parsed(text: str, how: str) -> Parsed:
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    return Parsed(getattr(parser, how)(text), parser.errors)
 
 
 def inspect(page: Seen, host: str, *, had_session: bool) -> None:
@@ -48,11 +69,11 @@ def inspect(page: Seen, host: str, *, had_session: bool) -> None:
     if response.mimetype != "text/html" or not page.text or response.location:
         return
     _inspect_words(page, host)
-    if page.text.lstrip().lower().startswith("<!doctype"):
-        _inspect_document(page)
-    else:
-        _strictly(page.text, "parseFragment")
-        _inspect_markup(html5lib.parseFragment(page.text, namespaceHTMLElements=False), page.path)
+    try:
+        _inspect_html(page.shape)
+    except AssertionError as error:
+        message = f"{page.path}: {error}"
+        raise AssertionError(message) from error
 
 
 def _inspect_headers(page: Seen, *, had_session: bool) -> None:
@@ -100,43 +121,48 @@ def _name(code: str) -> str:
     return regions.region(code).name.removeprefix("Kabupaten ").removeprefix("Kota ")
 
 
-def _inspect_document(page: Seen) -> None:
-    _strictly(page.text, "parse")
-    tree = parse(page.text)
-    assert tree.get("lang") in {"id", "en"}, page.path
+@lru_cache(maxsize=4096)
+def _inspect_html(text: str) -> None:
+    """The same page holds again: it is looked at once."""
+    if text.lstrip().lower().startswith("<!doctype"):
+        tree, errors = parsed_document(text)
+        _inspect_document(tree)
+    else:
+        tree, errors = _parsed(text, "parseFragment")
+    assert not errors, errors
+    _inspect_markup(tree)
+
+
+def _inspect_document(tree: Element) -> None:
+    assert tree.get("lang") in {"id", "en"}
     headings = list(tree.iter("h1"))
-    assert len(headings) == 1, f"{page.path} has {len(headings)} h1"
-    assert "".join(headings[0].itertext()).strip(), f"the h1 of {page.path} is empty"
+    assert len(headings) == 1, f"{len(headings)} h1"
+    assert "".join(headings[0].itertext()).strip(), "the h1 is empty"
     titles = [each.text for each in tree.iter("title") if each.text]
-    assert titles and titles[0].strip(" –"), f"{page.path} has no title"
-    _inspect_markup(tree, page.path)
+    assert titles and titles[0].strip(" –"), "no title"
 
 
-def _strictly(text: str, how: str) -> None:
-    getattr(html5lib.HTMLParser(strict=True), how)(text)
-
-
-def _inspect_markup(tree: Element, path: str) -> None:
+def _inspect_markup(tree: Element) -> None:
     ids = [each.get("id") for each in tree.iter() if each.get("id")]
-    assert len(ids) == len(set(ids)), f"{path} repeats an id: {sorted(ids)}"
+    assert len(ids) == len(set(ids)), f"an id is repeated: {sorted(ids)}"
     labelled = {each.get("for") for each in tree.iter("label")}
     for each in tree.iter():
         if not isinstance(each.tag, str):
             continue
         inline = [name for name in each.attrib if name == "style" or name.startswith("on")]
-        assert not inline, f"{path}: {each.tag} has {inline}"
-        assert each.tag != "style", f"{path} has a style element"
-        assert each.tag != "script" or (each.get("src") and not each.text), f"{path}: inline script"
-        _inspect_field(each, labelled, path)
+        assert not inline, f"{each.tag} has {inline}"
+        assert each.tag != "style", "a style element"
+        assert each.tag != "script" or (each.get("src") and not each.text), "inline script"
+        _inspect_field(each, labelled)
 
 
-def _inspect_field(each: Element, labelled: set[str | None], path: str) -> None:
+def _inspect_field(each: Element, labelled: set[str | None]) -> None:
     is_field = each.tag in {"select", "textarea", "input"} and each.get("type") not in {
         "hidden",
         "submit",
     }
     if is_field:
         named = each.get("id") in labelled or each.get("aria-label") or each.get("aria-labelledby")
-        assert named, f"{path}: {each.tag} {each.get('name')} has no label"
+        assert named, f"{each.tag} {each.get('name')} has no label"
     if each.tag == "img":
-        assert each.get("alt") is not None, f"{path}: a picture without alt"
+        assert each.get("alt") is not None, "a picture without alt"

@@ -116,14 +116,14 @@ def contents(tenant: Tenant, *, without: frozenset[str] = LOG_INS) -> dict[str, 
             )
             if name not in without
         ]
-        return {name: _digest(owner, tenant.schema, name) for name in names}
+        # At once: the attack matrix asks some seven hundred times.
+        digests = psycopg.sql.SQL(" UNION ALL ").join(
+            _digest(tenant.schema, name) for name in names
+        )
+        return dict(owner.execute(digests).fetchall())
 
 
-def _digest(owner: psycopg.Connection, schema: str, table: str) -> str:
-    place = psycopg.sql.Identifier(schema, table)
-    query = psycopg.sql.SQL(
-        "SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t"
-    )
-    row = owner.execute(query.format(place)).fetchone()
-    assert row is not None
-    return str(row[0])
+def _digest(schema: str, table: str) -> psycopg.sql.Composed:
+    return psycopg.sql.SQL(
+        "SELECT {}, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t"
+    ).format(table, psycopg.sql.Identifier(schema, table))

@@ -1,6 +1,8 @@
 """The browser of our HTTP tests: follows forms as people do, and inspects every page it opens."""
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from secrets import randbelow
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -8,10 +10,13 @@ from urllib.parse import urljoin, urlsplit
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.inspection import Element, inspect, parse
+from tests.inspection import Element, inspect, parsed_document
 
 SCHEME = "http"
 HTMX = {"HX_Request": "true"}  # what htmx says of itself
+# The token of a session's forms; in a page's shape something else stands for it.
+_TOKEN = re.compile(r'(name="[\w-]*csrf_token"[^>]* value=")([^"]+)')
+STANDS_FOR_TOKEN = "the-token-of-this-session"
 
 
 @dataclass(frozen=True)
@@ -25,9 +30,14 @@ class Page:
     def status(self) -> int:
         return self.response.status_code
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.response.get_data().decode(errors="replace")  # a picture has no words
+
+    @cached_property
+    def shape(self) -> str:
+        """The text, as it is for all who see the same page: parsed and inspected once."""
+        return _TOKEN.sub(rf"\1{STANDS_FOR_TOKEN}", self.text)
 
     @property
     def location(self) -> str:
@@ -39,7 +49,8 @@ class Page:
 
     @property
     def tree(self) -> Element:
-        return parse(self.text)
+        """Only to be read: the next page of the same shape has the same one."""
+        return parsed_document(self.shape).tree
 
     def find(self, tag: str, **attributes: str) -> list[Element]:
         """Elements with these attributes: `page.find("a", href="/masuk")`."""
@@ -59,9 +70,17 @@ class Page:
             leads_to = [form.get("action"), *buttons]
             is_wanted = action in leads_to if action else form.get("action") != "/keluar"
             if is_wanted and form.get("method") == "post":
-                return _values(form)
+                return self._with_token(_values(form))
         message = f"no form to {action or self.path} on {self.path} ({self.status})"
         raise LookupError(message)
+
+    def _with_token(self, values: dict[str, str]) -> dict[str, str]:
+        tokens = {found[2] for found in _TOKEN.finditer(self.text)}
+        assert len(tokens) <= 1, f"{self.path} has several tokens"
+        token = "".join(tokens)
+        return {
+            name: token if value == STANDS_FOR_TOKEN else value for name, value in values.items()
+        }
 
 
 def _values(form: Element) -> dict[str, str]:

@@ -19,7 +19,7 @@ def login_url(bulkhead: int) -> str:
 
 
 def role_settings() -> dict[str, str]:
-    """What bootstrap gives a login, as the server keeps it: no path, and no endless statement.
+    """What bootstrap gives a login, as the server keeps it: no path, no endless statement or wait.
 
     A login may change its own, and no server lets us forbid it: whoever smuggles in a whole
     statement could leave something behind for every later connection.
@@ -28,6 +28,7 @@ def role_settings() -> dict[str, str]:
     return {
         "search_path": '""',
         "statement_timeout": str(most),
+        "lock_timeout": str(int(settings.LOCK_TIMEOUT_MS)),
         "idle_in_transaction_session_timeout": str(4 * most),
     }
 

@@ -47,7 +47,7 @@ def called(node: ast.AST) -> str | None:
 
 def calls(*names: str) -> Finder:
     def find(source: Source) -> Iterator[int]:
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if called(node) in names:
                 yield node.lineno
 
@@ -56,20 +56,20 @@ def calls(*names: str) -> Finder:
 
 def spelt_actors(source: Source) -> Iterator[int]:
     """`audit.record("somebody", …)`: an actor written out where the audit is written."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         is_audit = called(node) == "record" and ast.unparse(node.func) == "audit.record"
         if is_audit and isinstance(node.args[0], ast.Constant | ast.JoinedStr):
             yield node.lineno
 
 
 def assertions(source: Source) -> Iterator[int]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Assert):
             yield node.lineno
 
 
 def functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -88,7 +88,7 @@ def long_functions(source: Source) -> Iterator[int]:
 
 
 def built_statements(source: Source) -> Iterator[int]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if called(node) in STATEMENT_TAKERS and node.args and _is_built(node.args[0]):
             yield node.lineno
 
@@ -102,7 +102,7 @@ def _is_built(node: ast.expr) -> bool:
 
 
 def tenants_in_code(source: Source) -> Iterator[int]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if not isinstance(node, ast.Compare):
             continue
         sides = (node.left, *node.comparators)
@@ -114,8 +114,8 @@ def tenants_in_code(source: Source) -> Iterator[int]:
 
 def undated_skips(source: Source) -> Iterator[int]:
     marks = {"skip", "skipif", "xfail"}
-    with_words = {id(node.func) for node in ast.walk(source.tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(source.tree):
+    with_words = {id(node.func) for node in source.nodes if isinstance(node, ast.Call)}
+    for node in source.nodes:
         if called(node) in marks and not _DATE.search(ast.unparse(node)):
             yield node.lineno
         if isinstance(node, ast.Attribute) and node.attr in marks and id(node) not in with_words:

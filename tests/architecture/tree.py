@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +22,11 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.text, self.path)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All of the tree: each rule looks at each of them."""
+        return list(ast.walk(self.tree))
+
     @property
     def length(self) -> int:
         """In lines."""
@@ -31,7 +36,13 @@ class Source:
 def sources(*folders: str) -> Iterator[Source]:
     """The Python files of these folders."""
     for path in files("py", *folders):
-        yield Source(str(path.relative_to(ROOT)), path.read_text())
+        yield _source(path)
+
+
+@cache
+def _source(path: Path) -> Source:
+    """Parsed once for all rules: no test changes the tree it stands in."""
+    return Source(str(path.relative_to(ROOT)), path.read_text())
 
 
 def files(ending: str, *folders: str) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from tenants.complaints.models import Judgement
 from tenants.kernel import memory, outbox
 from tenants.kernel.db import session
 from tenants.kernel.errors import Conflict, Invalid, Refused
-from tenants.people import Actor, Role
+from tenants.people import Actor, Permission, Role, may
 from tests.factories import (
     a_complaint,
     a_coordinator,
@@ -218,3 +218,28 @@ def test_who_handles_a_lead_sees_only_the_members_that_they_handle() -> None:
     seen = [each.reference for each in complaints.clusters.members(officer, lead)]
     assert (seen, lead.member_count) == ([member.reference], 2)
     assert len(complaints.clusters.members(a_coordinator(), lead)) == 2
+
+
+@pytest.mark.parametrize("agency", ["dinas-sosial", None])
+def test_a_secret_report_goes_to_no_other_agency_by_its_reporters_dissent(
+    agency: str | None,
+) -> None:
+    """Who reads it there was confirmed of no one: it stays, or a coordinator decides."""
+    lead, answers = a_referred_complaint(), ADDRESS | {"visibility": Visibility.SECRET}
+    member = a_complaint(**answers)
+    own = agencies.by_code(agency).id if agency else None
+    if own:
+        complaints.refer(
+            a_coordinator(), member, topic_code=None, agency_id=own, version=member.version
+        )
+        session.flush()
+    merge(member, lead, a_coordinator())
+    officer = somebody(Role.OFFICER, lead.agency_id)
+    complaints.answer(officer, lead, text="Sudah.", version=lead.version)
+    session.flush()
+    complaints.clusters.dissent(judge_of(member), member, note="Belum.", version=member.version)
+    session.flush()
+    assert (member.agency_id, member.lead_id) == (own, None)
+    assert member.status is (State.REOPENED if own else State.RECEIVED)
+    assert not may(officer, Permission.READ_COMPLAINT, member)
+    assert [each.is_open for each in clocks(member)] == [True, True]

@@ -148,3 +148,20 @@ def test_an_older_version_the_same_agency_and_an_officer_are_refused() -> None:
     with pytest.raises(Conflict):
         move(complaint, seen=seen)
     assert complaint.status is State.IN_PROGRESS
+
+
+def test_what_is_at_another_region_is_not_taken_back_behind_its_back() -> None:
+    """Its clocks stand still there: no agency here could ever answer it."""
+    complaint, coordinator = a_complaint(), a_coordinator()
+    complaints.neighbours.pass_on(
+        coordinator,
+        complaint,
+        to=("depok", "Kota Depok"),
+        reason=REASON,
+        version=complaint.version,
+    )
+    session.flush()
+    with pytest.raises(Conflict):
+        move(complaint, actor=coordinator)
+    with pytest.raises(Conflict):
+        complaints.recall(coordinator, complaint, reason=REASON, version=complaint.version)

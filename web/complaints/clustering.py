@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from tenants import complaints, people
-from tenants.complaints import MOVES, Complaint, Listed, State, clusters
+from tenants.complaints import Complaint, Listed, State, clusters
 from tenants.people import Actor, Permission
 from web.complaints import timeline, views
 from web.complaints.views import Headline
@@ -31,7 +31,7 @@ class OnDesk:
 
 def on_desk(complaint: Complaint, actor: Actor) -> OnDesk:
     may = people.may(actor, Permission.MERGE_COMPLAINTS, complaint)
-    may_merge = may and State.MERGED in MOVES[complaint.status] and not complaint.member_count
+    may_merge = may and clusters.may_be_merged(complaint) and not complaint.member_count
     found = complaints.similar.on_desk(actor, [complaint]) if may_merge else {}
     members = clusters.members(actor, complaint)
     lead, lead_url = _lead(complaint, actor)

@@ -19,12 +19,14 @@ from tenants.complaints.lifecycle import Author, Deed, State, Verdict, Visibilit
 from tenants.complaints.models import Complaint, Entry, Judgement, Referral
 from tenants.complaints.queries.clusters import (
     lead_of,
+    may_be_merged,
     may_dissent,
     members,
     names,
     shared_line,
     with_address,
 )
+from tenants.complaints.queries.obstacles import asks_who_reads
 from tenants.complaints.queries.page import with_names
 from tenants.kernel import clock
 from tenants.kernel.db import session
@@ -36,6 +38,7 @@ from tenants.people import Actor, Permission, may
 __all__ = [
     "dissent",
     "lead_of",
+    "may_be_merged",
     "may_dissent",
     "members",
     "merge",
@@ -86,21 +89,32 @@ def unmerge(actor: Actor, complaint: Complaint, *, reason: str, version: int) ->
 def dissent(actor: Actor, complaint: Complaint, *, note: str | None, version: int) -> None:
     """What settled the lead did not settle this: its reporter has it reopened at that agency.
 
+    What is secret or sensitive goes to none that it is not with: a coordinator decides who reads.
     Conflict while the lead is being worked on, and once it was closed too long ago.
     """
     lead = _lead(complaint)
     check_seen(actor, Permission.JUDGE_ANSWER, complaint, seen=version)
     if not may_dissent(lead):
         raise no_way(lead.status)
+    if complaint.agency_id is None and asks_who_reads(complaint, complaint.topic_code):
+        with session.no_autoflush:
+            move(actor, complaint, _release(complaint), author=Author.REPORTER, note=note)
+    else:
+        _reopen(actor, complaint, lead, note)
+    session.add(Judgement(complaint_id=complaint.id, verdict=Verdict.NO))
+    _count(lead, -1)
+
+
+def _reopen(actor: Actor, complaint: Complaint, lead: Complaint, note: str | None) -> None:
+    """The agency is told, and has a clock of its own for it."""
     started = deadlines.start("complaint.answer", clock.now())
     session.flush()
-    _pass_to_agency_of(lead, complaint)
+    if not asks_who_reads(complaint, complaint.topic_code):
+        _pass_to_agency_of(lead, complaint)
     with session.no_autoflush:
         _release(complaint)
         complaint.step_clock_id = started.id
         move(actor, complaint, State.REOPENED, author=Author.REPORTER, note=note)
-    session.add(Judgement(complaint_id=complaint.id, verdict=Verdict.NO))
-    _count(lead, -1)
     announce(
         "complaint.referral",
         {"complaint_id": complaint.id, "agency_id": complaint.agency_id},
@@ -142,6 +156,9 @@ def _lead(complaint: Complaint) -> Complaint:
 
 def _require_lead(actor: Actor, complaint: Complaint, lead: Complaint) -> None:
     policy.require(actor, Permission.MERGE_COMPLAINTS, lead)
+    if not may_be_merged(complaint):
+        message = N_("Laporan dari daerah lain ditanggapi sendiri: pelapornya menunggu di sana.")
+        raise Invalid(message, field=FIELD)
     if complaint.member_count:
         message = N_("Laporan lain sudah digabung ke laporan ini. Pisahkan dulu laporan itu.")
         raise Conflict(message)

@@ -77,17 +77,25 @@ class Added(NamedTuple):
 
 
 def add_photos(draft: Draft, sent: Sequence[tuple[str, bytes]]) -> Added:
-    """Keep what can be kept, of (name, content)."""
-    if not sent:
-        return Added(0, [], None)
-    places: list[tuple[float, float]] = []
+    """Keep what can be kept, of (name, content).
 
-    def keep(content: bytes) -> None:
-        place = _add(draft, content)
-        places.extend([place] if place else [])
+    All are decoded before the draft is locked: its row is asked for by every page of it, and who
+    waits for it holds a thread.
+    """
+    kept: list[files.StoredImage] = []
+    there = len(photos_of(draft)) if sent else 0
 
-    stored, refusals = files.keep_each(sent, keep, most=MOST_PHOTOS)
-    return Added(stored, refusals, places[0] if places else None)
+    def develop(content: bytes) -> None:
+        if there + len(kept) >= MOST_PHOTOS:
+            raise files.too_many(MOST_PHOTOS)
+        quota.check()
+        kept.append(files.keep_image(content))
+
+    refusals = files.keep_each(sent, develop, most=MOST_PHOTOS)[1] if sent else []
+    added = _attach(draft, kept) if kept else []
+    if len(added) < len(kept):
+        refusals.append(files.NotKept(None, files.too_many(MOST_PHOTOS)))
+    return Added(len(added), refusals, next((each.place for each in added if each.place), None))
 
 
 def room_left(draft: Draft) -> int:
@@ -95,25 +103,24 @@ def room_left(draft: Draft) -> int:
     return MOST_PHOTOS - len(photos_of(draft))
 
 
-def _add(draft: Draft, content: bytes) -> tuple[float, float] | None:
-    """Re-encode and keep it; where it was taken. Invalid if it is none, or one too many."""
-    _lock(draft)  # two may be sent at once
-    if room_left(draft) < 1:
-        raise files.too_many(MOST_PHOTOS)
-    quota.check()
-    stored = files.keep_image(content)
-    session.add(
+def _attach(draft: Draft, kept: Sequence[files.StoredImage]) -> Sequence[files.StoredImage]:
+    """As many as there is room for: others may have been sent at the same time."""
+    _lock(draft)
+    room = room_left(draft)
+    files.remove(size.of(each.key) for each in kept[room:] for size in files.Size)
+    session.add_all(
         Photo(
             draft_id=draft.id,
-            storage_key=stored.key,
-            width=stored.width,
-            height=stored.height,
-            byte_count=stored.byte_count,
+            storage_key=each.key,
+            width=each.width,
+            height=each.height,
+            byte_count=each.byte_count,
         )
+        for each in kept[:room]
     )
     draft.updated_at = clock.now()
     session.flush()
-    return stored.place
+    return kept[:room]
 
 
 def remove_photo(draft: Draft, photo_id: int) -> None:

@@ -10,7 +10,7 @@ from tenants.complaints.actions import training
 from tenants.complaints.actions.retopic import retopic
 from tenants.complaints.actions.route import pass_to, refer
 from tenants.complaints.actions.timeline import check, move, tell_reporter
-from tenants.complaints.lifecycle import Author, State
+from tenants.complaints.lifecycle import WITH_AGENCY, Author, State, no_way
 from tenants.complaints.models import Complaint, Referral
 from tenants.complaints.queries import hops
 from tenants.complaints.topics import agency_id_for
@@ -53,8 +53,13 @@ def give_back(
 
 
 def recall(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
-    """The coordinator takes back what an agency has before it. The agency is told."""
+    """The coordinator takes back what an agency has before it. The agency is told.
+
+    Conflict for what is at another region: that one alone sends it back.
+    """
     check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.RETURNED, seen=version)
+    if complaint.status not in WITH_AGENCY:
+        raise no_way(complaint.status)
     agency_id = complaint.agency_id
     _end(actor, complaint, reason, author=Author.COORDINATOR)
     announce(

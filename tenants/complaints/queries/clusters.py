@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 
 from tenants.complaints import policy
-from tenants.complaints.lifecycle import State, Visibility
+from tenants.complaints.channels import Channel
+from tenants.complaints.lifecycle import MOVES, State, Visibility
 from tenants.complaints.models import Complaint, Entry, told_to_all
 from tenants.complaints.queries import reopening
 from tenants.complaints.queries.page import Listed, listed, with_names
@@ -15,6 +16,11 @@ from tenants.people import Actor
 
 MOST_SHOWN = 50
 JUDGED_BY_MEMBERS = frozenset({State.ANSWERED, State.CLOSED})
+
+
+def may_be_merged(complaint: Complaint) -> bool:
+    """Not what came from another region: its reporter there waits for an answer of its own."""
+    return State.MERGED in MOVES[complaint.status] and complaint.channel != Channel.NEIGHBOUR
 
 
 def lead_of(complaint: Complaint) -> Complaint | None:

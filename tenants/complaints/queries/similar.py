@@ -27,9 +27,10 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import aliased
 
 from tenants.complaints import policy
-from tenants.complaints.lifecycle import MOVES, OPEN, State
+from tenants.complaints.lifecycle import OPEN, State
 from tenants.complaints.models import Complaint
 from tenants.complaints.points import Point
+from tenants.complaints.queries.clusters import may_be_merged
 from tenants.complaints.queries.page import Listed, listed
 from tenants.complaints.queries.pins import METRES
 from tenants.kernel import clock
@@ -82,7 +83,7 @@ def on_desk(actor: Actor, complaints: Iterable[Complaint]) -> dict[int, list[Lis
 
     None for what can't be merged.
     """
-    numbers = [each.id for each in complaints if State.MERGED in MOVES[each.status]]
+    numbers = [each.id for each in complaints if may_be_merged(each)]
     if not numbers:
         return {}
     mine = _traits_of(numbers)

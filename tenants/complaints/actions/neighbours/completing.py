@@ -50,7 +50,7 @@ def complete(
     announce(
         "neighbour.completion",
         {"passage_id": passage.id, "entry_id": line.id},
-        key=f"passage:{passage.id}:v{version}:completion",
+        key=f"passage:{passage.id}:line:{line.id}:completion",
     )
 
 

@@ -9,6 +9,7 @@ from tenants.complaints.actions.neighbours import reading
 from tenants.complaints.lifecycle import State, Verdict
 from tenants.complaints.models import Complaint, Passage, Way
 from tenants.complaints.queries.passages import asked_by
+from tenants.kernel import ids
 from tenants.kernel.db import session
 from tenants.kernel.envelopes import Envelope, Sender
 from tenants.kernel.errors import Conflict
@@ -32,10 +33,11 @@ def judge(
     if passage is None:
         _nothing_to_judge()
     passage.heard_version = version
+    # A key of its own: one that was not taken over there is given anew, and must arrive.
     announce(
         "neighbour.verdict",
         {"passage_id": passage.id, "verdict": verdict, "note": note},
-        key=f"passage:{passage.id}:v{version}:verdict",
+        key=f"passage:{passage.id}:v{version}:verdict:{ids.new_code()}",
     )
 
 

@@ -37,11 +37,19 @@ def status_envelope(payload: Payload, key: str) -> Envelope | None:
         "reference": complaint.reference,
         "state": entry.state,
         "agency": complaint.agency.name if complaint.agency else None,
-        "note": entry.note if is_question or not entry.is_exchange else None,
+        "note": _note(complaint, entry),
         "at": entry.at.isoformat(),
         "due_at": until.due_at.isoformat() if until and until.is_open else None,
     }
     return Envelope(passage.region_key, "neighbour.status", key, body)
+
+
+def _note(complaint: Complaint, entry: Entry) -> str | None:
+    """As everybody may read it; of an exchange the question alone, for its reporter there."""
+    is_question = entry.state == State.NEEDS_REPORTER
+    if entry.note is None or (entry.is_exchange and not is_question):
+        return None
+    return complaint.public_words(entry.note)
 
 
 def hear(sender: Sender, envelope: Envelope) -> None:

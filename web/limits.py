@@ -4,7 +4,7 @@ Counted in Redis; while it is away, by each process for itself: its share of the
 """
 
 from collections.abc import Callable
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from flask import Flask, request
 from flask_limiter import Limiter
@@ -13,7 +13,6 @@ from config import settings
 from tenants.kernel import mailboxes, tenancy
 from web import devices
 
-IPV6 = 6
 OWN_BITS = 64  # of an IPv6 address: what one connection at home has to itself
 
 
@@ -32,7 +31,11 @@ def _network(address: str) -> str:
         found = ip_address(address)
     except ValueError:
         return address
-    return str(ip_network((found, OWN_BITS), strict=False)) if found.version == IPV6 else address
+    if isinstance(found, IPv4Address):
+        return address
+    if found.ipv4_mapped:  # as a socket for both hears it: else all of IPv4 were one place
+        return str(found.ipv4_mapped)
+    return str(ip_network((found, OWN_BITS), strict=False))
 
 
 def by_account() -> str:

@@ -69,6 +69,8 @@ def follow_silence(tenant: Tenant) -> None:
                 complaints.silence.follow(complaint_id)
         except StaleDataError:  # its reporter was first
             log.info("silence.overtaken", complaint=complaint_id)
+        except Exception:  # the others are not kept waiting, this one is tried again
+            log.exception("silence.failed", complaint=complaint_id)
     if waiting:
         ring_mail(tenant.key)
 

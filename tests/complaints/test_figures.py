@@ -168,6 +168,17 @@ def test_secret_reports_are_a_count_or_nothing() -> None:
     assert (led.received.now, led.secret_counts) == (0, (5, 5))
 
 
+def test_secret_reports_are_told_in_fives_so_that_no_subtraction_tells_of_one() -> None:
+    for days in (40, 40, 40, 40, 40, 20):
+        filed(days, visibility=Visibility.SECRET)
+    memory.forget()
+    told = [
+        figures.dashboard(first, last).secret_count
+        for first, last in ((OCTOBER, NOVEMBER), (OCTOBER, OCTOBER), (NOVEMBER, NOVEMBER))
+    ]
+    assert told == [5, 5, None]
+
+
 def test_what_everybody_may_not_read_yet_is_in_no_public_number() -> None:
     report = filed(3)
     report.published_at = None

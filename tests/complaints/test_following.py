@@ -62,7 +62,7 @@ def test_an_address_follows_once_it_has_answered() -> None:
     assert asked.follower.is_reachable
 
 
-def test_one_mailbox_is_asked_five_times_an_hour_and_once_in_ten_minutes_for_one_thing() -> None:
+def test_one_mailbox_is_asked_five_times_an_hour_and_once_for_one_thing() -> None:
     reports = [a_referred_complaint() for _ in range(ASKED_AN_HOUR + 1)]
     for each in reports:
         for _ in range(2):

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from tenants import complaints
+from tenants import agencies, complaints
 from tenants.complaints import Complaint, Filter, Point, State, Visibility
 from tenants.kernel import clock
 from tenants.kernel.db import session
-from tests.factories import a_complaint, a_referred_complaint, an_answered_complaint
+from tests.factories import a_complaint, a_coordinator, a_referred_complaint, an_answered_complaint
 
 pytestmark = pytest.mark.usefixtures("in_tenant")
 HERE = Point(1.234567, 109.345678)
@@ -49,10 +49,36 @@ def test_everybody_sees_a_rounded_pin_and_none_of_what_is_secret(
     assert complaint.latitude == at["latitude"]
 
 
+def a_sensitive_topic() -> str:
+    found = session.execute(text("SELECT code FROM topic WHERE is_sensitive LIMIT 1"))
+    return str(found.scalar_one())
+
+
 def test_of_a_sensitive_topic_only_the_surroundings_are_shown() -> None:
-    code = session.execute(text("SELECT code FROM topic WHERE is_sensitive LIMIT 1")).scalar_one()
-    complaint = a_complaint(topic_code=code, latitude=HERE.latitude, longitude=HERE.longitude)
+    complaint = a_complaint(
+        topic_code=a_sensitive_topic(), latitude=HERE.latitude, longitude=HERE.longitude
+    )
     assert complaint.public_latitude == 1.235
+
+
+@pytest.mark.parametrize("agency", ["dinas-sosial", None])
+def test_it_is_rounded_more_when_its_topic_turns_out_to_be_sensitive(agency: str | None) -> None:
+    """Moved to another agency, or with another topic at its own; and never finer again."""
+    complaint = pinned()
+    for topic_code, shown in ((a_sensitive_topic(), 1.235), ("jalan-rusak", 1.235)):
+        other = agencies.by_code(agency).id if agency else complaint.agency_id
+        complaints.transfer(
+            a_coordinator(),
+            complaint,
+            topic_code=topic_code,
+            agency_id=other,
+            reason="Ini tentang sebuah rumah.",
+            version=complaint.version,
+        )
+        session.flush()
+        assert complaint.public_latitude == shown
+        assert complaint.latitude == HERE.latitude
+    assert [each.point.latitude for each in seen()] == [1.235]
 
 
 def test_pins_in_one_cell_are_one_with_their_number_and_one_alone_is_a_report() -> None:

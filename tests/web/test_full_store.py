@@ -97,6 +97,23 @@ def test_pictures_of_an_answer_are_counted_in_that_room_and_refused_where_it_is_
         attaching.keep(sent)
 
 
+@pytest.mark.usefixtures("in_tenant")
+def test_visitors_leave_room_for_the_pictures_of_finished_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever fills the store from a draft must not keep an agency from closing anything."""
+    draft, _token = complaints.drafts.begin()
+    taken = a_photo(draft, encoded(plain(90, 70))).byte_count or 0
+    monkeypatch.setitem(settings, "PHOTO_BYTES", taken + 1)
+    memory.forget_everything()
+    with pytest.raises(Invalid, match="Tempat foto daerah ini penuh"):
+        a_photo(draft, encoded(plain(90, 70)))
+    sent = [("sesudah.png", encoded(plain(90, 70)))]
+    with pytest.raises(Invalid, match="Tempat foto daerah ini penuh"):
+        attaching.keep(sent)
+    assert len(attaching.keep(sent, is_staffs=True)) == 1
+
+
 def test_what_a_picture_takes_is_counted(app: Flask, mine: Stranger) -> None:
     with app.app_context(), unit_of_work(mine.tenant):
         draft, _token = complaints.drafts.begin()

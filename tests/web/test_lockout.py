@@ -123,6 +123,16 @@ def test_an_ipv6_connection_is_one_place(app: Flask, door: tuple[str, str]) -> N
     assert tries(Visitor(app, host, address="2001:db8:1:3::1"), email) == [422]
 
 
+def test_an_ipv4_address_is_one_place_however_the_socket_heard_it(
+    app: Flask, door: tuple[str, str]
+) -> None:
+    """A socket for both kinds writes all of IPv4 into one network of IPv6."""
+    host, email = door
+    heard = [Visitor(app, host, address=f"::ffff:203.0.113.{last}") for last in (7, 8)]
+    assert tries(heard[0], email, times=11)[-1] == 429
+    assert tries(heard[1], email) == [422]
+
+
 @pytest.mark.parametrize("path", ["/lupa-sandi", "/daftar"])
 def test_mails_are_asked_for_ten_times_and_no_more(app: Flask, sambas: Tenant, path: str) -> None:
     """T65: with a counter of its own, which wrong passwords do not use up."""

@@ -10,7 +10,7 @@ from flask import Flask
 from tenants import complaints, deadlines
 from tenants.complaints import Author, Complaint, State
 from tenants.kernel import clock
-from tenants.kernel.db import unit_of_work
+from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.errors import Conflict
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor, Role
@@ -165,3 +165,15 @@ def test_it_may_be_reopened_for_as_long_as_the_region_says(sambas: Tenant) -> No
         complaints.settings.set_reopen_days(60)
     reopened(46)
     assert read(sambas, number, state) is State.REOPENED
+
+
+def test_a_report_that_fails_keeps_no_other_waiting(sambas: Tenant) -> None:
+    stuck, other = filed(sambas, answers), filed(sambas, answers)
+    with unit_of_work(sambas):
+        number = complaints.by_id(stuck).settlement_clock_id
+        deadlines.stop(session.get_one(deadlines.Clock, number), BEGINS)
+    for days in range(0, 42, 7):
+        after(sambas, days)
+    with unit_of_work(sambas, read_only=True):
+        assert complaints.by_id(stuck).status is State.ANSWERED
+        assert complaints.by_id(other).status is State.CLOSED

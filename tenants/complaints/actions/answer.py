@@ -53,7 +53,7 @@ def answer(
     """
     check(actor, Permission.HANDLE_COMPLAINT, complaint, State.ANSWERED, seen=version)
     _require_proof(complaint, photos)
-    kept = attaching.keep(photos)
+    kept = attaching.keep(photos, is_staffs=True)
     _stop_step(complaint)
     line = move(
         actor,
@@ -82,7 +82,7 @@ def tell_progress(
     """
     check(actor, Permission.HANDLE_COMPLAINT, complaint, State.IN_PROGRESS, seen=version)
     _require_from(complaint, WITH_AGENCY)
-    kept = attaching.keep(photos)
+    kept = attaching.keep(photos, is_staffs=True)
     _stop_step(complaint)
     complaint.step_clock_id = complaint.settlement_clock_id
     line = move(

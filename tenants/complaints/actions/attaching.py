@@ -11,7 +11,7 @@ from tenants.kernel.db import session
 Sent = Sequence[tuple[str, bytes]]  # (name, content) as received
 
 
-def keep(sent: Sent) -> list[files.StoredImage]:
+def keep(sent: Sent, *, is_staffs: bool = False) -> list[files.StoredImage]:
     """Re-encode and store all of them.
 
     Invalid if one can't be, or the region's share of the store is full; then none is kept.
@@ -19,7 +19,7 @@ def keep(sent: Sent) -> list[files.StoredImage]:
     kept: list[files.StoredImage] = []
     if not sent:
         return kept
-    quota.check()
+    quota.check(is_staffs=is_staffs)
     _count, refusals = files.keep_each(
         sent, lambda content: kept.append(files.keep_image(content)), most=MOST_PHOTOS
     )

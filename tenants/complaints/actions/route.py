@@ -8,8 +8,9 @@ from tenants.complaints.actions import settings, training
 from tenants.complaints.actions.origin import require_placed
 from tenants.complaints.actions.timeline import check, move, publish, tell_reporter
 from tenants.complaints.learnt import forget_model
-from tenants.complaints.lifecycle import Author, Classification, Publishing, State
+from tenants.complaints.lifecycle import Author, Classification, Publishing, State, Visibility
 from tenants.complaints.models import Complaint, Referral, Topic
+from tenants.complaints.points import Point, shown
 from tenants.complaints.queries import obstacle
 from tenants.complaints.suggestion import Suggestion
 from tenants.complaints.topics import agency_id_for, place_of, suggest_for
@@ -116,7 +117,11 @@ def pass_to(
 
 
 def classify(complaint: Complaint) -> None:
-    """The topic says what kind of matter it is, and with it how long settling may take."""
+    """The topic says what kind of matter it is, and with it how long settling may take.
+
+    And how much of its pin everybody may see: never more than before.
+    """
+    _blur(complaint)
     topic = session.get(Topic, complaint.topic_code) if complaint.topic_code else None
     if topic is None or topic.classification == complaint.classification:
         return
@@ -132,6 +137,15 @@ def classify(complaint: Complaint) -> None:
     session.flush()
     if mistaken:
         session.delete(mistaken)
+
+
+def _blur(complaint: Complaint) -> None:
+    """Rounded again: what was a road may turn out to be about a home."""
+    if complaint.public_latitude is None or complaint.public_longitude is None:
+        return
+    seen = Point(complaint.public_latitude, complaint.public_longitude)
+    seen = shown(seen, Visibility(complaint.visibility), complaint.topic_code) or seen
+    complaint.public_latitude, complaint.public_longitude = seen
 
 
 def _clock(clock_id: int | None) -> deadlines.Clock | None:

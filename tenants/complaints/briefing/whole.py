@@ -70,8 +70,8 @@ def secret(speech: Speech, counts: tuple[int | None, int | None]) -> str:
     came, is_open = (few if each is None else speech.number(each) for each in counts)
     return speech.say(
         N_(
-            "Laporan rahasia tidak dihitung di atas: %(came)s masuk dalam waktu ini,"
-            " %(open)s masih terbuka."
+            "Laporan rahasia tidak dihitung di atas, dan disebut kelipatan limanya:"
+            " %(came)s masuk dalam waktu ini, %(open)s masih terbuka."
         ),
         came=came,
         open=is_open,

@@ -30,7 +30,10 @@ def not_secret() -> ColumnElement[bool]:
 
 
 def secret_counts(period: Period, *which: ColumnElement[bool]) -> tuple[int | None, int | None]:
-    """Secret reports that came in the period, and those open now; None where there are too few."""
+    """Secret reports that came in the period, and those open now; None where there are too few.
+
+    In fives, the rest left off: two periods, or two days, would else tell of one by subtraction.
+    """
     is_open = Complaint.state.in_(OPEN)
     came = (Complaint.submitted_at >= period.start) & (Complaint.submitted_at < period.end)
     row = session.execute(
@@ -38,4 +41,8 @@ def secret_counts(period: Period, *which: ColumnElement[bool]) -> tuple[int | No
             Complaint.visibility == Visibility.SECRET, came | is_open, *which
         )
     ).one()
-    return if_enough(row[0], row[0]), if_enough(row[1], row[1])
+    return _in_fives(row[0]), _in_fives(row[1])
+
+
+def _in_fives(count: int) -> int | None:
+    return if_enough(count, count - count % FEWEST)

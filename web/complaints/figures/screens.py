@@ -171,8 +171,8 @@ def secret(counts: tuple[int | None, int | None]) -> str:
     came, is_open = (measures.few() if each is None else str(each) for each in counts)
     return str(
         _(
-            "Laporan rahasia tidak dihitung di atas: %(came)s masuk dalam waktu ini,"
-            " %(open)s masih terbuka.",
+            "Laporan rahasia tidak dihitung di atas, dan disebut kelipatan limanya:"
+            " %(came)s masuk dalam waktu ini, %(open)s masih terbuka.",
             came=came,
             open=is_open,
         )

@@ -1,8 +1,8 @@
 """Asking an address whether it wants to follow, and what its answer begins."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants import people
@@ -14,7 +14,7 @@ from tenants.kernel.db import session
 from tenants.kernel.outbox import announce
 
 ASKED_AN_HOUR = 5  # of one mailbox, by whoever: anybody may type anybody's address
-WINDOW = timedelta(minutes=10)  # one mail in each is enough
+WINDOW = timedelta(hours=1)  # the same thing is asked once in it
 KEPT = timedelta(days=7)  # an unanswered question
 
 
@@ -26,27 +26,36 @@ def ask(email: str, subject: Subject, *, locale: str) -> None:
     """
     address = people.address(email)
     follower = by_address(address, locale)
+    _lock(follower)
     now = clock.now()
-    if _asked_since(now - timedelta(hours=1), follower, address) >= ASKED_AN_HOUR:
+    if _asked_since(now - WINDOW, follower, address) >= ASKED_AN_HOUR:
         return
     asked = insert(Follow).values(follower_id=follower.id, asked_at=now, **subject.columns())
-    number = session.scalars(
+    number = session.scalar(
         asked.on_conflict_do_update(
-            constraint="complaint_follow_once_uq", set_={"asked_at": now}
+            constraint="complaint_follow_once_uq",
+            set_={"asked_at": now},
+            where=Follow.asked_at <= now - WINDOW,
         ).returning(Follow.id)
-    ).one()
-    begins = now - (now - datetime.min.replace(tzinfo=UTC)) % WINDOW
-    announce(
-        "follow.confirmation",
-        {"follow_id": number},
-        key=f"follow:{number}:confirmation:{begins:%Y-%m-%dT%H:%M}",
     )
+    if number is not None:
+        announce(
+            "follow.confirmation",
+            {"follow_id": number},
+            key=f"follow:{number}:confirmation:{now.isoformat()}",
+        )
+
+
+def _lock(follower: Follower) -> None:
+    """Many questions may be asked at once, and each counts those before it."""
+    session.execute(select(Follower.id).where(Follower.id == follower.id).with_for_update())
 
 
 def _asked_since(moment: datetime, follower: Follower, address: str) -> int:
     """How many unanswered questions went to its mailbox, whatever stood behind a plus."""
     mine = or_(Follower.id == follower.id, mailboxes.is_same(Follower.email, address))
-    unanswered = Follow.confirmed_at.is_(None), Follow.asked_at > moment
+    is_unanswered = or_(Follow.confirmed_at.is_(None), Follow.confirmed_at < Follow.asked_at)
+    unanswered = is_unanswered, Follow.asked_at > moment
     return count(Follow.follower_id == Follower.id, mine, *unanswered)
 
 

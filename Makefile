@@ -2,8 +2,8 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-browser demo run worker check check-files check-house fix words test test-fast attack bench ci \
-	migrate revisions tenant flask
+.PHONY: help setup setup-browser demo run worker check check-files check-house fix \
+	words test test-fast attack bench ci migrate revisions tenant flask
 SHELL := /bin/sh
 MAKEFLAGS += --no-builtin-rules
 
@@ -25,6 +25,8 @@ WITH_ENV = set -a; [ -n "$$JEMBATAN_DATABASE_URL" ] || [ ! -f "$(abspath $(STATE
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */translations/*/LC_MESSAGES/*.po))
 # The rooms that speak; a door reads the domain's catalogue and its own (config/babel.cfg).
 ROOMS := tenants web workers
+# Tests start many processes: none of them compiles the house again.
+COMPILE := $(PY) -m compileall -q config $(ROOMS) wsgi.py
 GATHER := -F config/babel.cfg -k _l --add-location=file --no-wrap
 UPDATE := -l en -N --ignore-obsolete --ignore-pot-creation-date --no-wrap
 ASSETS := web/static/vendor/.stamp
@@ -74,6 +76,7 @@ words: setup ## Gather what people read into the catalogues, one a room; then tr
 	@echo "words: gathered"
 
 test: setup setup-browser ## Run every test
+	@$(COMPILE)
 	$(PY) -m pytest -n auto --dist loadgroup --ignore=tests/bench $(PASSED:%=--ignore=%)
 	@echo "test: all passed"
 

@@ -19,7 +19,6 @@ from workers import messages, relay
 from workers.complaints import announce_digests, climb_ladder
 from workers.effects import MAIL
 
-MOST_TURNS = 5  # one sends for five seconds, and a busy machine is slow
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -64,13 +63,18 @@ def all_of(
         announce_digests(tenant.key)
         climb_ladder(tenant.key)
         relay.drain_effects(tenant.key)
-        for _turn in range(MOST_TURNS):
-            relay.drain_mail(tenant.key)
-            if all(each.state != State.READY for each in rows(tenant)):
-                break
+        _deliver(tenant)
     stuck = [(each.kind, each.last_error) for each in rows(tenant) if each.state != State.DONE]
     assert not stuck
     return list(sent(tenant, office))
+
+
+def _deliver(tenant: Tenant) -> None:
+    """A turn sends for five seconds, of which a busy machine needs many: as long as one helps."""
+    before = -1
+    while (left := sum(each.state == State.READY for each in rows(tenant))) not in {0, before}:
+        before = left
+        relay.drain_mail(tenant.key)
 
 
 def sent(tenant: Tenant, office: PostOffice) -> Iterator[Sent]:

@@ -93,6 +93,24 @@ def test_a_rejection_needs_a_reason_and_the_reporter_reads_it(someone: Someone) 
     assert "hubungi Dinas PU Kalbar." in reporter.text
 
 
+def test_what_is_done_with_many_is_folded_until_something_is_ticked(someone: Someone) -> None:
+    filed = file_report(someone("sambas"), "sambas", Report(text=VAGUE, topic=UNKNOWN_TOPIC))
+    coordinator = someone("sambas", viewport={"width": 360, "height": 800}).sign_in("coordinator")
+    item, page = find_in_queue(coordinator, filed.reference), coordinator.page
+    act = page.locator("[formaction$='/massal/disposisi']")
+    expect(act).to_be_hidden()
+    item.get_by_role("checkbox").check()
+    expect(act).to_be_visible()
+    item.get_by_role("checkbox").uncheck()
+    expect(act).to_be_hidden()
+    item.get_by_role("checkbox").check()
+    with page.expect_navigation():
+        act.click()
+    assert VAGUE in coordinator.text
+    coordinator.press("Teruskan 1 laporan")
+    assert "1 laporan diteruskan." in coordinator.text
+
+
 def find_in_queue(coordinator: Person, reference: str) -> Locator:
     """The item of a complaint in the queue; it may take the workers a second."""
     item = coordinator.page.locator(f"#{reference}")

@@ -36,6 +36,7 @@ def choose_template(officer: Person, title: str) -> None:
         return offered.count()
 
     until(is_there, within=70, what="the titles are known")
+    officer.page.get_by_text("Untuk laporan yang dicentang").click()  # folded while nothing is
     offered.select_option(label=title)
 
 

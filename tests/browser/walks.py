@@ -95,6 +95,11 @@ def as_officer(person: Person) -> Iterator[str]:
     follow(person, "ul.inbox h3 a")
     person.press("Kirim tanggapan")
     yield "an answer refused"
+    person.page.get_by_text("Bukan kewenangan kami").click()
+    person.page.get_by_label("Dinas yang berwenang").select_option(index=1)
+    person.fill("Alasan", "Ini jalan provinsi.")
+    person.press("Kembalikan laporan")
+    yield "a report before it is given back"
 
 
 def as_coordinator(person: Person) -> Iterator[str]:
@@ -116,6 +121,12 @@ def as_coordinator(person: Person) -> Iterator[str]:
     person.press("Koordinasi")
     follow(person, "ul.queue h2 a")
     yield "a complaint in the queue"
+    for noun in ("disposisi", "penolakan"):
+        person.go("/meja/koordinasi")
+        person.page.get_by_text("Pilih semua di halaman ini").last.click()
+        with person.page.expect_navigation():
+            person.page.locator(f"[formaction$='/massal/{noun}']").click()
+        yield f"many at once: {noun}"
     person.go("/meja/dinas")
     yield "what is at the agencies"
 

@@ -4,6 +4,7 @@ from tenants.complaints.figures.ages import EDGES, Ages, Backlog
 from tenants.complaints.figures.compared import Compared, Share
 from tenants.complaints.figures.counting import Measure
 from tenants.complaints.figures.fewest import FEWEST
+from tenants.complaints.figures.lateness import Lateness, lateness
 from tenants.complaints.figures.leading import AgencyFigures, of_agency
 from tenants.complaints.figures.oldest import Oldest
 from tenants.complaints.figures.period import Period, months_before, this_month
@@ -19,6 +20,7 @@ __all__ = [
     "Backlog",
     "Compared",
     "Dashboard",
+    "Lateness",
     "Line",
     "Lines",
     "Measure",
@@ -30,6 +32,7 @@ __all__ = [
     "Slice",
     "Standing",
     "dashboard",
+    "lateness",
     "listed",
     "months_before",
     "of_agency",

@@ -23,7 +23,7 @@ from tenants.complaints.queries.digest import (
 )
 from tenants.complaints.queries.frame import EVERYWHERE, Frame
 from tenants.complaints.queries.letters import Letter, is_receipted, letters, reporter_address
-from tenants.complaints.queries.load import Load, at_agencies, loads, public_loads
+from tenants.complaints.queries.load import Load, at_agencies, loads
 from tenants.complaints.queries.obstacles import asks_who_reads, obstacle
 from tenants.complaints.queries.page import Listed
 from tenants.complaints.queries.proof import by_follow_key, by_receipt, filed_with, was_filed
@@ -84,7 +84,6 @@ __all__ = [
     "photos_not_hidden",
     "photos_of_complaint",
     "pins",
-    "public_loads",
     "published",
     "recall_of",
     "reported_by",

@@ -1,7 +1,7 @@
 """The tenant's topic table: filled from the template, indexed once for suggestions."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -98,10 +98,13 @@ def offered_by_code(code: str) -> Topic:
     return found
 
 
-def matching(words: str, limit: int) -> list[str]:
-    """Codes of the topics whose name holds every word, then of those that the words speak for."""
+def matching(words: str, limit: int, names: Sequence[tuple[str, str]]) -> list[str]:
+    """Codes of the topics whose name holds every word, then of those that the words speak for.
+
+    `names`: (code, name) as whoever searches knows them.
+    """
     wanted = words.casefold().split()
-    called = [code for code, name in named() if all(word in name.casefold() for word in wanted)]
+    called = [code for code, name in names if all(word in name.casefold() for word in wanted)]
     meant = [each.topic_code for each in suggest_for(words, limit)]
     return list(dict.fromkeys(called + meant))[:limit]
 

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from flask import abort, request
 from flask_babel import gettext as _
 
-from tenants import complaints, places
+from tenants import places
 from tenants.complaints import Filter
+from web.complaints import topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ class Narrowed:
 def narrowed() -> Narrowed:
     """400 for what is not offered."""
     topic, district = (request.args.get(name, "") for name in ("topic", "district"))
-    topics, districts = dict(complaints.topics.named()), dict(places.districts())
-    if topic not in {"", *topics} or district not in {"", *districts}:
+    known, districts = dict(topics.named()), dict(places.districts())
+    if topic not in {"", *known} or district not in {"", *districts}:
         abort(400)
-    told = [topics.get(topic, ""), _("Kec. %(name)s", name=districts[district]) if district else ""]
+    told = [known.get(topic, ""), _("Kec. %(name)s", name=districts[district]) if district else ""]
     given = {"topic": topic, "district": district}
     return Narrowed(
         Filter(topic_code=topic or None, district_code=district or None),

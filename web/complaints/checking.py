@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from tenants import complaints
 from tenants.complaints import Draft, Filing, Visibility
 from tenants.kernel.masking import masked
 from tenants.people import Account
 from web import language
-from web.complaints import drafting, placing, pointing
+from web.complaints import drafting, placing, pointing, topics
 from web.complaints.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO, change_address
 
 Picture = tuple[str, str]  # its address, and what is said instead of it
@@ -44,7 +43,7 @@ def filing(draft: Draft, me: Account | None) -> Filing:
 
 def answers(draft: Draft, token: str) -> list[Answer]:
     kept = draft.answers
-    chosen = dict(complaints.topics.named()).get(kept.get("topic") or "", _("Saya tidak tahu"))
+    chosen = dict(topics.named()).get(kept.get("topic") or "", _("Saya tidak tahu"))
     contact = ", ".join(filter(None, (kept.get("name"), kept.get("email"), kept.get("phone"))))
     seen_by = _(Visibility(kept["visibility"]).label)
     is_secret = kept["visibility"] == Visibility.SECRET

@@ -15,6 +15,7 @@ from tenants.complaints import (
     State,
     Visibility,
 )
+from web import language
 from web.complaints import handling
 from web.views import Due, Label, due, excerpt, label
 
@@ -203,7 +204,7 @@ def withheld(complaint: Complaint) -> Withheld:
 
 
 def _topic(name: str | None) -> str:
-    return name or _("Topik belum ditentukan")
+    return language.named(name) if name else _("Topik belum ditentukan")
 
 
 def letters(sent: Iterable[Letter]) -> list[tuple[str, Label, datetime]]:

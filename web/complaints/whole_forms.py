@@ -20,7 +20,7 @@ from tenants import complaints, places
 from tenants.complaints import ASSISTED, Channel, Filing, Visibility
 from tenants.kernel import ids
 from web import language
-from web.complaints import drafting
+from web.complaints import drafting, topics
 from web.complaints.forms import UNKNOWN_TOPIC, PhotosForm, WhatForm, WhoForm
 from web.forms import Form, at_most, choices, required
 
@@ -104,7 +104,7 @@ class CounterForm(WholeForm):
     def __init__(self, *values: Any, **named: Any) -> None:
         super().__init__(*values, **named)
         unknown = SelectChoice(UNKNOWN_TOPIC, _("Belum tahu, biar dicocokkan dari ceritanya"))
-        self.topic.choices = [unknown, *complaints.topics.named()]
+        self.topic.choices = [unknown, *topics.named()]
 
     def answered(self) -> Filing:
         chosen = self.topic.data

@@ -9,6 +9,7 @@ from tenants.complaints.figures.leading import AgencyFigures, of_agency
 from tenants.complaints.figures.oldest import Oldest
 from tenants.complaints.figures.period import Period, months_before, this_month
 from tenants.complaints.figures.public import Dashboard, Line, Lines, Place, dashboard
+from tenants.complaints.figures.quotes import Quote
 from tenants.complaints.figures.region import RegionFigures, Standing, of_region
 from tenants.complaints.figures.slices import Slice, listed
 
@@ -27,6 +28,7 @@ __all__ = [
     "Oldest",
     "Period",
     "Place",
+    "Quote",
     "RegionFigures",
     "Share",
     "Slice",

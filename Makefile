@@ -70,7 +70,7 @@ fix: setup ## Mend what tools can mend: format, imports
 
 words: setup ## Gather what people read into the catalogues, one a room; then translate what is empty
 	@pot=$$(mktemp); for room in $(ROOMS); do \
-		$(BIN)/pybabel --quiet extract $(GATHER) -o $$pot $$room && \
+		$(PY) -m babel.messages.frontend --quiet extract $(GATHER) -o $$pot $$room && \
 		$(BIN)/pybabel --quiet update $(UPDATE) -i $$pot -d $$room/translations || exit 1; \
 	done; rm $$pot
 	@echo "words: gathered"

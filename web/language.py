@@ -58,6 +58,7 @@ def configure(app: Flask) -> None:
     app.after_request(_remember)
     app.jinja_env.globals["_"] = say
     app.jinja_env.filters["dateformat"] = dateformat
+    app.jinja_env.filters["named"] = named
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["hour"] = hour
 
@@ -75,6 +76,16 @@ def say(message: str, **values: Any) -> Markup:
 @lru_cache(maxsize=4096)
 def _said(message: str, _locale: str) -> Markup:
     return Markup(gettext(message))  # noqa: S704 - our own words, from source and catalogue
+
+
+def named(name: str) -> str:
+    """A name that is data, in the reader's language where it came with the platform."""
+    return _named(name, locale()) if name else name
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str, _locale: str) -> str:
+    return str(gettext(name))
 
 
 def dateformat(on: datetime | date, pattern: str) -> str:

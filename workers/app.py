@@ -4,10 +4,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask
-from flask_babel import Babel
+from flask_babel import Babel, gettext
 from jinja2 import StrictUndefined
 
 from config import logs, settings
+from tenants.complaints import following
 from tenants.kernel import db, logins, masking, tenancy, words
 
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -25,9 +26,15 @@ def app() -> Flask:
     )
     small.jinja_env.undefined = StrictUndefined
     small.jinja_env.trim_blocks = small.jinja_env.lstrip_blocks = True
+    small.jinja_env.filters["named"] = gettext
+    small.jinja_env.filters["spoken"] = _spoken
     Babel(small, timezone_selector=_zone)
     db.connect(small)
     return small
+
+
+def _spoken(followed: following.Followed) -> str:
+    return followed.spoken(gettext)
 
 
 def _zone() -> str:

@@ -20,7 +20,7 @@ STEPS = {
     "demo load": "people and a month of complaints",
 }
 # What shapes the data that the steps leave; a change elsewhere needs no new preparation.
-SHAPING = ("migrations/**/*.*", "config/demo/**/*.*", "web/cli/*.py", "tenants/**/*.toml")
+SHAPING = ("migrations/**/*.*", "config/demo/**/*.*", "web/cli/**/*.py", "tenants/**/*.toml")
 
 
 def fingerprint(*circumstances: str) -> str:

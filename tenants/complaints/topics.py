@@ -1,7 +1,7 @@
 """The tenant's topic table: filled from the template, indexed once for suggestions."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -85,18 +85,8 @@ def named() -> list[tuple[str, str]]:
 
 
 def by_family() -> dict[str, list[tuple[str, str]]]:
-    """The same by the heading of their family, families and topics in the order of the table."""
+    """The same by their family's word, families and topics in the order of the table."""
     return remembered("topic families", _families)
-
-
-def grouped(likely: Iterable[str] = ()) -> dict[str, list[tuple[str, str]]]:
-    """The same without those that are `likely`, which a list begins with; no empty family."""
-    named_apart = set(likely)
-    left = {
-        family: [each for each in topics if each[0] not in named_apart]
-        for family, topics in by_family().items()
-    }
-    return {family: topics for family, topics in left.items() if topics}
 
 
 def offered() -> list[Topic]:
@@ -113,10 +103,13 @@ def offered_by_code(code: str) -> Topic:
     return found
 
 
-def matching(words: str, limit: int) -> list[str]:
-    """Codes of the topics whose name holds every word, then of those that the words speak for."""
+def matching(words: str, limit: int, names: Sequence[tuple[str, str]]) -> list[str]:
+    """Codes of the topics whose name holds every word, then of those that the words speak for.
+
+    `names`: (code, name) as whoever searches knows them.
+    """
     wanted = words.casefold().split()
-    called = [code for code, name in named() if all(word in name.casefold() for word in wanted)]
+    called = [code for code, name in names if all(word in name.casefold() for word in wanted)]
     meant = [each.topic_code for each in suggest_for(words, limit)]
     return list(dict.fromkeys(called + meant))[:limit]
 
@@ -197,8 +190,7 @@ def _names() -> list[tuple[str, str]]:
 def _families() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for each in _all():
-        heading = each.family.replace("_", " ").capitalize()
-        found.setdefault(heading, []).append((each.code, each.name))
+        found.setdefault(each.family, []).append((each.code, each.name))
     return found
 
 

@@ -22,6 +22,16 @@ class Choice(Protocol):
     def label(self) -> str: ...
 
 
+class Name(str):
+    """A name that is data: spoken where it came with the platform, else as the region wrote it."""
+
+    __slots__ = ()
+
+    @property
+    def label(self) -> str:
+        return str(self)
+
+
 # A colour beside the word, never instead of it.
 Tone = Literal["neutral", "busy", "good", "warn", "bad"]
 
@@ -46,7 +56,7 @@ class Word(StrEnum):
 def spoken(words: str, values: Mapping[str, object], translate: Callable[[str], str] = N_) -> str:
     """The words in a reader's language: translated first, then their %(name)s places filled.
 
-    A value that is a choice is spoken too; any other is a name or a number, and stays as it is.
+    A value that is a choice or a Name is spoken too; any other stays as it is.
     """
     filling = {
         name: translate(value.label) if isinstance(value, Choice) else value

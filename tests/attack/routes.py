@@ -107,6 +107,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ),
     ("boundary_drawing.show", "GET"): general("/peta/batas.geojson"),
     ("open_data.index", "GET"): general("/data"),
+    ("feed_list.index", "GET"): general("/umpan"),
 }
 
 CONSOLE: dict[tuple[str, str], Route] = {

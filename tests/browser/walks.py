@@ -20,6 +20,7 @@ PUBLIC = (
     "/privasi",
     "/aksesibilitas",
     "/data",
+    "/umpan",
     "/tidak-ada",
 )
 

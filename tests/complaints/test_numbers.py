@@ -65,18 +65,38 @@ def its_reporter(complaint: Complaint) -> Actor:
     return Actor(proofs=frozenset({complaint.proof}))
 
 
+LAMP = {
+    "topic_code": "lampu-jalan-mati",
+    "text": "Lampu jalan di simpang padam sejak dua pekan.",
+}
+
+
 def test_the_agencies_with_most_late_reports_come_first() -> None:
     with clock.frozen(clock.now() - timedelta(days=31)):
         late = a_referred_complaint()
         a_referred_complaint(visibility=Visibility.SECRET)
-    timely = a_referred_complaint(
-        topic_code="lampu-jalan-mati", text="Lampu jalan di simpang padam sejak dua pekan."
-    )
-    loads = complaints.loads.of_published()
+    timely = a_referred_complaint(**LAMP)
+    loads = complaints.loads.of()
     assert [(each.agency_id, each.open_count, each.late_count) for each in loads] == [
-        (late.agency_id, 1, 1),
+        (late.agency_id, 2, 2),
         (timely.agency_id, 1, 0),
     ]
+
+
+def test_no_agency_with_few_late_reports_is_named_to_everybody() -> None:
+    """The secret ones neither lift an agency over the line nor are in its number."""
+    with clock.frozen(clock.now() - timedelta(days=31)):
+        roads = [a_referred_complaint() for _ in range(4)]
+        a_referred_complaint(visibility=Visibility.SECRET)
+        for _ in range(2):
+            a_referred_complaint(**LAMP)
+    assert complaints.figures.lateness() == ((), 2)
+    with clock.frozen(clock.now() - timedelta(days=31)):
+        a_referred_complaint()
+    memory.forget()
+    told, hidden_count = complaints.figures.lateness()
+    assert [(each.agency_id, each.late_count) for each in told] == [(roads[0].agency_id, 5)]
+    assert hidden_count == 1
 
 
 def test_the_median_is_of_days_to_the_first_answer() -> None:

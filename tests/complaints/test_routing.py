@@ -174,10 +174,11 @@ def test_each_returned_one_has_its_returns_the_last_first() -> None:
 
 
 def test_topics_are_found_by_name_first_and_then_by_meaning() -> None:
-    found = complaints.topics.matching("jalan rusak", 8)
+    named = complaints.topics.named()
+    found = complaints.topics.matching("jalan rusak", 8, named)
     assert found[0] == "jalan-rusak"
     assert len(found) == len(set(found)) <= 8
-    assert "lampu-jalan-mati" in complaints.topics.matching("pju padam", 8)
+    assert "lampu-jalan-mati" in complaints.topics.matching("pju padam", 8, named)
 
 
 def test_agencies_are_found_by_name_and_by_what_everybody_calls_them() -> None:

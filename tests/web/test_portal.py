@@ -23,6 +23,14 @@ def test_the_home_page_promises_what_the_tenant_promises(app: Flask, sambas: Ten
     assert "The first answer comes within 1 working day after that" in english.text
 
 
+def test_the_two_counts_of_what_is_overdue_say_what_they_count(app: Flask, pair: Pair) -> None:
+    """The same word over two numbers: the public one is of less."""
+    mine, _ = pair
+    assert "Yang dihitung hanya laporan yang terbuka untuk umum" in mine.visitor(app).get("/").text
+    desk = mine.visitor(app, "coordinator").get("/meja/dinas").text
+    assert "Di sini dihitung semua laporan di dinas, juga yang rahasia" in desk
+
+
 @pytest.mark.parametrize(
     ("who", "where"),
     [

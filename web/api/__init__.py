@@ -6,9 +6,9 @@ Authorization header is all that opens more than what everybody may read.
 
 from flask import Flask
 
-from web.api import discovery, feeds, open_data, requests, services, updates
+from web.api import discovery, feed_list, feeds, open_data, requests, services, updates
 
 
 def mount(app: Flask) -> None:
-    for pages in (discovery, services, requests, updates, feeds, open_data):
+    for pages in (discovery, services, requests, updates, feeds, feed_list, open_data):
         app.register_blueprint(pages.bp)

@@ -14,7 +14,7 @@ from tenants import complaints, people, places
 from tenants.complaints import Filing, Visibility
 from tenants.kernel import ids, tenancy
 from tenants.people import ApiClient
-from web.api.services import VILLAGE
+from web.api.services import VILLAGE, is_found_by_point
 from web.complaints.forms import LONGEST_REPORT, PHONE, SHORTEST_REPORT
 
 _ATTRIBUTE = re.compile(r"attribute\[([\w-]{1,60})\](?:\[\])?\Z")
@@ -136,6 +136,8 @@ def _village(latitude: float | None, longitude: float | None, given: dict[str, l
         if found:
             return found
     found = places.village_for(latitude, longitude, None)
+    if not found and latitude is not None and is_found_by_point():
+        abort(400, _("lat dan long tidak di dalam daerah ini: kirim attribute[village]."))
     if not found:
         abort(400, _("Desa tidak dapat ditentukan: kirim attribute[village] atau address_id."))
     return found

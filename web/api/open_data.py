@@ -12,9 +12,8 @@ from tenants.kernel import tenancy
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from web.access import allow, anyone
-from web.api import addresses, keys, protocol
+from web.api import addresses, keys, narrowing, protocol
 from web.api.columns import COLUMNS
-from web.api.narrowing import narrowed
 from web.api.rendering import SECONDS, kept, open_to_pages
 from web.htmx import page
 from web.spreadsheet import as_plain_csv
@@ -32,10 +31,13 @@ GEOJSON = "application/geo+json; charset=utf-8"
 @bp.get("")
 @allow(anyone)
 def index() -> str:
+    chosen = narrowing.narrowed()
     return page(
         "api/open_data.html",
         columns=[(each.name, each.meaning) for each in COLUMNS],
-        files=_files(),
+        form=narrowing.form(),
+        name=chosen.name,
+        files=[(name, chosen.at(path), words) for name, path, words in _files()],
         licence=LICENCE,
         endpoint=addresses.on_site(addresses.OPEN311),
         discovery_url=f"{addresses.OPEN311}/discovery.json",
@@ -66,7 +68,7 @@ def _files() -> list[tuple[str, str, str]]:
 def csv() -> Response:
     """The newest 50,000; each thousand read in a transaction of its own, none while it is sent."""
     protocol.for_machines()
-    chosen = narrowed().filter
+    chosen = narrowing.narrowed().filter
     lines = stream_with_context(_lines(tenancy.current(), chosen))
     response = Response(lines, content_type="text/csv; charset=utf-8; header=present")
     response.headers["Content-Disposition"] = "attachment; filename=pengaduan.csv"
@@ -94,7 +96,7 @@ def _lines(tenant: Tenant, chosen: Filter) -> Iterator[str]:
 def geojson() -> Response:
     """RFC 7946: a point where there is a pin, else a feature without geometry."""
     protocol.for_machines()
-    found = open_data.newest(narrowed().filter).items
+    found = open_data.newest(narrowing.narrowed().filter).items
     told = {"type": "FeatureCollection", "features": [_feature(each) for each in found]}
     response = Response(json.dumps(told, ensure_ascii=False), content_type=GEOJSON)
     changed_at = max((each.updated_at for each in found), default=None)

@@ -11,7 +11,7 @@ from web.api.rendering import kept, rendered
 
 bp = protocol.blueprint("open311_services")
 
-VILLAGE = "village"  # the question that every topic asks
+VILLAGE = "village"  # the question that every topic asks; a pin answers it where it can
 PRIVATE = "private"  # FixMyStreet's word for a service whose reports nobody else reads
 
 
@@ -20,6 +20,11 @@ PRIVATE = "private"  # FixMyStreet's word for a service whose reports nobody els
 @keys.reading
 def index(suffix: str) -> Response:  # noqa: ARG001 - read by rendering.rendered
     return kept(rendered("services", [_service(each) for each in complaints.topics.offered()]))
+
+
+def is_found_by_point() -> bool:
+    """Whether lat and long say which village: where the region's boundaries are known."""
+    return places.Layer.VILLAGE in places.boundaries.in_force()
 
 
 def _service(topic: Topic) -> dict[str, Value]:
@@ -50,7 +55,7 @@ def _village() -> Value:
         "variable": True,
         "code": VILLAGE,
         "datatype": Datatype.ONE.value,
-        "required": True,
+        "required": not is_found_by_point(),
         "datatype_description": "Kode Kemendagri. Boleh juga dikirim sebagai address_id.",
         "order": 1,
         "description": "Desa atau kelurahan",

@@ -8,6 +8,7 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement, register_namespace
 
 from tenants.complaints import open_data
+from web import language
 from web.api import addresses, markup, moments, reports
 from web.views import excerpt
 
@@ -48,7 +49,7 @@ def rss(feed: Feed) -> bytes:
         _tell(item, "description", escape(_told(report)))  # readers take it for HTML
         _tell(item, "pubDate", format_datetime(report.submitted_at))
         if report.topic_name:
-            _tell(item, "category", report.topic_name)
+            _tell(item, "category", language.named(report.topic_name))
         _tell_point(item, report)
     return markup.written(root)
 
@@ -71,7 +72,7 @@ def atom(feed: Feed) -> bytes:
         _say(entry, "updated", moments.said(report.updated_at) or "")
         _say(entry, "content", _told(report))
         if report.topic_code:
-            term, label = report.topic_code, markup.said(report.topic_name or "")
+            term, label = report.topic_code, markup.said(language.named(report.topic_name or ""))
             SubElement(entry, f"{{{ATOM}}}category", term=term, label=label)
         _tell_point(entry, report)
     return markup.written(root)

@@ -27,6 +27,7 @@ class Front(NamedTuple):
     numbers: complaints.numbers.Numbers
     weeks: tuple[complaints.numbers.Week, ...]
     late_at: tuple[complaints.loads.Load, ...]
+    few_late_count: int
     verified: Rule
     answered: Rule
     is_open: bool
@@ -34,14 +35,14 @@ class Front(NamedTuple):
 
 def ask_for_home() -> Front:
     left = unfinished.found()
+    late = complaints.figures.lateness()
     return Front(
         unfinished_until=drafting.saved_until(left[0]) if left else None,
         recent=complaints.published().newest(Filter(), limit=RECENT),
         numbers=complaints.numbers.now(),
         weeks=complaints.numbers.weeks(),
-        late_at=tuple(each for each in complaints.loads.of_published() if each.late_count)[
-            :SLOWEST
-        ],
+        late_at=late.told[:SLOWEST],
+        few_late_count=late.hidden_count,
         verified=deadlines.promise("complaint.verify"),
         answered=deadlines.promise("complaint.answer"),
         is_open=people.has_coordinator(),
@@ -54,6 +55,8 @@ def tell_home(front: Front) -> dict[str, Any]:
         "recent": [views.headline(each) for each in front.recent.items],
         "numbers": front.numbers,
         "late_at": front.late_at,
+        "few_late_count": front.few_late_count,
+        "fewest": complaints.figures.FEWEST,
         "weeks": [
             (format_date(week.starts_on, "d MMM"), week.received_count, week.settled_count)
             for week in front.weeks

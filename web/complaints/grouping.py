@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from tenants import agencies, complaints, places
 from tenants.agencies import Level
 from tenants.complaints import Complaint
+from web.complaints import topics
 
 Groups = dict[str, list[tuple[str, str]]]
 LIKELY = 5
@@ -17,10 +18,10 @@ def topics_for(*texts: str) -> Groups:
 
     A topic stands once: what is likely is not listed in its family again.
     """
-    names = dict(complaints.topics.named())
+    names = dict(topics.named())
     likely = [(code, names[code]) for code in _likely(texts)]
     first = {_("Paling mungkin dari ceritanya"): likely} if likely else {}
-    return first | complaints.topics.grouped(code for code, _name in likely)
+    return first | topics.by_family(without=(code for code, _name in likely))
 
 
 def agencies_for(found: Iterable[Complaint], *, without: Iterable[int] = ()) -> Groups:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from tenants import complaints, people
 from tenants.complaints import Complaint, Listed, Photo, Priority, State, Visibility
+from web import language
 from web.complaints import whereabouts
 from web.views import Due, Label, due, excerpt, label
 
@@ -211,7 +212,7 @@ def withheld(complaint: Complaint) -> Withheld:
 
 
 def _topic(name: str | None) -> str:
-    return name or _("Topik belum ditentukan")
+    return language.named(name) if name else _("Topik belum ditentukan")
 
 
 def letters(sent: Iterable[complaints.letters.Letter]) -> list[tuple[str, Label, datetime]]:

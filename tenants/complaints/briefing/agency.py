@@ -40,7 +40,7 @@ def _late(speech: Speech, found: AgencyFigures) -> Section:
         return {"shape": "list", "heading": heading, "lines": [say(N_("Tidak ada."))]}
     rows = [
         [
-            each.name,
+            speech.named(each.name),
             speech.number(each.count),
             say(N_("Jawab semuanya, yang tertua dahulu.")),
             "",

@@ -4,7 +4,7 @@ from typing import Any
 
 from tenants.complaints.briefing.speech import Speech, counted, shared, table, weeks
 from tenants.complaints.briefing.whole import oldest, secret, whole
-from tenants.complaints.figures import RegionFigures, Standing, of_region
+from tenants.complaints.figures import Quote, RegionFigures, Standing, of_region
 from tenants.kernel import tenancy
 from tenants.kernel.words import N_
 
@@ -95,7 +95,7 @@ def _next_step(speech: Speech, each: Standing) -> str:
 def _rising(speech: Speech, found: RegionFigures) -> dict[str, Any]:
     say = speech.say
     rows = [
-        [each.name, speech.number(each.count.now), speech.number(each.count.before)]
+        [speech.named(each.name), speech.number(each.count.now), speech.number(each.count.before)]
         for each in found.rising
     ]
     head = [say(N_("Topik")), say(N_("30 hari ini")), say(N_("30 hari sebelumnya"))]
@@ -104,7 +104,11 @@ def _rising(speech: Speech, found: RegionFigures) -> dict[str, Any]:
 
 def _quotes(speech: Speech, found: RegionFigures) -> dict[str, Any]:
     said = [
-        {"words": each.words, "about": f"{each.topic_name or ''} · {each.reference}"}
+        {"words": each.words, "about": f"{_topic(speech, each)} · {each.reference}"}
         for each in found.quotes[:3]
     ]
     return {"shape": "quotes", "heading": speech.say(N_("Kata warga")), "quotes": said}
+
+
+def _topic(speech: Speech, each: Quote) -> str:
+    return speech.named(each.topic_name) if each.topic_name else ""

@@ -28,6 +28,10 @@ class Speech:
     def say(self, message: str, **values: object) -> str:
         return spoken(message, values, self.translate)
 
+    def named(self, name: str) -> str:
+        """A name that is data, where it came with the platform."""
+        return self.translate(name)
+
     def number(self, count: float) -> str:
         return str(format_decimal(count, locale=self.locale))
 

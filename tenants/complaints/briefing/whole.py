@@ -52,7 +52,7 @@ def oldest(speech: Speech, rows: Sequence[Oldest]) -> Section:
         [
             [
                 each.reference,
-                f"{each.topic_name or NOTHING}, {each.place}",
+                f"{speech.named(each.topic_name or NOTHING)}, {each.place}",
                 each.agency_name,
                 speech.day(each.submitted_at, "d MMM y"),
                 speech.number(each.late_days) if each.late_days else NOTHING,

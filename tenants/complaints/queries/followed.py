@@ -1,6 +1,6 @@
 """What somebody follows, in words: never shown to anybody but the follower."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 from tenants.complaints import policy
 from tenants.complaints.models import Complaint, Follow, Follower, Subject, Topic
 from tenants.kernel.db import session
-from tenants.kernel.words import N_
+from tenants.kernel.words import N_, Name, spoken
 from tenants.places import Village, districts, place_name
 
 MOST_FOLLOWED = 100  # by one person
@@ -21,6 +21,9 @@ class Followed(NamedTuple):
     reference: str | None
     words: str
     values: dict[str, str]
+
+    def spoken(self, translate: Callable[[str], str]) -> str:
+        return spoken(self.words, self.values, translate)
 
 
 def followed_by(follower: Follower) -> Sequence[Followed]:
@@ -79,7 +82,7 @@ def _words(
     if reference:
         return N_("Laporan %(reference)s"), {"reference": reference}
     if topic and place:
-        return N_("Topik “%(topic)s” di %(place)s"), {"topic": topic, "place": place}
-    if place:
-        return N_("Semua laporan di %(place)s"), {"place": place}
-    return N_("Topik “%(topic)s” di mana saja"), {"topic": topic or ""}
+        return N_("Topik “%(topic)s” di %(place)s"), {"topic": Name(topic), "place": place}
+    if place or not topic:
+        return N_("Semua laporan di %(place)s"), {"place": place or ""}
+    return N_("Topik “%(topic)s” di mana saja"), {"topic": Name(topic)}

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select, tuple_
 
 from tenants.agencies import Agency
-from tenants.complaints import policy
 from tenants.complaints.lifecycle import WITH_AGENCY, State
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.page import by_due, with_names
@@ -14,7 +13,6 @@ from tenants.complaints.queries.search import found_by
 from tenants.deadlines import Clock, is_late
 from tenants.kernel import clock
 from tenants.kernel.db import session
-from tenants.kernel.memory import remembered
 from tenants.kernel.paging import PAGE, Page, page_of, read_position
 
 
@@ -27,23 +25,14 @@ class Load(NamedTuple):
     late_count: int
 
 
-def of_all() -> tuple[Load, ...]:
-    """Of all reports, the agencies with most late ones first; those with nothing are left out."""
-    return _loads()
-
-
-def of_published() -> tuple[Load, ...]:
-    """Of what everybody may read; a minute old at most."""
-    return remembered("loads", lambda: _loads(policy.published()))
-
-
-def _loads(*conditions: ColumnElement[bool]) -> tuple[Load, ...]:
+def of(*which: ColumnElement[bool]) -> tuple[Load, ...]:
+    """Of all reports or those `which`, most late ones first; agencies with nothing are left out."""
     late = func.count().filter(is_late(clock.now()))
     found = session.execute(
         select(Agency.id, Agency.name, func.count(), late)
         .join(Complaint, Complaint.agency_id == Agency.id)
         .join(Clock, Clock.id == Complaint.step_clock_id)
-        .where(Complaint.state.in_(WITH_AGENCY), *conditions)
+        .where(Complaint.state.in_(WITH_AGENCY), *which)
         .group_by(Agency.id)
         .order_by(late.desc(), func.count().desc(), Agency.name)
     )

@@ -9,7 +9,7 @@ from flask import request
 from tenants import complaints, people
 from tenants.complaints import Complaint, Referral, Visibility
 from tenants.kernel import ids
-from web.complaints import disclosure, views
+from web.complaints import disclosure, topics, views
 from web.complaints.coordination import referral
 from web.complaints.coordination.many_forms import ReferManyForm
 from web.complaints.desk.bulk import opening
@@ -85,7 +85,7 @@ def _aim(form: ReferManyForm, complaint: Complaint, returned: list[Referral]) ->
 
 def _step(complaint: Complaint, row: views.Row, aim: Aim) -> Step:
     topic, agency_id = aim
-    names = dict(complaints.topics.named())
+    names = dict(topics.named())
     return Step(
         complaint=row,
         opens=opening.of(complaint),

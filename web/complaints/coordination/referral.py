@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 
 from tenants import agencies, complaints, people, places
 from tenants.complaints import Complaint, Obstacle, Referral, State
+from web import language
+from web.complaints import topics
 from web.complaints.forms import ReferForm
 
 SUGGESTED = 3
@@ -37,7 +39,7 @@ class Suggested:
 
 def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list[Suggested]:
     """Best first; none that no office here can do, that was given back, or that is a guess."""
-    names, offices = dict(complaints.topics.named()), dict(agencies.names())
+    names, offices = dict(topics.named()), dict(agencies.names())
     gave_back = {each.agency_id for each in returned}
     found = []
     for topic_code, confidence, words in _spoken_for(complaint, again=bool(returned)):
@@ -91,7 +93,8 @@ def _offices() -> list[tuple[str, str]]:
 
 def outside(complaint: Complaint) -> str | None:
     """The body that must act, where the topic it has is not the regency's."""
-    return complaint.topic.outside if complaint.topic else None
+    body = complaint.topic.outside if complaint.topic else None
+    return language.named(body) if body else None
 
 
 def obstacle(complaint: Complaint) -> Obstacle | None:
@@ -109,7 +112,7 @@ def obstacle(complaint: Complaint) -> Obstacle | None:
 
 def accept_any(form: ReferForm) -> None:
     """Everything that may be posted; a page shows no more of it than `offer` leaves."""
-    form.topic.choices = [("", ""), *complaints.topics.named()]
+    form.topic.choices = [("", ""), *topics.named()]
     form.agency.choices = [("", ""), *agencies.names()]
 
 
@@ -120,7 +123,7 @@ def offer(form: ReferForm, complaint: Complaint) -> dict[str, Any]:
     """
     words = (form.q.data or "").strip()
     codes, agency_ids = _matching(words) if words else _likely(complaint)
-    _narrow(form.topic, _topic_now(complaint), codes, complaints.topics.named())
+    _narrow(form.topic, _topic_now(complaint), codes, topics.named())
     _narrow(form.agency, _("Dinas dari topik itu"), agency_ids, _offices())
     nobody = _("Tidak ada dinasnya di sini")
     return {
@@ -133,7 +136,8 @@ def offer(form: ReferForm, complaint: Complaint) -> dict[str, Any]:
 
 def _matching(words: str) -> tuple[list[str], list[str]]:
     found = agencies.matching(words, OFFERED)
-    return complaints.topics.matching(words, OFFERED), [agency_id for agency_id, _name in found]
+    found_topics = complaints.topics.matching(words, OFFERED, topics.named())
+    return found_topics, [agency_id for agency_id, _name in found]
 
 
 def _likely(complaint: Complaint) -> tuple[list[str], list[str]]:
@@ -163,4 +167,6 @@ def _narrow(field: Any, usual: str, values: list[str], names: list[tuple[str, st
 
 def _topic_now(complaint: Complaint) -> str:
     topic = complaint.topic
-    return str(_("Tetap: %(topic)s", topic=topic.name) if topic else _("Belum ditentukan"))
+    return str(
+        _("Tetap: %(topic)s", topic=language.named(topic.name)) if topic else _("Belum ditentukan")
+    )

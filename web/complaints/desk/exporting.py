@@ -12,6 +12,7 @@ from tenants import people
 from tenants.complaints import Complaint, Priority, State, Visibility
 from tenants.kernel import tenancy
 from tenants.people import Actor, Permission
+from web import language
 from web.cells import Cell, Telephone
 from web.complaints import whereabouts
 
@@ -44,7 +45,7 @@ def line(actor: Actor, complaint: Complaint, *, with_contacts: bool) -> list[Cel
         _local(complaint.submitted_at),
         _(State(complaint.state).label),
         _(Priority(complaint.priority).label),
-        complaint.topic.name if complaint.topic else None,
+        language.named(complaint.topic.name) if complaint.topic else None,
         whereabouts.place_of(complaint).words,
         complaint.public_landmark,
         complaint.public_latitude,

@@ -16,6 +16,7 @@ from tenants import complaints, people, places
 from tenants.complaints import Priority
 from tenants.people import Actor
 from web.choosing import OneOf
+from web.complaints import topics
 from web.forms import Form, at_most
 
 MINE: Final = "saya"
@@ -91,7 +92,7 @@ def _offer(form: NarrowForm, actor: Actor) -> None:
 
     people_there = [(MINE, _("Saya")), (NOBODYS, _("Belum ditugaskan"))]
     form.kecamatan.choices = offered(places.districts())
-    form.topik.choices = {"": offered([])} | complaints.topics.by_family()
+    form.topik.choices = {"": offered([])} | topics.by_family()
     form.prioritas.choices = offered(priorities())
     form.petugas.choices = offered([*people_there, *colleagues(actor)])
 

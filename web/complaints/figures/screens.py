@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from tenants import complaints, people
 from tenants.kernel import ids
 from tenants.people import Actor, Permission
-from web import identity
+from web import identity, language
 from web.complaints.coordination.errands import QUEUE
 from web.complaints.figures import measures
 
@@ -75,7 +75,7 @@ def list_url(
 
 def told_of_agency(agency_id: int) -> dict[str, Any]:
     found = complaints.figures.of_agency(agency_id)
-    whole = found.backlog.whole
+    whole, late = found.backlog.whole, complaints.figures.Slice.LATE
     return {
         "found": found,
         "span": measures.span(found.period),
@@ -85,9 +85,9 @@ def told_of_agency(agency_id: int) -> dict[str, Any]:
         "reopened": measures.share(found.reopened),
         "returned": measures.number(found.returned),
         "open_stat": (whole.count, list_url(complaints.figures.Slice.OPEN, agency_id)),
-        "late_stat": (whole.late_count, list_url(complaints.figures.Slice.LATE, agency_id)),
+        "late_stat": (whole.late_count, list_url(late, agency_id)),
         "late_topics": [
-            (each.name, each.count, list_url(complaints.figures.Slice.LATE, agency_id, each.code))
+            (language.named(each.name), each.count, list_url(late, agency_id, each.code))
             for each in found.late_topics
         ],
         "stretches": measures.stretches(found.backlog.stretches),

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from tenants import complaints, places
+from tenants import places
 from tenants.complaints import Draft, Filing, Visibility
 from tenants.kernel.masking import masked
 from tenants.people import Account
 from web import language
-from web.complaints import pointing
+from web.complaints import pointing, topics
 from web.complaints.filing import drafting
 from web.complaints.filing.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO, change_address
 
@@ -45,7 +45,7 @@ def filing(draft: Draft, me: Account | None) -> Filing:
 
 def answers(draft: Draft, token: str) -> list[Answer]:
     kept = draft.answers
-    chosen = dict(complaints.topics.named()).get(kept.get("topic") or "", _("Saya tidak tahu"))
+    chosen = dict(topics.named()).get(kept.get("topic") or "", _("Saya tidak tahu"))
     contact = ", ".join(filter(None, (kept.get("name"), kept.get("email"), kept.get("phone"))))
     seen_by = _(Visibility(kept["visibility"]).label)
     is_secret = kept["visibility"] == Visibility.SECRET

@@ -14,6 +14,7 @@ from tenants.complaints import Draft, Visibility
 from tenants.kernel import tenancy
 from tenants.people import Account
 from web import pictures
+from web.complaints import topics
 from web.complaints.forms import UNKNOWN_TOPIC, TopicForm, WhatForm, WhoForm
 from web.forms import Form
 
@@ -112,7 +113,7 @@ def topic(draft: Draft) -> dict[str, Any]:
 
 def offer_topics(form: TopicForm, text: str) -> Offer:
     """The three that the words speak for, and the one already chosen; then all, by their names."""
-    names = dict(complaints.topics.named())
+    names = dict(topics.named())
     suggested = complaints.topics.suggest_for(text)
     found = {each.topic_code: each.words for each in suggested}
     chosen = [form.topic.data] if form.topic.data in names.keys() - found.keys() else []

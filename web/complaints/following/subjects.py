@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from tenants import complaints, places
 from tenants.complaints import following
 from tenants.kernel.errors import NotFound
-from tenants.kernel.words import N_
+from tenants.kernel.words import N_, spoken
 from web.complaints.following.forms import SubjectForm
 
 Choices = list[tuple[str, str]]
@@ -54,4 +54,4 @@ def read(form: SubjectForm) -> Wanted:
     )
     words, values = following.words_of(subject)
     shown = urlencode({"topic": topic or "", "district": district or ""})
-    return Wanted(subject, _(words, **values), f"/pengaduan?{shown}")
+    return Wanted(subject, spoken(words, values, _), f"/pengaduan?{shown}")

@@ -61,7 +61,7 @@ def besides(follower: following.Follower) -> dict[str, Any]:
     return {
         "followed": [
             (
-                str(_(each.words, **each.values)),
+                each.spoken(_),
                 f"/pengaduan/{each.reference}" if each.reference else None,
                 f"/u/ikuti/{each.id}/{following.key_of(following.Door.STOP, each.id)}",
             )

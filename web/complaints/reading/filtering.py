@@ -3,9 +3,10 @@
 from flask import abort, request
 from flask_babel import gettext as _
 
-from tenants import complaints, places
+from tenants import places
 from tenants.complaints import Filter, Group, State
 from tenants.kernel.words import Word
+from web.complaints import topics
 from web.complaints.forms import FilterForm
 from web.views import label
 
@@ -34,7 +35,7 @@ def kept() -> dict[str, str]:
 def filter_form() -> FilterForm:
     form = FilterForm(request.args)
     everything = [("", _("Semua"))]
-    form.topic.choices = everything + complaints.topics.named()
+    form.topic.choices = everything + topics.named()
     form.district.choices = everything + places.districts()
     states: tuple[Word, ...] = (*Group, *State)
     form.state.choices = everything + [(each.value, label(each).label) for each in states]

@@ -24,7 +24,7 @@ def confirm(follow_id: int, key: str) -> Answer:
     found, form = _asked(follow_id, key), Form()
     if not form.validate_on_submit():
         named = following.named(follow_id)
-        name = _(named.words, **named.values) if named else ""
+        name = named.spoken(_) if named else ""
         return shown("complaints/follow_confirm.html", form, name=name)
     following.confirm(found)
     flash(_("Anda sekarang mengikutinya. Di sini Anda atur seberapa sering kami menulis."))

@@ -13,7 +13,7 @@ from wtforms.validators import Optional
 
 from tenants import complaints
 from tenants.complaints import Verdict
-from web import written
+from web import language, written
 from web.access import allow, anyone
 from web.complaints.figures import measures, open_data
 from web.forms import Form
@@ -114,8 +114,8 @@ def _told(found: complaints.figures.Dashboard) -> dict[str, Any]:
         "stretches": measures.stretches(found.stretches),
         "weeks": measures.weeks(found.weeks),
         "trend": measures.trend(found.weeks),
-        "topics": [_line(each) for each in found.topics.told],
-        "agencies": [_line(each) for each in found.agencies.told],
+        "topics": [_line(each, language.named(each.name)) for each in found.topics.told],
+        "agencies": [_line(each, each.name) for each in found.agencies.told],
         "verdicts": _verdicts(found),
         "fewest": complaints.figures.FEWEST,
     }
@@ -127,15 +127,15 @@ def _speed(
     return measures.median(both), measures.ninetieth(both), both.now.count if both.now else None
 
 
-def _line(line: complaints.figures.Line) -> tuple[str, ...]:
-    """Name, received, median and p90 to the answer, the same to settlement, share on time."""
+def _line(line: complaints.figures.Line, name: str) -> tuple[str, ...]:
+    """Its name, received, median and p90 to the answer, the same to settlement, share on time."""
     received = measures.few() if line.received_count is None else str(line.received_count)
     spent = [
         measures.days(getattr(each, which) if each else None)
         for each in (line.answer, line.settlement)
         for which in ("median_days", "p90_days")
     ]
-    return line.name, received, *spent, measures.percent(line.rate.share if line.rate else None)
+    return name, received, *spent, measures.percent(line.rate.share if line.rate else None)
 
 
 def _verdicts(found: complaints.figures.Dashboard) -> list[tuple[str, int, float, str]]:

@@ -32,7 +32,7 @@ def index() -> str:
         int(code) if code else None, late=late, words=words, after=request.args.get("setelah")
     )
     kept = {name: value for name, value in _address(code, late=late).items() if value}
-    loads = complaints.loads.of_all()
+    loads = complaints.loads.of()
     shown = [each for each in loads if not code or str(each.agency_id) == code]
     return page(
         "complaints/at_agencies.html",

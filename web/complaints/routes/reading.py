@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, request
 from tenants import complaints, deadlines, people, places
 from tenants.complaints import Complaint, Entry, Filter, State
 from tenants.kernel.errors import NotFound
-from web import identity, written
+from web import identity, language, written
 from web.access import allow, anyone
 from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
 from web.complaints.following import offers
@@ -144,9 +144,9 @@ def deadline(reference: str) -> str:
         due_at=step.due_at,
         base_url=f"/pengaduan/{complaint.reference}",
         rule={
-            "name": step.law.label,
+            "name": language.named(step.law.label),
             "limit": span(step.limit, step.law.unit),
-            "source": step.law.source,
+            "source": language.named(step.law.source),
         },
         days=[(day.on, day.number, why(day)) for day in deadlines.explain(step)],
     )

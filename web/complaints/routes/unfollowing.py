@@ -35,7 +35,7 @@ def _name(follow_id: int, key: str) -> str:
     """In words what it was; empty where it ended before."""
     following.check_key(following.Door.STOP, follow_id, key)
     named = following.named(follow_id)
-    return str(_(named.words, **named.values)) if named else ""
+    return named.spoken(_) if named else ""
 
 
 origin.open_to_machines(stop_follow)

@@ -71,7 +71,7 @@ def of_officer(account: Account) -> OfficerDigest:
 
 def of_coordinators() -> CoordinatorDigest:
     """What the queue and the agencies hold now."""
-    everywhere = loads.of_all()
+    everywhere = loads.of()
     late = [each for each in everywhere if each.late_count]
     unstaffed = [each for each in everywhere if not people.is_staffed(each.agency_id)]
     return CoordinatorDigest(

@@ -8,6 +8,7 @@ from wtforms.validators import Optional, ValidationError
 
 from tenants.complaints import Point
 from tenants.places import INDONESIA
+from web.complaints.topic_questions import AskingForm
 from web.forms import Form, at_most, required
 
 WEST, SOUTH, EAST, NORTH = INDONESIA
@@ -44,7 +45,7 @@ def point_of(latitude: str | None, longitude: str | None) -> Point | None:
     return Point(north, east) if SOUTH <= north <= NORTH and WEST <= east <= EAST else None
 
 
-class WhereForm(Form):
+class WhereForm(AskingForm):
     district = SelectField(_l("Kecamatan"), validators=[required(_l("Pilih kecamatan."))])
     village = SelectField(
         _l("Desa atau kelurahan"), validators=[required(_l("Pilih desa atau kelurahan."))]

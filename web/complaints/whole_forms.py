@@ -22,12 +22,13 @@ from tenants.kernel import ids
 from web import language
 from web.complaints import drafting
 from web.complaints.forms import UNKNOWN_TOPIC, PhotosForm, WhatForm, WhoForm
+from web.complaints.topic_questions import AskingForm, topic_in_form
 from web.forms import Form, at_most, choices, required
 
 KEY = r"[A-Za-z0-9_-]{43}\Z"
 
 
-class WholeForm(WhatForm, WhoForm, PhotosForm):
+class WholeForm(WhatForm, WhoForm, PhotosForm, AskingForm):
     """A report on one page. `key` is made with the form: whatever is sent twice is one report."""
 
     origin: ClassVar[complaints.whole.Origin]
@@ -50,9 +51,11 @@ class WholeForm(WhatForm, WhoForm, PhotosForm):
 
     def filing(self) -> Filing:
         """What was answered; anonim forgets a name and address that were typed all the same."""
-        told = drafting.who_of(self)
+        told, topic_code = drafting.who_of(self), topic_in_form()
         return Filing(
             text=_said(self.text) or "",
+            topic_code=topic_code,
+            particulars=complaints.questions.particulars(topic_code or "", self.given(topic_code)),
             village_code=self.village.data,
             landmark=_said(self.landmark),
             visibility=Visibility(told["visibility"]),
@@ -75,6 +78,7 @@ class SentForm(WholeForm):
         csrf = False
 
     draft = HiddenField(validators=[Optional(), Regexp(KEY)])
+    topic = SelectField(_l("Topik laporan"), validators=[Optional()], validate_choice=False)
 
     @property
     def token(self) -> str:
@@ -107,9 +111,7 @@ class CounterForm(WholeForm):
         self.topic.choices = [unknown, *complaints.topics.named()]
 
     def answered(self) -> Filing:
-        chosen = self.topic.data
-        topic_code = None if chosen == UNKNOWN_TOPIC else chosen
-        return replace(self.filing(), topic_code=topic_code, channel=Channel(self.channel.data))
+        return replace(self.filing(), channel=Channel(self.channel.data))
 
 
 def _said(field: Field) -> str | None:

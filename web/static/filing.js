@@ -1,12 +1,11 @@
-// The report's pages: their service worker is asked for, and told what a page sent on; it keeps and sends what waits
-// on this phone, so that no page has to load what does that (phone.js).
+// The report's pages: their service worker is asked for, and told what a page sent on: it keeps and sends (phone.js).
 (() => {
   "use strict";
   const place = document.getElementById("ponsel");
   const { serviceWorker } = navigator;
   if (!serviceWorker || !self.indexedDB || !place) return;
   const [, token, step] = /^\/lapor\/([\w-]{43})\/([\w-]+)/.exec(location.pathname) ?? [];
-  // What is sent on is told to the next page of this tab, which knows the report's token: no worker is needed for it.
+  // What is sent on is told to the next page of this tab, which knows the report's token.
   const LEFT = "lapor";
   document.addEventListener("submit", ({ target }) => {
     if (target.id !== "isian") return;

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from config import settings
 from tenants import complaints
-from tenants.complaints import Channel, Complaint, Visibility
+from tenants.complaints import Channel, Complaint, State, Visibility
 from tenants.kernel import clock, tenancy
 from web.complaints import confirmation
+from web.complaints.confirmation import Stage
 
 RECEIPT_MINUTES = 60  # how long whoever wrote it down sees the secret
 MODULE = 4  # pixels of a square of the QR code
@@ -32,8 +33,17 @@ def describe(complaint: Complaint, token: str) -> dict[str, Any]:
         "shown_until": shown_until,
         "address": address,
         "qr": qr(link),
-        **confirmation.way_ahead(complaint),
+        "stages": _stages(complaint),
+        "printed_at": clock.now(),
     }
+
+
+def _stages(complaint: Complaint) -> list[Stage]:
+    """What is true as it is printed; of a report on its way, what stays true once it arrives."""
+    first, *rest = confirmation.stages(complaint)
+    if complaint.status is State.RECEIVED:
+        first = Stage(_("Sampai di dinas yang berwenang"), due_at=first.due_at)
+    return [first, *rest]
 
 
 def qr(link: str) -> Markup:

@@ -111,9 +111,10 @@
   };
   const keep = async (ready) => {
     draft.ready = ready;
-    await phone.keep(draft, fields(), chosen());
-    form.elements.photos.value = "";
+    const keeping = phone.keep(draft, fields(), chosen());
+    form.elements.photos.value = ""; // at once: what is kept while it is sent takes no picture twice
     document.getElementById("pilihan").replaceChildren();
+    await keeping;
     pictures();
     await tell();
   };

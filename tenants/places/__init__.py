@@ -4,6 +4,7 @@ from tenants.places import boundaries
 from tenants.places.actions import install
 from tenants.places.addressing import village_for
 from tenants.places.codes import district_of
+from tenants.places.elsewhere import district_elsewhere, point_elsewhere
 from tenants.places.geojson import INDONESIA
 from tenants.places.layers import Layer
 from tenants.places.locating import Located, drawn, locate
@@ -28,6 +29,7 @@ __all__ = [
     "Located",
     "Village",
     "boundaries",
+    "district_elsewhere",
     "district_of",
     "districts",
     "drawn",
@@ -39,6 +41,7 @@ __all__ = [
     "names_by_code",
     "names_of",
     "place_name",
+    "point_elsewhere",
     "village",
     "village_for",
     "villages_of",

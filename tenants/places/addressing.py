@@ -27,13 +27,13 @@ def _named_by(address: str | None) -> str | None:
     written = (address or "").strip()[:LONGEST_ADDRESS]
     if _VILLAGE.match(written):
         return written if written in names_by_code() else None
-    return _named_in(_plain(written))
+    return _named_in(plain(written))
 
 
 def _named_in(words: str) -> str | None:
     """The one village that is named; of Beji and Beji Timur the longer name is meant."""
     known = {
-        code: (_plain(village), _plain(district))
+        code: (plain(village), plain(district))
         for code, (village, district) in names_by_code().items()
     }
     bare = words
@@ -51,7 +51,7 @@ def _named_in(words: str) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _plain(written: str) -> str:
+def plain(written: str) -> str:
     """Whole words between spaces, so that Beji is not found in Bejian."""
     words = _WORD.findall(written.casefold())
     return f" {' '.join(words)} "

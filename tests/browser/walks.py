@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from tests.browser.further_walks import as_counter, misplaced, next_door, without_a_line
 from tests.browser.person import Person
 from tests.browser.story import Report, add_photo, choose_topic, say_what, say_where, say_who
 
@@ -211,6 +212,10 @@ WALKS: dict[str, Callable[[Person], Iterator[str]]] = {
     "admin": as_admin,
     "resident": as_resident,
     "super-admin": as_super_admin,
+    "counter": as_counter,
+    "without a line": without_a_line,
+    "next door": next_door,
+    "misplaced": misplaced,
 }
 
 

@@ -85,6 +85,24 @@ def test_the_slip_holds_number_code_and_a_picture_of_the_way_back(
     assert opened.location == f"/pengaduan/{found.reference}"
 
 
+def test_what_the_slip_says_stays_true_once_the_report_has_arrived(
+    app: Flask, mine: Stranger, officer: Visitor
+) -> None:
+    """It is printed at once, and a sure report is at its agency a second later."""
+    _answer, slip = written(officer, topic="jalan-rusak")
+    found = stored(app, mine, slip)
+    assert found.state == "diterima"
+    stages = ["".join(each.itertext()) for each in slip.find("ol")[0].iter("li")]
+    assert stages[0].startswith("Sampai di dinas yang berwenang, paling lambat ")
+    assert "Kami periksa" not in slip.text
+    assert "Kabar terbaru ada di alamat lacak" in slip.text
+    with app.app_context(), unit_of_work(mine.tenant):
+        complaints.route(found.id)
+    later = officer.get(slip.path)
+    assert "Sudah diteruskan ke " in later.text
+    assert "Sampai di dinas" not in later.text
+
+
 def test_the_code_is_shown_to_whoever_wrote_it_down_for_an_hour_and_to_nobody_else(
     app: Flask, mine: Stranger, officer: Visitor
 ) -> None:

@@ -15,6 +15,7 @@ from tenants.complaints import Filing, Visibility
 from tenants.kernel import ids, tenancy
 from tenants.people import ApiClient
 from web.api.services import VILLAGE, is_found_by_point
+from web.complaints.filing import misplacing
 from web.complaints.forms import LONGEST_REPORT, PHONE, SHORTEST_REPORT
 
 _ATTRIBUTE = re.compile(r"attribute\[([\w-]{1,60})\](?:\[\])?\Z")
@@ -66,11 +67,12 @@ def own_number(given: dict[str, list[str]]) -> str | None:
     return found.strip()[:LONGEST_ID] or None
 
 
-def notice(text: str) -> str:
-    """What the sender should tell the person: danger first, and what was not taken."""
+def notice(sent: Filing) -> str:
+    """What the sender should tell the person: danger first, then doubts, and what was not taken."""
     said = []
-    if complaints.alarm.emergency_words(text):
+    if complaints.alarm.emergency_words(sent.text):
         said.append(_("Kalau ada bahaya sekarang, hubungi 112."))
+    said += misplacing.told(sent)
     if request.form.get("media_url") or request.files:
         said.append(_("Foto tidak diambil dari alamat lain: pelapor dapat mengirimnya di portal."))
     return " ".join(said)

@@ -113,7 +113,7 @@ def create(suffix: str) -> Response:  # noqa: ARG001 - read by rendering.rendere
     status = HTTPStatus.OK if known else HTTPStatus.CREATED
     told = {
         "service_request_id": complaint.reference,
-        "service_notice": filing.notice(sent.text),
+        "service_notice": filing.notice(sent),
         "account_id": None,
     }
     response = rendered(ROOT, [told], status=status)

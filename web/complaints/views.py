@@ -33,10 +33,13 @@ class Row:
     """A complaint on a desk, and the head of its page.
 
     `is_topic_chosen`: by its reporter, and nobody of the staff has said otherwise yet.
+    `tab`: what a page's title may say of it, whoever reads: it stays in the browser's history and
+    is seen on shared screens, so it is masked, and nothing where the report is secret (UU 27/2022).
     """
 
     reference: str
     title: str
+    tab: str
     text: str
     topic_name: str
     is_topic_chosen: bool
@@ -75,6 +78,7 @@ def row(
     return Row(
         reference=complaint.reference,
         title=excerpt(words),
+        tab="" if complaint.visibility == Visibility.SECRET else excerpt(complaint.public_text),
         text=words,
         topic_name=_topic(complaint.topic.name if complaint.topic else None),
         is_topic_chosen=complaint.topic is not None

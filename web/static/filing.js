@@ -1,42 +1,33 @@
-// The report's pages: their service worker is asked for, and what waits on this phone is said and sent.
+// The report's pages: their service worker is asked for, and told what a page sent on: it keeps and sends (phone.js).
 (() => {
   "use strict";
   const place = document.getElementById("ponsel");
   const { serviceWorker } = navigator;
   if (!serviceWorker || !self.indexedDB || !place) return;
   const [, token, step] = /^\/lapor\/([\w-]{43})\/([\w-]+)/.exec(location.pathname) ?? [];
-  // What is sent on is told to the next page of this tab, which knows the report's token: no worker is needed for it.
+  // What is sent on is told to the next page of this tab, which knows the report's token.
   const LEFT = "lapor";
   document.addEventListener("submit", ({ target }) => {
     if (target.id !== "isian") return;
-    const { csrf_token: _, ...given } = Object.fromEntries([...new FormData(target)].filter(([, each]) => typeof each === "string"));
+    const given = [...new FormData(target)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
+    const names = new Set(given.map(([name]) => name));
     const before = JSON.parse(sessionStorage.getItem(LEFT));
-    const own = before && (before.token ?? token) === token ? before.fields : {};
-    const fields = given.identity === "rahasia" ? { identity: "rahasia" } : { ...own, ...given };
-    sessionStorage.setItem(LEFT, JSON.stringify({ token, fields }));
+    const own = before && (before.token ?? token) === token ? before.entries.filter(([name]) => !names.has(name)) : [];
+    const secret = given.filter(([name, value]) => name === "identity" && value === "rahasia");
+    sessionStorage.setItem(LEFT, JSON.stringify({ token, entries: secret.length ? secret : [...own, ...given] }));
   });
-  window.addEventListener("load", () => serviceWorker.register(place.dataset.worker, { scope: "/lapor" }).catch(() => {}));
   const show = (name) => {
     for (const each of place.children) each.hidden = each.dataset.when !== name;
   };
   for (const name of ["kept", "secret"]) document.addEventListener(`phone:${name}`, () => show(name));
-  const look = async () => {
-    const drafts = (await phone.all()).filter((each) => !each.secret && !each.sent);
-    if (drafts.length) show("copy");
-    for (const each of navigator.onLine ? drafts.filter((draft) => draft.ready) : []) await phone.send(each.key);
-  };
-  const quietly = () => self.phone && look().catch(() => {});
-  window.addEventListener("online", quietly);
-  document.addEventListener("htmx:afterRequest", quietly);
-  const isSent = step === "terkirim";
-  const arrive = async () => {
-    if (isSent) await phone.forget(token);
-    await phone.land(isSent ? null : token);
-    await look();
-  };
-  if (!serviceWorker.controller && !isSent && !sessionStorage.getItem(LEFT)) return; // nothing can lie here yet
-  const script = document.createElement("script");
-  script.src = place.dataset.phone;
-  script.onload = () => arrive().catch(() => {});
-  document.head.append(script);
+  const tell = (left) => serviceWorker.ready.then(({ active }) => active.postMessage({ left, token, isSent: step === "terkirim" }));
+  serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.left === sessionStorage.getItem(LEFT)) sessionStorage.removeItem(LEFT);
+    if (data.copies) show("copy");
+  });
+  const arrive = () => tell(sessionStorage.getItem(LEFT));
+  window.addEventListener("load", () => serviceWorker.register(place.dataset.worker, { scope: "/lapor" }).catch(() => {}));
+  window.addEventListener("online", arrive);
+  document.addEventListener("htmx:afterRequest", () => tell(null));
+  arrive();
 })();

@@ -8,10 +8,7 @@
   const spoken = JSON.parse(words);
   const AGAIN = 30_000; // milliseconds
   let draft = phone.born();
-  const fields = () => {
-    const given = new FormData(form);
-    return Object.fromEntries([...given].filter(([, value]) => typeof value === "string"));
-  };
+  const fields = () => phone.told(new FormData(form));
   const chosen = () => [...form.elements.photos.files];
   const looksEmpty = () => !fields().text.trim() && !chosen().length;
 
@@ -23,6 +20,11 @@
     button.textContent = label;
     button.addEventListener("click", act);
     return button;
+  };
+  // In the region's own time, as everywhere on its pages, whatever the phone is set to.
+  const when = (at) => {
+    const own = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    return `${new Date(at).toLocaleString(document.documentElement.lang, { ...own, timeZone: spoken.zone })} ${spoken.zoneName}`;
   };
   const row = (each) => {
     const item = document.createElement("li");
@@ -38,7 +40,7 @@
       text.textContent = (each.fields.text || spoken.untitled).slice(0, 80);
       const state = document.createElement("p");
       state.className = "quiet";
-      state.textContent = `${each.ready ? spoken.ready : spoken.draft} ${new Date(each.at).toLocaleString(document.documentElement.lang)}`;
+      state.textContent = `${each.ready ? spoken.ready : spoken.draft} ${when(each.at)}`;
       text.append(state);
       line.append(pressed(spoken.open, () => edit(each)));
     }
@@ -85,22 +87,34 @@
     draft = each;
     form.reset();
     document.getElementById("pilihan").replaceChildren();
-    for (const [name, value] of Object.entries(each.fields)) {
-      const field = form.elements[name];
-      if (field) field.value = value;
+    for (const field of form.elements) {
+      const value = each.fields[field.name];
+      if (value === undefined || field.type === "file") continue;
+      if (/radio|checkbox/.test(field.type)) field.checked = [value].flat().includes(field.value);
+      else field.value = value;
     }
+    ask();
     pictures();
     alarm();
   };
+  // What the chosen topic asks; the questions of all others are no part of the form.
+  const ask = () => {
+    for (const group of form.querySelectorAll("[data-topic]")) {
+      group.hidden = group.dataset.topic !== form.elements.topic.value;
+      for (const field of group.querySelectorAll("input, select, textarea")) field.disabled = group.hidden;
+    }
+  };
+  form.elements.topic.addEventListener("change", ask);
   const edit = (each) => {
     begin(each);
     form.elements.text.focus();
   };
   const keep = async (ready) => {
     draft.ready = ready;
-    await phone.keep(draft, fields(), chosen());
-    form.elements.photos.value = "";
+    const keeping = phone.keep(draft, fields(), chosen());
+    form.elements.photos.value = ""; // at once: what is kept while it is sent takes no picture twice
     document.getElementById("pilihan").replaceChildren();
+    await keeping;
     pictures();
     await tell();
   };
@@ -119,8 +133,12 @@
     said.textContent = text;
   };
   const missing = () => {
-    const { text, village, identity } = fields();
-    return [!(text.trim().length >= 15) && "text", !village && "village", !identity && "identity"].filter(Boolean);
+    const given = fields();
+    const { text, topic, village, identity } = given;
+    const unanswered = [...form.querySelectorAll("[data-needed]:enabled")].find(({ name }) => !given[name]?.length)?.name;
+    const asked = unanswered && { name: `rincian-${topic}`, field: unanswered };
+    const absent = [!(text.trim().length >= 15) && "text", asked, !village && "village", !identity && "identity"];
+    return absent.filter(Boolean).map((each) => (each.name ? each : { name: each, field: each }));
   };
 
   // 3. Sending: when it was asked for, and each time a line may be back.
@@ -129,33 +147,46 @@
     event.preventDefault();
     clearTimeout(typing);
     const absent = missing();
-    for (const each of form.querySelectorAll("[data-missing]")) each.hidden = !absent.includes(each.dataset.missing);
+    for (const each of form.querySelectorAll("[data-missing]")) each.hidden = !absent.some(({ name }) => name === each.dataset.missing);
     if (absent.length) {
       say(spoken.missing);
-      const field = form.elements[absent[0]];
+      const field = form.elements[absent[0].field];
       (field[0] && field.tagName !== "SELECT" ? field[0] : field).focus();
       return;
     }
     await keep(true);
     say(spoken.waiting);
+    navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("kirim")).catch(() => {});
     await deliver();
+    if ((await phone.get(draft.key))?.ready) await later();
   });
+  // Where the browser can, the worker is woken once there is a line, even with no page open (worker.js).
+  const later = async () => {
+    const registration = await navigator.serviceWorker?.ready;
+    await registration?.sync?.register("kirim").catch(() => {});
+  };
+  const leave = async ({ key, sent }) => {
+    await phone.remove(key);
+    location.assign(sent);
+  };
   const deliver = async () => {
     const waiting = (await phone.all()).filter((each) => each.ready);
     for (const each of waiting) {
       const answer = await phone.send(each.key).catch(() => null);
-      if (answer?.sent && waiting.length === 1) {
-        await phone.remove(each.key);
-        location.assign(answer.sent);
-        return;
-      }
+      if (answer?.sent && waiting.length === 1) return leave({ key: each.key, sent: answer.sent });
       if (answer?.words) say(answer.words);
       if (answer?.sent && each.key === draft.key) begin(phone.born());
     }
     if (waiting.length) await tell();
+    return undefined;
   };
   window.addEventListener("online", deliver);
   document.addEventListener("visibilitychange", () => document.hidden || deliver());
+  navigator.serviceWorker?.addEventListener("message", async ({ data }) => {
+    const own = data.delivered && (await phone.get(draft.key)); // the worker was quicker
+    if (own?.sent) await leave(own);
+    else if (data.delivered) await tell();
+  });
   setInterval(() => navigator.onLine && deliver(), AGAIN);
 
   (async () => {
@@ -163,7 +194,8 @@
     document.getElementById("rahasia").hidden = !asked.has("rahasia");
     const key = asked.get("draf");
     const token = (key && (await phone.get(key))?.draft) || asked.get("laporan");
-    await phone.land(token);
+    await phone.land(JSON.parse(sessionStorage.getItem("lapor")), token);
+    sessionStorage.removeItem("lapor");
     const found = token ? await phone.of(token) : key && (await phone.get(key));
     if (found?.fields) begin(found);
     await tell();

@@ -5,7 +5,13 @@
 self.phone = (() => {
   "use strict";
   const DAY = 86_400_000;
-  const FIELDS = ["text", "village", "landmark", "identity", "name", "email", "phone"];
+  const FIELDS = ["text", "topic", "village", "landmark", "identity", "name", "email", "phone"];
+  const ASKED = "rincian-"; // what a topic asks: with the place, and any number of answers to one question
+  const told = (entries) => {
+    const fields = {};
+    for (const [name, value] of entries) if (typeof value === "string") fields[name] = name in fields ? [fields[name], value].flat() : value;
+    return fields;
+  };
   const asked = (request) =>
     new Promise((done, fail) => {
       request.onsuccess = () => done(request.result);
@@ -42,7 +48,9 @@ self.phone = (() => {
   // What was typed joins the draft; a report that becomes secret leaves the phone.
   const grown = (draft, fields, photos) => {
     if (draft.secret || fields.identity === "rahasia") return { key: draft.key, draft: draft.draft, secret: true, at: Date.now() };
-    for (const name of FIELDS) if (name in fields) draft.fields[name] = fields[name];
+    const isAsked = (name) => name.startsWith(ASKED);
+    if ("village" in fields) for (const name of Object.keys(draft.fields).filter(isAsked)) delete draft.fields[name];
+    for (const name of Object.keys(fields)) if (FIELDS.includes(name) || isAsked(name)) draft.fields[name] = fields[name];
     draft.photos = [...draft.photos, ...photos].slice(0, 5);
     draft.at = Date.now();
     return draft;
@@ -78,11 +86,10 @@ self.phone = (() => {
       for (const each of found) if (own.includes(each) || texts.some((text) => isCopy(each, text))) drafts.delete(each.key);
     });
   // What the page before sent on (filing.js) is copied under the token that its answer led to.
-  const land = async (token) => {
-    const left = JSON.parse(sessionStorage.getItem("lapor"));
+  const land = async (left, token) => {
     const own = left?.token ?? token;
-    if (own && left && isPart(left.fields)) await join(own, left.fields);
-    sessionStorage.removeItem("lapor");
+    const fields = left && told(left.entries);
+    if (own && fields && isPart(fields)) await join(own, fields);
   };
   // Sent by one tab at a time; sent again after a lost answer, it is the same report. Gives the address of its
   // confirmation, or {status, words} of a refusal; nothing where another tab is at it.
@@ -94,7 +101,7 @@ self.phone = (() => {
       const body = new FormData();
       body.append("key", key);
       if (draft.draft) body.append("draft", draft.draft);
-      for (const [name, value] of Object.entries(draft.fields)) body.append(name, value);
+      for (const [name, value] of Object.entries(draft.fields)) for (const each of [value].flat()) body.append(name, each);
       for (const photo of draft.photos) body.append("photos", photo, photo.name);
       const answer = await fetch("/lapor/kirim", { method: "POST", body });
       if (answer.redirected && answer.ok) {
@@ -106,7 +113,14 @@ self.phone = (() => {
       if (words) await put({ ...draft, ready: false });
       return { status: answer.status, words };
     });
+  // All that waits, one after the other; an error where one could not be sent and should be tried again.
+  const deliver = async () => {
+    for (const { key } of (await all()).filter((each) => each.ready)) {
+      const answer = await send(key);
+      if (answer?.status && !answer.words) throw new Error(String(answer.status));
+    }
+  };
   const isPart = (fields) => FIELDS.some((name) => name in fields);
   const isWhole = ({ text, village, identity }) => Boolean(text && village && identity);
-  return { isPart, isWhole, all, born, forget, get, join, keep, land, of, put, remove, send };
+  return { isPart, isWhole, all, born, deliver, forget, get, join, keep, land, of, put, remove, send, told };
 })();

@@ -29,8 +29,29 @@ const kept = async (address) => (await caches.open(SHELF)).match(address);
 const tokenOf = (address) => /^\/lapor\/([\w-]{43})\//.exec(new URL(address, self.location).pathname)?.[1];
 const split = (form) => {
   const photos = form.getAll("photos").filter((each) => each instanceof File && each.size);
-  return [Object.fromEntries(form), photos];
+  return [phone.told(form), photos];
 };
+
+// Where the browser can, it wakes us once there is a line, with no page open; elsewhere an open page does.
+const LATER = "kirim";
+const later = () => self.registration.sync?.register(LATER).catch(() => {});
+const tellPages = async (told) => {
+  for (const page of await self.clients.matchAll({ includeUncontrolled: true })) page.postMessage(told);
+};
+self.addEventListener("sync", (event) => {
+  if (event.tag === LATER) event.waitUntil(phone.deliver().finally(() => tellPages({ delivered: true })));
+});
+
+// A page has come: what the one before sent on is copied, what waits is sent.
+const arrive = async ({ left, token, isSent }) => {
+  await (isSent ? phone.forget(token) : phone.land(JSON.parse(left), token));
+  if (self.navigator.onLine) await phone.deliver().catch(() => {});
+  return (await phone.all()).filter((each) => !each.secret && !each.sent).length;
+};
+self.addEventListener("message", (event) => {
+  const { left } = event.data;
+  event.waitUntil(arrive(event.data).then((copies) => event.source.postMessage({ left, copies })));
+});
 
 // What went to the server has its copy here until the report is sent.
 const note = async (request, form, answer, isOvertaken) => {
@@ -53,6 +74,7 @@ const withoutLine = async (request, form) => {
     isKept = !draft.secret;
     draft.ready = isKept && request.url.endsWith("/periksa") && phone.isWhole(draft.fields); // it was being sent
     await phone.put(draft);
+    if (draft.ready) await later();
   }
   const next = draft?.secret || (form && !isKept) ? `${OFFLINE}?rahasia` : draft ? `${OFFLINE}?draf=${draft.key}` : token ? `${OFFLINE}?laporan=${token}` : OFFLINE;
   if (request.headers.get("HX-Request")) {

@@ -56,7 +56,7 @@ def keep_answers(draft: Draft, answers: Mapping[str, Any], *, page: str | None =
     draft.updated_at = clock.now()
 
 
-def keep_typed(draft: Draft, page: str, typed: Mapping[str, str]) -> None:
+def keep_typed(draft: Draft, page: str, typed: Mapping[str, str | list[str]]) -> None:
     """What stands on a page so far, to be shown there again: no answer until it is sent on."""
     _lock(draft)
     draft.answers = draft.answers | {TYPED: draft.typed | {page: dict(typed)}}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from tenants.complaints import questions
 from tenants.complaints.actions import drafts
 from tenants.complaints.actions.submit import Filing, submit
 from tenants.complaints.models import Complaint, Draft
@@ -45,7 +46,8 @@ def file_whole(
 ) -> Filed:
     """File it with its pictures, (name, content), once, however often and at once it is sent.
 
-    A draft of this token goes into it: its pictures, and its topic where `filing` names none.
+    A draft of this token goes into it: its pictures, and where `filing` names no topic, its topic
+    with what was answered to that.
     """
     if was_filed(token):
         return Filed(filed_with(token), [], is_new=False)
@@ -55,9 +57,10 @@ def file_whole(
             drafts.discard(draft)
         return Filed(filed_with(token), [], is_new=False)
     refusals = drafts.add_photos(draft, photos).refusals if photos else []
-    topic_code = filing.topic_code or draft.answers.get("topic")
-    complaint = submit(actor, token, replace(filing, topic_code=topic_code))
-    return Filed(complaint, refusals, is_new=True)
+    if filing.topic_code is None:
+        kept = questions.that_fit(draft)
+        filing = replace(filing, topic_code=draft.answers.get("topic"), particulars=kept)
+    return Filed(submit(actor, token, filing), refusals, is_new=True)
 
 
 def _opened(token: str) -> Draft | None:

@@ -33,8 +33,8 @@ class Draft(Base):
     )
 
     @property
-    def typed(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = self.answers.get(TYPED, {})
+    def typed(self) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = self.answers.get(TYPED, {})
         return found
 
 

@@ -9,8 +9,12 @@ Told = tuple[str, str, None]  # as components/summary_list.html wants it: no lin
 
 
 def lines(complaint: Complaint) -> list[Told]:
-    answers = [(each["label"], ", ".join(each["values"]), None) for each in complaint.particulars]
-    return answers + _sender(complaint)
+    return answers(complaint) + _sender(complaint)
+
+
+def answers(complaint: Complaint) -> list[Told]:
+    """For its reporter and the desks, as they were given: nobody else reads them."""
+    return [(each["label"], ", ".join(each["values"]), None) for each in complaint.particulars]
 
 
 def _sender(complaint: Complaint) -> list[Told]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from tenants import places
+from tenants import complaints, places
 from tenants.complaints import Draft, Filing, Visibility
 from tenants.kernel.masking import masked
 from tenants.people import Account
@@ -39,6 +39,7 @@ def filing(draft: Draft, me: Account | None) -> Filing:
         name=kept.get("name"),
         email=kept.get("email"),
         phone=kept.get("phone"),
+        particulars=complaints.questions.that_fit(draft),
         locale=language.chosen() or usual,
     )
 
@@ -49,19 +50,21 @@ def answers(draft: Draft, token: str) -> list[Answer]:
     contact = ", ".join(filter(None, (kept.get("name"), kept.get("email"), kept.get("phone"))))
     seen_by = _(Visibility(kept["visibility"]).label)
     is_secret = kept["visibility"] == Visibility.SECRET
+    asked = complaints.questions.that_fit(draft)
     told = [
-        (_("Apa yang terjadi"), kept["text"], WHAT),
-        (_("Topik"), chosen, TOPIC),
-        (_("Tempat"), _place(draft), WHERE),
-        *((_("Titik"), said, WHERE) for said in pointing.answered(draft)),
-        (_("Foto"), _pictures(draft, token) or _("Tidak ada"), PHOTOS),
-        (_("Siapa yang boleh tahu"), seen_by, WHO),
-        (_("Identitas"), contact or _("Tidak diisi"), WHO),
+        (_("Apa yang terjadi"), kept["text"], WHAT, not is_secret),
+        (_("Topik"), chosen, TOPIC, False),
+        (_("Tempat"), _place(draft), WHERE, not is_secret),
+        *((_("Titik"), said, WHERE, False) for said in pointing.answered(draft)),
+        *((each["label"], ", ".join(each["values"]), WHERE, False) for each in asked),
+        (_("Foto"), _pictures(draft, token) or _("Tidak ada"), PHOTOS, False),
+        (_("Siapa yang boleh tahu"), seen_by, WHO, False),
+        (_("Identitas"), contact or _("Tidak diisi"), WHO, False),
     ]
     found: list[Answer] = []
-    for label, value, step in told:
+    for label, value, step, is_public in told:
         found.append(Answer(label, value, change_address(token, step)))
-        if not is_secret and isinstance(value, str) and step in {WHAT, WHERE}:
+        if is_public:
             found += _read_instead(value)
     return found
 

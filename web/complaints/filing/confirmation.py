@@ -54,13 +54,13 @@ def way_ahead(complaint: Complaint) -> dict[str, Any]:
     Words that are sure go to their agency within a second, which the first look does not see yet.
     """
     return {
-        "stages": _stages(complaint),
+        "stages": stages(complaint),
         "is_settling": complaint.status is State.RECEIVED,
         "follow_url": f"/pengaduan/{complaint.reference}",
     }
 
 
-def _stages(complaint: Complaint) -> list[Stage]:
+def stages(complaint: Complaint) -> list[Stage]:
     if complaint.status is State.REJECTED:
         return [
             Stage(_("Laporan ini tidak dapat diproses"), _("Alasannya ada di halaman laporan."))

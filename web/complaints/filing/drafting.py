@@ -8,6 +8,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
+from wtforms import Field
 
 from tenants import complaints, people
 from tenants.complaints import Draft, Visibility
@@ -20,6 +21,7 @@ from web.forms import Form
 
 WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK = "apa", "topik", "di-mana", "foto", "identitas", "periksa"
 Place = tuple[float, float] | None
+Typed = dict[str, str | list[str]]
 STEPS = (WHAT, TOPIC, WHERE, PHOTOS, WHO, CHECK)
 CHANGING = "ubah"
 SURE_ENOUGH = 0.35  # the confidence from which a topic is said to fit, not only to be possible
@@ -65,8 +67,11 @@ def saved_until(draft: Draft) -> date:
 
 
 def missing_step(draft: Draft) -> str | None:
-    """The first page that still wants an answer."""
-    return next((step for step, key in WANTED.items() if key not in draft.answers), None)
+    """The first page that still wants an answer; the page of places asks for the topic too."""
+    missing = next((step for step, key in WANTED.items() if key not in draft.answers), None)
+    if missing in {None, WHO} and complaints.questions.is_missing(draft):
+        return WHERE
+    return missing
 
 
 def resumed_step(draft: Draft) -> str:
@@ -75,10 +80,14 @@ def resumed_step(draft: Draft) -> str:
     return next(step for step in STEPS if step in {missing, CHECK} or step in draft.typed)
 
 
-def typed_on(form: Form) -> dict[str, str]:
+def typed_on(form: Form) -> Typed:
     """What stands in a page's fields, right or wrong."""
     shown = (each for each in form if each.type not in {"HiddenField", "CSRFTokenField"})
-    return {each.name: each.data for each in shown if isinstance(each.data, str)}
+    return {each.name: each.data for each in shown if _is_typed(each)}
+
+
+def _is_typed(field: Field) -> bool:
+    return isinstance(field.data, str) or field.type == "MultiCheckboxField"
 
 
 def beginning(draft: Draft) -> str:

@@ -42,7 +42,7 @@ def note_down(draft: Draft, token: str, step: str, form: Form) -> bool:
     """Keep what stands in the fields; False where it is longer than a report may be."""
     typed = drafting.typed_on(form)
     unfinished.remember(token)
-    if any(len(each) > LONGEST_REPORT for each in typed.values()):
+    if any(len("".join(each or ())) > LONGEST_REPORT for each in typed.values()):
         return False
     complaints.drafts.keep_typed(draft, step, typed)
     return True

@@ -7,6 +7,10 @@ from flask_babel import gettext as _
 
 from tenants import complaints
 from tenants.complaints import Visibility
+from web import language
+from web.complaints import topics
+from web.complaints.filing.whole_forms import SentForm
+from web.complaints.forms import UNKNOWN_TOPIC
 from web.site import asset
 
 WORKER = ("phone.js", "worker.js")
@@ -23,12 +27,15 @@ def _version() -> str:
     return hashlib.sha256("".join(map(asset, PAGE)).encode()).hexdigest()[:12]
 
 
-def identities() -> list[tuple[str, str]]:
-    """Secret is none of them: it never lies on a phone."""
-    return [
+def form() -> SentForm:
+    """With every topic and what each asks, and without secret: that never lies on a phone."""
+    made = SentForm.asking(complaints.questions.of_all())()
+    made.topic.choices = [(UNKNOWN_TOPIC, _("Saya tidak tahu")), *topics.named()]
+    made.identity.choices = [
         (Visibility.PUBLIC.value, _("Laporan publik")),
         (Visibility.ANONYMOUS.value, _("Tanpa nama (anonim)")),
     ]
+    return made
 
 
 def words() -> dict[str, str | list[str]]:
@@ -44,4 +51,6 @@ def words() -> dict[str, str | list[str]]:
         "sent": _("Terkirim: lihat nomor laporan dan kode rahasianya"),
         "untitled": _("Laporan tanpa tulisan"),
         "waiting": _("Tersimpan di ponsel ini. Terkirim sendiri begitu ada sinyal."),
+        "zone": language.zone(),
+        "zoneName": language.ZONES.get(language.zone(), ""),
     }

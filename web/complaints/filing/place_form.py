@@ -8,6 +8,7 @@ from wtforms.validators import Optional, ValidationError
 
 from tenants.complaints import Point
 from tenants.places import INDONESIA
+from web.complaints.filing.topic_questions import AskingForm
 from web.forms import Form, VersionedForm, at_most, required
 
 WEST, SOUTH, EAST, NORTH = INDONESIA
@@ -57,7 +58,7 @@ class PlaceForm(VillageFields, VersionedForm):
     """Where in this region a report that came from another belongs."""
 
 
-class WhereForm(VillageFields, Form):
+class WhereForm(VillageFields, AskingForm):
     landmark = StringField(_l("Patokan tempat"), validators=[Optional(), at_most(200)])
     latitude = StringField(_l("Lintang"), validators=[Optional(), Degrees(SOUTH, NORTH)])
     longitude = StringField(_l("Bujur"), validators=[Optional(), Degrees(WEST, EAST)])

@@ -4,9 +4,10 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
-from tenants import places
+from tenants import complaints, places
 from tenants.complaints import Draft
 from tenants.places import Located
+from web.complaints.filing import topic_questions
 from web.complaints.filing.drafting import WHERE
 from web.complaints.filing.place_form import PlaceForm, WhereForm
 
@@ -24,17 +25,18 @@ def where(draft: Draft) -> dict[str, Any]:
     district = places.district_of(village) if village else None
     given = {"district": district, "village": village, "landmark": kept.get("landmark")}
     point = {name: _written(kept.get(name)) for name in ("latitude", "longitude")}
-    return given | point | draft.typed.get(WHERE, {})
+    return given | point | topic_questions.kept(draft) | draft.typed.get(WHERE, {})
 
 
 def _written(degrees: float | None) -> str:
     return "" if degrees is None else str(degrees)
 
 
-def where_of(form: WhereForm) -> dict[str, Any]:
+def where_of(draft: Draft, form: WhereForm) -> dict[str, Any]:
     village = places.village(form.village.data)
-    point = form.point
-    return {
+    point, topic_code = form.point, draft.answers.get("topic")
+    asked = {complaints.questions.ANSWERS: {topic_code: form.given(topic_code)}}
+    return (asked if form.questions else {}) | {
         "village": village.code,
         "landmark": (form.landmark.data or "").strip(),
         "latitude": point.latitude if point else None,

@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from tenants import complaints
-from tenants.complaints import Channel, Complaint, Visibility
+from tenants.complaints import Channel, Complaint, State, Visibility
 from tenants.kernel import clock, tenancy
 from web.complaints.filing import confirmation
+from web.complaints.filing.confirmation import Stage
 
 RECEIPT_MINUTES = 60  # how long whoever wrote it down sees the secret
 MODULE = 4  # pixels of a square of the QR code
@@ -30,8 +31,17 @@ def describe(complaint: Complaint, token: str) -> dict[str, Any]:
         "shown_until": shown_until,
         "address": f"{where.host}/lacak",
         "qr": qr(f"{where.origin}/lacak?nomor={complaint.reference}"),
-        **confirmation.way_ahead(complaint),
+        "stages": _stages(complaint),
+        "printed_at": clock.now(),
     }
+
+
+def _stages(complaint: Complaint) -> list[Stage]:
+    """What is true as it is printed; of a report on its way, what stays true once it arrives."""
+    first, *rest = confirmation.stages(complaint)
+    if complaint.status is State.RECEIVED:
+        first = Stage(_("Sampai di dinas yang berwenang"), due_at=first.due_at)
+    return [first, *rest]
 
 
 def qr(link: str) -> Markup:

@@ -22,13 +22,14 @@ from web import language
 from web.choosing import OneOf
 from web.complaints import grouping
 from web.complaints.filing import drafting
+from web.complaints.filing.topic_questions import AskingForm, topic_in_form
 from web.complaints.forms import UNKNOWN_TOPIC, PhotosForm, WhatForm, WhoForm
 from web.forms import Form, at_most, choices, required
 
 KEY = r"[A-Za-z0-9_-]{43}\Z"
 
 
-class WholeForm(WhatForm, WhoForm, PhotosForm):
+class WholeForm(WhatForm, WhoForm, PhotosForm, AskingForm):
     """A report on one page. `key` is made with the form: whatever is sent twice is one report."""
 
     origin: ClassVar[complaints.whole.Origin]
@@ -51,9 +52,11 @@ class WholeForm(WhatForm, WhoForm, PhotosForm):
 
     def filing(self) -> Filing:
         """What was answered; anonim forgets a name and address that were typed all the same."""
-        told = drafting.who_of(self)
+        told, topic_code = drafting.who_of(self), topic_in_form()
         return Filing(
             text=_said(self.text) or "",
+            topic_code=topic_code,
+            particulars=complaints.questions.particulars(topic_code or "", self.given(topic_code)),
             village_code=self.village.data,
             landmark=_said(self.landmark),
             visibility=Visibility(told["visibility"]),
@@ -76,6 +79,7 @@ class SentForm(WholeForm):
         csrf = False
 
     draft = HiddenField(validators=[Optional(), Regexp(KEY)])
+    topic = SelectField(_l("Topik laporan"), validators=[Optional()], validate_choice=False)
 
     @property
     def token(self) -> str:
@@ -108,9 +112,7 @@ class CounterForm(WholeForm):
         self.topic.choices = {"": [unknown]} | grouping.topics_for(_said(self.text) or "")
 
     def answered(self) -> Filing:
-        chosen = self.topic.data
-        topic_code = None if chosen == UNKNOWN_TOPIC else chosen
-        return replace(self.filing(), topic_code=topic_code, channel=Channel(self.channel.data))
+        return replace(self.filing(), channel=Channel(self.channel.data))
 
 
 def _said(field: Field) -> str | None:

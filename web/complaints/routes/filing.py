@@ -19,7 +19,7 @@ from web import identity, limits, pictures
 from web.access import allow, anyone
 from web.answers import Answer, shown
 from web.complaints.filing import drafting, keeping, photo_place, unfinished
-from web.complaints.filing.drafting import PHOTOS, TOPIC, WHAT, WHO
+from web.complaints.filing.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO
 from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhoForm
 from web.forms import Form
 from web.headers import secret_address
@@ -55,7 +55,8 @@ def topic(token: str) -> Answer:
     if keeping.is_asked():
         return keeping.keep(draft, token, TOPIC, form)
     if form.validate_on_submit():
-        return go_on(draft, token, TOPIC, drafting.topic_of(form))
+        onwards = go_on(draft, token, TOPIC, drafting.topic_of(form))
+        return _to_its_questions(draft, token) or onwards
     return step(
         "complaints/file_topic.html",
         draft,
@@ -65,6 +66,14 @@ def topic(token: str) -> Answer:
         offer=offer,
         danger=bool(complaints.alarm.emergency_words(draft.answers["text"])),
     )
+
+
+def _to_its_questions(draft: Draft, token: str) -> AnyResponse | None:
+    """Where the topic alone was changed: to what the new one asks."""
+    asked = drafting.is_changing() and complaints.questions.of_topic(draft.answers["topic"] or "")
+    if not asked or complaints.questions.of_draft(draft):
+        return None
+    return redirect(drafting.change_address(token, WHERE), 303)
 
 
 @bp.route("/foto", methods=["GET", "POST"])

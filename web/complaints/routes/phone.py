@@ -13,9 +13,10 @@ from tenants.people import NOBODY
 from web import identity, limits, origin, pictures
 from web.access import allow, anyone
 from web.answers import REFUSED
-from web.complaints.filing import drafting, offline, unfinished
+from web.complaints.filing import drafting, offline, topic_questions, unfinished
 from web.complaints.filing.whole_forms import SentForm
 from web.htmx import page
+from web.repeats import lists_beginning
 from web.site import STATIC
 
 SCOPE = "/lapor"
@@ -37,13 +38,13 @@ def worker() -> Response:
 @allow(anyone)
 def write() -> str:
     """The page that the phone keeps: the same for everybody, whoever is signed in."""
-    form = SentForm()
-    form.identity.choices = offline.identities()
+    form = offline.form()
     return page("complaints/offline.html", form=form, words=offline.words())
 
 
 @bp.post("/kirim")
 @allow(anyone)
+@lists_beginning(topic_questions.MANY)
 @limits.filing
 @limits.photos
 def send() -> AnyResponse:
@@ -52,7 +53,7 @@ def send() -> AnyResponse:
     Only the Origin tells that it comes from our own page: the session it was begun in may be
     over. Whoever sends a draft's token alone is shown no more than that browser would be.
     """
-    form = SentForm()
+    form = SentForm.about(topic_questions.topic_in_form())()
     if not people.has_coordinator():
         return Response(status=HTTPStatus.CONFLICT)
     if not form.validate():

@@ -8,11 +8,12 @@ from tenants.complaints import Draft
 from web import maps
 from web.access import allow, anyone
 from web.answers import Answer
-from web.complaints.filing import keeping, placing, similar
+from web.complaints.filing import keeping, placing, similar, topic_questions
 from web.complaints.filing.drafting import WHERE
 from web.complaints.filing.place_form import WhereForm
 from web.complaints.routes import filing
 from web.headers import asks_location, secret_address, shows_map
+from web.repeats import lists_beginning
 
 bp = Blueprint(
     "complaint_placing", __name__, template_folder="../templates", url_prefix="/lapor/<token>"
@@ -21,12 +22,13 @@ bp = Blueprint(
 
 @bp.route("/di-mana", methods=["GET", "POST"])
 @allow(anyone)
+@lists_beginning(topic_questions.MANY)
 @secret_address
 @shows_map
 @asks_location
 def where(token: str) -> Answer:
     draft = filing.find(token)
-    form = WhereForm(data=placing.where(draft))
+    form = WhereForm.about(draft.answers.get("topic"))(data=placing.where(draft))
     wanted = request.form.get("show")
     if keeping.is_asked():
         return keeping.keep(draft, token, WHERE, form)
@@ -35,7 +37,7 @@ def where(token: str) -> Answer:
     if wanted:
         keeping.note_down(draft, token, WHERE, form)
     elif form.validate_on_submit():
-        onwards = filing.go_on(draft, token, WHERE, placing.where_of(form))
+        onwards = filing.go_on(draft, token, WHERE, placing.where_of(draft, form))
         return similar.offered(draft, token) or onwards
     shown = {"block": "place"} if wanted == "point" else {}
     return _page(token, draft, form, finding=finding, **shown)

@@ -1,16 +1,18 @@
 """What everybody may read: the list, one complaint, how its deadline was counted."""
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, request
 
 from tenants import complaints, deadlines, people, places
-from tenants.complaints import Complaint, Entry, Filter, State
+from tenants.complaints import Complaint, Entry, Filter, Photo, State
 from tenants.kernel.errors import NotFound
 from web import identity, language, written
 from web.access import allow, anyone
 from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
+from web.complaints.desk import particulars
 from web.complaints.following import offers
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
 from web.complaints.found import readable
@@ -98,11 +100,9 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         point=pointing.pointer(complaint, exact=is_mine),
         handled_by=beyond.handler if beyond else views.handled_by(complaint),
         promised=views.promised(complaint),
-        covered=views.read_instead(complaint) if is_mine else [],
+        **_own(complaint, photos, beyond, is_mine=is_mine),
         **pictures_on_page(complaint, photos),
-        question=asking.of_reporter(complaint, beyond) if is_mine else None,
         **finished.silence(complaint),
-        shown=views.shown_to_all(complaint, photos) if is_mine else None,
         timeline=timeline.lines(entries, cover=cover),
         beyond=beyond,
         answer=beyond.answer if beyond else _last_answer(entries),
@@ -112,6 +112,22 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         base_url=f"/pengaduan/{complaint.reference}",
         **forms,
     )
+
+
+def _own(
+    complaint: Complaint,
+    photos: Sequence[Photo],
+    beyond: neighbouring.Beyond | None,
+    *,
+    is_mine: bool,
+) -> dict[str, Any]:
+    """What its reporter alone is told of it."""
+    return {
+        "covered": views.read_instead(complaint) if is_mine else [],
+        "particulars": particulars.answers(complaint) if is_mine else [],
+        "question": asking.of_reporter(complaint, beyond) if is_mine else None,
+        "shown": views.shown_to_all(complaint, photos) if is_mine else None,
+    }
 
 
 def _may(
@@ -160,7 +176,7 @@ def photo(reference: str, photo_id: int) -> Response:
     return picture_of(_photos(complaint), photo_id, asked_size())
 
 
-def _photos(complaint: complaints.Complaint) -> Sequence[complaints.Photo]:
+def _photos(complaint: Complaint) -> Sequence[Photo]:
     """None before somebody of the regency has seen them, and none that is hidden.
 
     The reporter and the desk see all.

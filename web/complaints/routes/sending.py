@@ -11,8 +11,8 @@ from tenants.people import Permission
 from web import identity, limits
 from web.access import allow, anyone
 from web.answers import Answer
-from web.complaints.filing import checking, confirmation, drafting, unfinished
-from web.complaints.filing.drafting import CHECK
+from web.complaints.filing import checking, confirmation, drafting, misplacing, unfinished
+from web.complaints.filing.drafting import CHECK, WHERE
 from web.complaints.forms import CheckForm
 from web.complaints.routes.filing import find, step
 from web.headers import secret_address
@@ -39,7 +39,8 @@ def check(token: str) -> Answer:
         closed = page("complaints/closed.html", saved_until=drafting.saved_until(draft))
         return closed if request.method == "GET" else (closed, HTTPStatus.CONFLICT)
     if form.validate_on_submit():
-        return _send(draft, token)
+        wanted = request.form.get("place")
+        return _settle(draft, token, wanted) if wanted else _send(draft, token)
     return step(
         "complaints/file_check.html",
         draft,
@@ -47,8 +48,15 @@ def check(token: str) -> Answer:
         CHECK,
         form,
         answers=checking.answers(draft, token),
+        doubts=misplacing.of_draft(draft),
+        place_url=drafting.change_address(token, WHERE),
         emergency=bool(complaints.alarm.emergency_words(draft.answers["text"])),
     )
+
+
+def _settle(draft: Draft, token: str, wanted: str) -> Response:
+    misplacing.settle(draft, wanted)
+    return redirect(drafting.address(token, CHECK), 303)
 
 
 def _send(draft: Draft, token: str) -> Response:

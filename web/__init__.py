@@ -46,7 +46,8 @@ MOST_FORM_PARTS = 60
 def create_app() -> Flask:
     """The regencies' door, with the console behind the platform's host."""
     logs.configure(masking.fit_for_logs)
-    logins.check_logins()
+    if not cli.database.is_being_mended():
+        logins.check_logins()
     app = _door("web", hosts.tenant_of_request)
     identity.configure(app)
     for pages_of in (portal, people, places, api):

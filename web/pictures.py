@@ -43,8 +43,13 @@ def asked_size() -> Size:
     return Size(asked) if asked in set(Size) else Size.LARGE
 
 
-def picture_of(kept: Iterable[Kept], number: int, size: Size = Size.LARGE) -> Response:
-    """One of these pictures, 404 if it is not among them, or its file is gone."""
+def picture_of(
+    kept: Iterable[Kept], number: int, size: Size = Size.LARGE, *, may_stay: bool = False
+) -> Response:
+    """One of these pictures, 404 if it is not among them, or its file is gone.
+
+    `may_stay` on the reader's phone, which others may use too: what everybody may see.
+    """
     found = next((each for each in kept if each.id == number), None)
     if found is None:
         abort(404)
@@ -57,7 +62,7 @@ def picture_of(kept: Iterable[Kept], number: int, size: Size = Size.LARGE) -> Re
         abort(503)
     response = Response(content, mimetype="image/webp")
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["Cache-Control"] = "private, max-age=86400"
+    response.headers["Cache-Control"] = "private, max-age=86400" if may_stay else "no-store"
     return response
 
 

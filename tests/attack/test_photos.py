@@ -33,3 +33,14 @@ def test_a_draft_shows_its_own_photos_alone(app: Flask, pair: Pair) -> None:
     assert visitor.get(f"{draft}/{mine.ids['draft-photo']}").status == 200
     for of in ("public", "referred"):
         assert visitor.get(f"{draft}/{mine.ids[f'{of}-photo']}").status == 404
+
+
+def test_what_not_everybody_may_see_stays_in_no_cache(app: Flask, pair: Pair) -> None:
+    """A phone is shared: a day later the picture of a secret report would still lie on it."""
+    mine, _ = pair
+    shown = mine.visitor(app).get(photo(mine, "public", "public"))
+    assert shown.headers["Cache-Control"] == "private, max-age=86400"
+    draft = mine.visitor(app).get(f"/lapor/{mine.tokens['draft']}/foto/{mine.ids['draft-photo']}")
+    secret = mine.visitor(app, "coordinator").get(photo(mine, "referred", "referred"))
+    for page in (draft, secret):
+        assert (page.status, page.headers["Cache-Control"]) == (200, "no-store")

@@ -173,7 +173,8 @@ def deadline(reference: str) -> str:
 def photo(reference: str, photo_id: int) -> Response:
     """A picture, for whoever may read its complaint; the parent is asked each time (T58)."""
     complaint = readable(reference)
-    return picture_of(_photos(complaint), photo_id, asked_size())
+    may_stay = complaint.is_public
+    return picture_of(_photos(complaint), photo_id, asked_size(), may_stay=may_stay)
 
 
 def _photos(complaint: Complaint) -> Sequence[Photo]:

@@ -117,3 +117,11 @@ def test_it_tells_of_its_own_reports_alone(app: Flask, sambas: Tenant, fixer: Ca
         assert fixer.post("servicerequestupdates.json", sent).status == 400
     long = an_update(reference, description="x" * 2_001)
     assert fixer.post("servicerequestupdates.json", long).status == 400
+
+
+def test_a_number_said_of_another_report_loses_no_words(fixer: Caller) -> None:
+    first, second = fixer.file(), fixer.file()
+    assert fixer.post("servicerequestupdates.json", an_update(first)).status == 201
+    taken = fixer.post("servicerequestupdates.json", an_update(second, description="Dua."))
+    assert taken.status == 409
+    assert "laporan lain" in taken.text

@@ -87,6 +87,9 @@ class Town:
             "JEMBATAN_SMTP_URL": self.post_office.url,
             "JEMBATAN_FILES_URL": (self.home / "files").as_uri(),
             "JEMBATAN_SILENCE_SECONDS": str(SILENCE_SECONDS),
+            # A test holds a row until a lease has lapsed, on a busy machine too.
+            "JEMBATAN_LOCK_TIMEOUT_MS": "60000",
+            "JEMBATAN_STATEMENT_TIMEOUT_MS": "60000",
             "PYTHONUNBUFFERED": "1",
         }
 

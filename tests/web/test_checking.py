@@ -31,7 +31,7 @@ def changing(page: Page, step: str) -> str:
     ("step", "typed"),
     [
         ("apa", {"text": f"{REPORT} Sudah ada yang jatuh."}),
-        ("topik", {"topic": "jalan-rusak"}),
+        ("topik", {"topic": "jembatan-rusak"}),
         ("di-mana", {"landmark": "depan pasar lama"}),
         ("foto", {}),
         ("identitas", {"identity": "anonim"}),
@@ -46,8 +46,16 @@ def test_a_changed_answer_leads_straight_back(
     answer = visitor.submit(page, **typed)
     assert answer.location == last.path
     shown = "".join("".join(each.itertext()) for each in visitor.follow(answer).find("dd"))
-    told = {"jalan-rusak": "Jalan rusak", "anonim": "Anonim"}
+    told = {"jembatan-rusak": "Jembatan rusak", "anonim": "Anonim"}
     assert all(told.get(each, each) in shown for each in typed.values())
+
+
+def test_another_topic_leads_to_what_it_asks_and_then_back(visitor: Visitor) -> None:
+    last = fill_in(visitor)
+    answer = visitor.submit(visitor.get(changing(last, "topik")), topic="jalan-rusak")
+    asking = visitor.follow(answer)
+    assert "/di-mana" in asking.path
+    assert visitor.submit(asking).location == last.path
 
 
 def test_an_error_on_the_way_still_leads_back(visitor: Visitor) -> None:

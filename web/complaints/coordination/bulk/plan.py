@@ -11,7 +11,7 @@ from tenants.complaints import Complaint, Referral, Visibility
 from tenants.kernel import ids
 from web.complaints import disclosure, topics, views
 from web.complaints.coordination import referral
-from web.complaints.coordination.many_forms import ReferManyForm
+from web.complaints.coordination.bulk.forms import ReferManyForm
 from web.complaints.desk.bulk import opening
 
 FIELD: Final = "tujuan"  # SBS-26-7K3M9Q:jalan-rusak:12, as it was shown

@@ -65,7 +65,7 @@ def _of_agency(agency_id: int) -> AgencyFigures:
     return AgencyFigures(
         at=clock.now(),
         period=period,
-        name=dict(agencies.names())[str(agency_id)],
+        name=agencies.name_of(agency_id),
         received=counts(received(period, *scope)),
         answered=counts(said),
         rate=Compared(*punctual[None]),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask import request
 
-from tenants import complaints, people
+from tenants import agencies, complaints, people
 from tenants.complaints import Complaint, Referral, Visibility
 from tenants.kernel import ids
 from web.complaints import disclosure, topics, views
@@ -90,7 +90,7 @@ def _step(complaint: Complaint, row: views.Row, aim: Aim) -> Step:
         complaint=row,
         opens=opening.of(complaint),
         topic_name=names[topic] if topic else row.topic_name,
-        agency_name=referral.name_of(agency_id) if agency_id else "",
+        agency_name=agencies.name_of(agency_id) if agency_id else "",
         is_unstaffed=agency_id is not None and not people.is_staffed(agency_id),
         value=f"{complaint.reference}:{topic}:{agency_id}" if agency_id else "",
     )

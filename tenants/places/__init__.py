@@ -3,7 +3,7 @@
 from tenants.places import boundaries
 from tenants.places.actions import install
 from tenants.places.addressing import village_for
-from tenants.places.codes import district_of
+from tenants.places.codes import district_of, is_village
 from tenants.places.elsewhere import district_elsewhere, point_elsewhere
 from tenants.places.geojson import INDONESIA
 from tenants.places.layers import Layer
@@ -35,6 +35,7 @@ __all__ = [
     "drawn",
     "grouped",
     "install",
+    "is_village",
     "locate",
     "matching",
     "name_of",

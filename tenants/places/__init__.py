@@ -10,6 +10,7 @@ from tenants.places.layers import Layer
 from tenants.places.locating import Located, drawn, locate
 from tenants.places.models import BoundaryFile, District, Village
 from tenants.places.queries import (
+    district_name,
     districts,
     grouped,
     matching,
@@ -30,6 +31,7 @@ __all__ = [
     "Village",
     "boundaries",
     "district_elsewhere",
+    "district_name",
     "district_of",
     "districts",
     "drawn",

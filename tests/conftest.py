@@ -12,7 +12,14 @@ from hypothesis import settings as properties
 from tests.servers import Servers
 
 GROUPS = ("crash", "browser")
-FIXTURES = ("tests.ground", "tests.strangers", "tests.newcomer", "tests.lanes", "tests.desks")
+FIXTURES = (
+    "tests.ground",
+    "tests.strangers",
+    "tests.newcomer",
+    "tests.lanes",
+    "tests.desks",
+    "tests.workers.neighbourhood",
+)
 _servers = Servers()
 
 # A busy machine is no counterexample.

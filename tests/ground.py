@@ -119,6 +119,8 @@ def _pinned(scope: Scope, pinned: dict[Scope, Connection]) -> Iterator[None]:
     with db.db.engines[db.bind_key(scope)].connect() as connection:
         with db.entered(scope):  # the role is taken now, and stays until the outer end
             outer = connection.begin()
+            # A long test may leave a region alone for minutes.
+            connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
         pinned[scope] = connection
         if isinstance(scope, Tenant):  # the same one while it is closed for a time
             pinned[replace(scope, state="suspended")] = connection

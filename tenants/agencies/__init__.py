@@ -8,6 +8,7 @@ from tenants.agencies.queries import (
     by_level,
     everything,
     matching,
+    name_of,
     names,
     offices,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "everything",
     "install",
     "matching",
+    "name_of",
     "names",
     "offices",
 ]

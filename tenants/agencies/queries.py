@@ -23,6 +23,10 @@ def names() -> list[tuple[str, str]]:
     return remembered("agency names", _names)
 
 
+def name_of(agency_id: int) -> str:
+    return dict(names())[str(agency_id)]
+
+
 def _names() -> list[tuple[str, str]]:
     return [(str(each.id), each.name) for each in everything()]
 

@@ -22,7 +22,6 @@ from tenants.kernel.words import N_
 
 _TEMPLATE = Path(__file__).parent / "template" / "topics.toml"
 _PLACES = ("village", "district")
-DOTS_OF_A_VILLAGE = 3  # 61.01.01.2001 lies in 61.01.01
 
 
 @lru_cache(maxsize=1)
@@ -136,12 +135,12 @@ def routed_to() -> frozenset[int]:
     """All agencies that some topic goes to somewhere: a fixed one, or an office of each place."""
     offices = remembered("topic offices", _offices).values()
     kinds = {office for office, _agency_id in offices}
-    places = {
+    local = {
         agency_id
         for code, agency_id in agencies.offices().items()
-        if ("village" if code.count(".") == DOTS_OF_A_VILLAGE else "district") in kinds
+        if ("village" if places.is_village(code) else "district") in kinds
     }
-    return frozenset(each for _office, each in offices if each) | places
+    return frozenset(each for _office, each in offices if each) | local
 
 
 def _offices() -> dict[str, tuple[str, int | None]]:

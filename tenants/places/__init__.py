@@ -3,13 +3,14 @@
 from tenants.places import boundaries
 from tenants.places.actions import install
 from tenants.places.addressing import village_for
-from tenants.places.codes import district_of
+from tenants.places.codes import district_of, is_village
 from tenants.places.elsewhere import district_elsewhere, point_elsewhere
 from tenants.places.geojson import INDONESIA
 from tenants.places.layers import Layer
 from tenants.places.locating import Located, drawn, locate
 from tenants.places.models import BoundaryFile, District, Village
 from tenants.places.queries import (
+    district_name,
     districts,
     grouped,
     matching,
@@ -30,11 +31,13 @@ __all__ = [
     "Village",
     "boundaries",
     "district_elsewhere",
+    "district_name",
     "district_of",
     "districts",
     "drawn",
     "grouped",
     "install",
+    "is_village",
     "locate",
     "matching",
     "name_of",

@@ -16,6 +16,10 @@ def districts() -> list[tuple[str, str]]:
     return remembered("districts", _districts)
 
 
+def district_name(code: str) -> str:
+    return dict(districts())[code]
+
+
 def _districts() -> list[tuple[str, str]]:
     rows = session.scalars(select(District).order_by(District.name))
     return [(each.code, each.name) for each in rows]
@@ -105,4 +109,4 @@ def place_name(kind: str, name: str, district_code: str) -> str:
 
     The kecamatan are remembered: a list names a place in every row and asks for none.
     """
-    return f"{full_name(kind, name)}, Kec. {dict(districts())[district_code]}"
+    return f"{full_name(kind, name)}, Kec. {district_name(district_code)}"

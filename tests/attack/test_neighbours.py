@@ -1,7 +1,6 @@
 """Between regions: nobody reads the other's rows, and nobody speaks in another's name."""
 
 import secrets
-from collections.abc import Iterator
 from datetime import timedelta
 
 import psycopg
@@ -21,22 +20,11 @@ from tenants.kernel.errors import Trouble
 from tenants.kernel.tenancy import Tenant
 from tenants.people import NOBODY, Actor, Role
 from tests.factories import somebody
-from tests.lanes import Bells
-from tests.post_office import PostOffice
 from tests.strangers import Pair
 from tests.workers import neighbourhood as town
-from tests.workers.ledger import MORNING, clear, rows
+from tests.workers.ledger import MORNING, rows
 
-pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture(autouse=True)
-def morning(
-    undone: None, sambas: Tenant, depok: Tenant, bells: Bells, post_office: PostOffice
-) -> Iterator[None]:
-    clear(sambas, depok)
-    with clock.frozen(MORNING):
-        yield
+pytestmark = pytest.mark.usefixtures("between_regions")
 
 
 def suspend(tenant: Tenant) -> None:

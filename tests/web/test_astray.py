@@ -5,18 +5,13 @@ from flask import Flask
 
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tests.factories import a_coordinator, a_referred_complaint, an_officer
+from tests.factories import a_referred_complaint, an_officer
 from tests.signing_in import signed_in
 from tests.visitor import HTMX, Visitor
 
 INBOX, QUEUE = "/meja/pengaduan", "/meja/koordinasi"
 
 pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
 
 
 @pytest.mark.parametrize("given", [{}, HTMX])

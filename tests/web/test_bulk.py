@@ -21,17 +21,6 @@ pytestmark = pytest.mark.usefixtures("undone")
 
 
 @pytest.fixture
-def me(sambas: Tenant) -> Actor:
-    with unit_of_work(sambas):
-        return an_officer()
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant, me: Actor) -> Visitor:
-    return signed_in(app, sambas, lambda: me)
-
-
-@pytest.fixture
 def references(sambas: Tenant) -> list[str]:
     with unit_of_work(sambas):
         return [a_referred_complaint().reference for _ in range(3)]

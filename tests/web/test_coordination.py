@@ -1,7 +1,6 @@
 """The coordinator's queue: light however long the lists are, and every choice within reach."""
 
 import pytest
-from flask import Flask
 
 from tenants import agencies, complaints
 from tenants.complaints import Complaint, State
@@ -9,18 +8,12 @@ from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_coordinator, a_referred_complaint, an_officer, somebody
-from tests.signing_in import signed_in
 from tests.statements import counted
 from tests.visitor import HTMX, Page, Visitor
 
 QUEUE = "/meja/koordinasi"
 VAGUE = "Air di depan rumah selalu kotor dan bau, tolong petugas datang melihat keadaannya. " * 3
 MOST_BYTES = 155_000  # of fifty rows, each like three others and with a box to tick, and the rest
-
-
-@pytest.fixture
-def coordinator(app: Flask, undone: None, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
 
 
 def wait(tenant: Tenant, count: int = 1, *, returned: bool = False) -> list[str]:

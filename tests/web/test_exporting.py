@@ -5,7 +5,6 @@ import io
 import re
 
 import pytest
-from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -16,8 +15,7 @@ from tenants.kernel.audit import AuditEntry
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor
-from tests.factories import a_referred_complaint, a_resident, an_officer
-from tests.signing_in import signed_in
+from tests.factories import a_referred_complaint, a_resident
 from tests.visitor import Visitor
 from web import spreadsheet
 from web.cells import Telephone
@@ -52,17 +50,6 @@ def test_no_cell_of_an_xlsx_is_a_formula(cells: list[str]) -> None:
     assert not [each for each in line if each.data_type == "f"]
     assert not [each for each in line[:-2] if RUNS.match(str(each.value or ""))]
     assert [(each.value, each.data_type) for each in line[-2:]] == [("+62 812", "s"), (-6.2, "n")]
-
-
-@pytest.fixture
-def me(sambas: Tenant, undone: None) -> Actor:
-    with unit_of_work(sambas):
-        return an_officer()
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant, me: Actor) -> Visitor:
-    return signed_in(app, sambas, lambda: me)
 
 
 @pytest.fixture

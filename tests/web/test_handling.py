@@ -1,7 +1,6 @@
 """How pressing a report is and whose: stored, told to colleagues alone, lost to nobody."""
 
 import pytest
-from flask import Flask
 
 from tenants import complaints, people
 from tenants.complaints import Complaint, Priority
@@ -10,21 +9,9 @@ from tenants.kernel.errors import Conflict, Invalid
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor
 from tests.factories import a_referred_complaint, an_officer
-from tests.signing_in import signed_in
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture
-def me(sambas: Tenant) -> Actor:
-    with unit_of_work(sambas):
-        return an_officer()
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant, me: Actor) -> Visitor:
-    return signed_in(app, sambas, lambda: me)
 
 
 @pytest.fixture

@@ -12,22 +12,10 @@ from tenants.kernel.errors import Conflict
 from tenants.kernel.masking import TELEPHONE, masked
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor
-from tests.factories import a_referred_complaint, an_officer
-from tests.signing_in import signed_in
+from tests.factories import a_referred_complaint
 from tests.visitor import Page, Visitor
 
 TEXT = "Pak Budi Santoso di rumah nomor 7 membakar sampah, hubungi 081234567890."
-
-
-@pytest.fixture
-def me(sambas: Tenant, undone: None) -> Actor:
-    with unit_of_work(sambas):
-        return an_officer()
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant, me: Actor) -> Visitor:
-    return signed_in(app, sambas, lambda: me)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ QUEUE = "/meja/koordinasi"
 pytestmark = pytest.mark.usefixtures("undone")
 
 
-@pytest.fixture
-def coordinator(app: Flask, sambas: Tenant) -> Visitor:
-    return signed_in(app, sambas, a_coordinator)
-
-
 def export(visitor: Visitor, form: str, **asked: str) -> bytes:
     fields = {"csrf_token": visitor.token(QUEUE), **asked}
     visitor.inspects = False  # it is no page

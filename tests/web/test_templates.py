@@ -16,17 +16,6 @@ from tests.visitor import Page, Visitor
 TEMPLATES = "/meja/templat"
 
 
-@pytest.fixture
-def me(sambas: Tenant, undone: None) -> Actor:
-    with unit_of_work(sambas):
-        return an_officer()
-
-
-@pytest.fixture
-def officer(app: Flask, sambas: Tenant, me: Actor) -> Visitor:
-    return signed_in(app, sambas, lambda: me)
-
-
 def write(
     officer: Visitor, title: str = "Jadwal", text: str = "Laporan {nomor} dijadwalkan."
 ) -> Page:

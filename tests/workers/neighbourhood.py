@@ -1,17 +1,34 @@
 """Two regions and what goes between them; each function is one of their people's part."""
 
+from collections.abc import Iterator
+
+import pytest
 from sqlalchemy import select
 
 from tenants import complaints, places
 from tenants.complaints import Channel, Complaint, State, neighbours
+from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import NOBODY, Actor, Role
 from tests.factories import a_complaint, somebody
+from tests.lanes import Bells
+from tests.post_office import PostOffice
+from tests.workers.ledger import MORNING, clear
 from workers import relay
 
 REASON = "Jalannya di seberang batas."
 READER = "siti@contoh.test"
+
+
+@pytest.fixture
+def between_regions(
+    undone: None, sambas: Tenant, depok: Tenant, bells: Bells, post_office: PostOffice
+) -> Iterator[None]:
+    """A working morning on which nothing is on its way yet."""
+    clear(sambas, depok)
+    with clock.frozen(MORNING):
+        yield
 
 
 def passed_on(here: Tenant, there: Tenant, actor: Actor = NOBODY, **answers: object) -> int:

@@ -1,7 +1,5 @@
 """A report goes to another region, is answered there, and its reporter never has to move."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select
 
@@ -14,21 +12,10 @@ from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tests.factories import a_complaint, somebody
 from tests.factories.pictures import a_photo, a_picture
-from tests.lanes import Bells
 from tests.post_office import PostOffice
 from tests.workers import neighbourhood as town
-from tests.workers.ledger import MORNING, clear
 
-pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture(autouse=True)
-def morning(
-    undone: None, sambas: Tenant, depok: Tenant, bells: Bells, post_office: PostOffice
-) -> Iterator[None]:
-    clear(sambas, depok)
-    with clock.frozen(MORNING):
-        yield
+pytestmark = pytest.mark.usefixtures("between_regions")
 
 
 def test_it_arrives_as_a_report_of_nobody_with_its_words_masked(

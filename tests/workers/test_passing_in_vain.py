@@ -1,6 +1,5 @@
 """What can't be carried: without a lost picture, or home again; never in two places at once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -17,22 +16,11 @@ from tenants.kernel.tenancy import Tenant
 from tenants.people import Role
 from tenants.people.models import AccountRole
 from tests.factories.pictures import a_photo
-from tests.lanes import Bells
-from tests.post_office import PostOffice
 from tests.workers import neighbourhood as town
-from tests.workers.ledger import MORNING, clear, rows
+from tests.workers.ledger import MORNING, rows
 
-pytestmark = pytest.mark.usefixtures("undone")
+pytestmark = pytest.mark.usefixtures("between_regions")
 REPORT = "neighbour.report"
-
-
-@pytest.fixture(autouse=True)
-def morning(
-    undone: None, sambas: Tenant, depok: Tenant, bells: Bells, post_office: PostOffice
-) -> Iterator[None]:
-    clear(sambas, depok)
-    with clock.frozen(MORNING):
-        yield
 
 
 def with_pictures(here: Tenant, there: Tenant, count: int) -> tuple[int, list[str]]:

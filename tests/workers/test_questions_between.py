@@ -1,12 +1,9 @@
 """What the other region must know of its reporter: asked there, answered here, read there alone."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tenants import complaints
 from tenants.complaints import Author, Complaint, State
-from tenants.kernel import clock
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.envelopes import Envelope, Sender
 from tenants.kernel.errors import Conflict, NotFound
@@ -14,23 +11,12 @@ from tenants.kernel.tenancy import Tenant
 from tenants.people import Actor, Role
 from tests.factories import somebody
 from tests.factories.pictures import a_picture
-from tests.lanes import Bells
 from tests.post_office import PostOffice
 from tests.workers import neighbourhood as town
-from tests.workers.ledger import MORNING, clear
 
-pytestmark = pytest.mark.usefixtures("undone")
+pytestmark = pytest.mark.usefixtures("between_regions")
 QUESTION = "Di sisi jalan yang mana lubangnya?"
 REPLY = "Di kiri, dekat jembatan. Telepon saya 0812-3456-7890."
-
-
-@pytest.fixture(autouse=True)
-def morning(
-    undone: None, sambas: Tenant, depok: Tenant, bells: Bells, post_office: PostOffice
-) -> Iterator[None]:
-    clear(sambas, depok)
-    with clock.frozen(MORNING):
-        yield
 
 
 def asked(here: Tenant, there: Tenant) -> tuple[int, int]:

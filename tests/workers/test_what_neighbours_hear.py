@@ -1,33 +1,19 @@
 """Nothing is lost between two regions, and no more is told than everybody there may read."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import update
 
 from tenants import complaints
 from tenants.complaints import State, Verdict
-from tenants.kernel import clock, outbox
+from tenants.kernel import outbox
 from tenants.kernel.db import session, unit_of_work
 from tenants.kernel.envelopes import Failure
 from tenants.kernel.errors import Invalid
 from tenants.kernel.tenancy import Tenant
 from tests.factories import a_coordinator, a_referred_complaint
-from tests.lanes import Bells
-from tests.post_office import PostOffice
 from tests.workers import neighbourhood as town
-from tests.workers.ledger import MORNING, clear
 
-pytestmark = pytest.mark.usefixtures("undone")
-
-
-@pytest.fixture(autouse=True)
-def morning(
-    undone: None, sambas: Tenant, depok: Tenant, bells: Bells, post_office: PostOffice
-) -> Iterator[None]:
-    clear(sambas, depok)
-    with clock.frozen(MORNING):
-        yield
+pytestmark = pytest.mark.usefixtures("between_regions")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from tenants.people import Permission
 from web.complaints import blocks
-from web.complaints.coordination.errands import QUEUE
+from web.complaints.addresses import AT_AGENCIES, INBOX, QUEUE
 from web.complaints.figures.screens import AGENCY, REGION
 from web.complaints.routes import (
     asking,
@@ -90,9 +90,9 @@ OFFERING = Offering(
     ),
     desks=(
         Desk(_l("Koordinasi"), QUEUE, Permission.COORDINATE_COMPLAINTS),
-        Desk(_l("Di dinas"), oversight.AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
+        Desk(_l("Di dinas"), AT_AGENCIES, Permission.COORDINATE_COMPLAINTS),
         Desk(_l("Pengarahan"), learning.ROUTING, Permission.COORDINATE_COMPLAINTS),
-        Desk(_l("Kotak masuk"), inbox.INBOX, Permission.HANDLE_COMPLAINT),
+        Desk(_l("Kotak masuk"), INBOX, Permission.HANDLE_COMPLAINT),
         Desk(_l("Ringkasan"), REGION, Permission.OVERSEE_REGION),
         Desk(_l("Angka dinas"), AGENCY, Permission.LEAD_AGENCY),
         Desk(_l("Templat"), templates.TEMPLATES, Permission.WRITE_TEMPLATES),

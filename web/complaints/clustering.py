@@ -9,6 +9,7 @@ from tenants import complaints, people
 from tenants.complaints import Complaint, Listed, State, clusters
 from tenants.people import Actor, Permission
 from web.complaints import timeline, views
+from web.complaints.addresses import desk_url
 from web.complaints.views import Headline
 from web.views import Label, Line, label
 
@@ -66,7 +67,7 @@ def _lead(complaint: Complaint, actor: Actor) -> tuple[str | None, str | None]:
     if lead is None:
         return None, None
     if people.may(actor, Permission.MERGE_COMPLAINTS, lead):
-        return lead.reference, f"/meja/pengaduan/{lead.reference}"
+        return lead.reference, desk_url(lead)
     return (lead.reference, f"/pengaduan/{lead.reference}") if lead.is_public else (None, None)
 
 

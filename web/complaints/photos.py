@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from tenants.complaints import Complaint, Photo
+from web.complaints.addresses import desk_url
 from web.pictures import Image
 
 
@@ -47,7 +48,7 @@ class Picture:
 
 
 def on_desk(complaint: Complaint, photos: Sequence[Photo]) -> list[Picture]:
-    base = f"/meja/pengaduan/{complaint.reference}/foto"
+    base = f"{desk_url(complaint)}/foto"
     return [
         Picture(
             *image,

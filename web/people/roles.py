@@ -19,7 +19,7 @@ def agencies_of(account: Account) -> str:
 def said(given: Grant) -> str:
     """One role: “Petugas: Dinas Perhubungan”."""
     label = str(_(given.role.label))
-    return f"{label}: {dict(agencies.names())[str(given.agency_id)]}" if given.agency_id else label
+    return f"{label}: {agencies.name_of(given.agency_id)}" if given.agency_id else label
 
 
 def named(account: Account) -> list[tuple[Grant, str]]:

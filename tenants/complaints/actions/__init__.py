@@ -1,14 +1,5 @@
 """The verbs of the complaint service; none commits."""
 
-from tenants.complaints.actions import (
-    from_clients,
-    ladder,
-    neighbours,
-    settings,
-    taking_over,
-    telling,
-    training,
-)
 from tenants.complaints.actions.answer import answer, note, start_work, tell_progress
 from tenants.complaints.actions.calendar import tell_moved
 from tenants.complaints.actions.close import close, judge, reopen
@@ -24,12 +15,9 @@ __all__ = [
     "announce_digests",
     "answer",
     "close",
-    "from_clients",
     "give_back",
     "hide_photo",
     "judge",
-    "ladder",
-    "neighbours",
     "note",
     "recall",
     "refer",
@@ -37,14 +25,10 @@ __all__ = [
     "reopen",
     "resend",
     "route",
-    "settings",
     "show_photo",
     "start_work",
     "submit",
-    "taking_over",
     "tell_moved",
     "tell_progress",
-    "telling",
-    "training",
     "transfer",
 ]

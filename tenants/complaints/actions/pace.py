@@ -1,13 +1,10 @@
 """The clocks that follow a complaint from state to state: what stands still, who is waited for."""
 
-from collections.abc import Iterator
-
 from tenants import deadlines
+from tenants.complaints.actions import clocks
 from tenants.complaints.lifecycle import WAITING, State
 from tenants.complaints.models import Complaint
-from tenants.deadlines import Clock
 from tenants.kernel import clock
-from tenants.kernel.db import session
 
 
 def follow(complaint: Complaint, to: State) -> None:
@@ -17,10 +14,10 @@ def follow(complaint: Complaint, to: State) -> None:
     What is merged needs no time of its own; taken out again, it never had stopped.
     """
     was, now = complaint.status, clock.now()
-    if was in WAITING and (waited := _clock(complaint.waiting_clock_id)) and waited.is_open:
+    if was in WAITING and (waited := clocks.by_id(complaint.waiting_clock_id)) and waited.is_open:
         deadlines.stop(waited, now)
     if State.NEEDS_REPORTER in {was, to}:
-        for each in _running(complaint):
+        for each in clocks.running(complaint):
             if to is State.NEEDS_REPORTER:
                 deadlines.pause(each, State.NEEDS_REPORTER, now)
             elif each.paused_at:
@@ -32,10 +29,11 @@ def follow(complaint: Complaint, to: State) -> None:
 
 
 def _run_with_lead(complaint: Complaint, *, is_merged: bool) -> None:
-    for each in _clocks(complaint):
-        if is_merged and each.is_open:
-            deadlines.stop(each, clock.now())
-        elif not is_merged and not each.is_open:
+    if is_merged:
+        clocks.stop(complaint, clock.now())
+        return
+    for each in clocks.of(complaint):
+        if not each.is_open:
             deadlines.reopen(each)
 
 
@@ -43,17 +41,3 @@ def await_reporter(complaint: Complaint, step: str) -> None:
     """From now on; they have not been reminded yet."""
     complaint.waiting_clock = deadlines.start(step, clock.now())
     complaint.reminded_at = None
-
-
-def _running(complaint: Complaint) -> Iterator[Clock]:
-    return (each for each in _clocks(complaint) if each.is_open)
-
-
-def _clocks(complaint: Complaint) -> Iterator[Clock]:
-    numbers = {complaint.step_clock_id, complaint.settlement_clock_id}
-    found = (_clock(each) for each in sorted(filter(None, numbers)))
-    return (each for each in found if each)
-
-
-def _clock(clock_id: int | None) -> Clock | None:
-    return session.get(Clock, clock_id) if clock_id else None

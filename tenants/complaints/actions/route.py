@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from tenants import agencies, deadlines, people
 from tenants.agencies import Agency
-from tenants.complaints.actions import settings, training
+from tenants.complaints.actions import clocks, settings, training
 from tenants.complaints.actions.origin import require_placed
 from tenants.complaints.actions.timeline import check, move, publish, tell_reporter
 from tenants.complaints.learnt import forget_model
@@ -126,7 +126,7 @@ def classify(complaint: Complaint) -> None:
     if topic is None or topic.classification == complaint.classification:
         return
     complaint.classification = topic.classification
-    mistaken = _clock(complaint.settlement_clock_id)
+    mistaken = clocks.by_id(complaint.settlement_clock_id)
     is_step = complaint.step_clock_id == complaint.settlement_clock_id
     step = Classification(topic.classification).settlement_step
     settlement = deadlines.start(step, complaint.submitted_at)
@@ -148,16 +148,12 @@ def _blur(complaint: Complaint) -> None:
     complaint.public_latitude, complaint.public_longitude = seen
 
 
-def _clock(clock_id: int | None) -> deadlines.Clock | None:
-    return session.get(deadlines.Clock, clock_id) if clock_id else None
-
-
 def _start_answer_clock(complaint: Complaint) -> None:
     """The agency's clock starts with its first referral; a return does not start it again."""
     if complaint.hop_count and complaint.step_clock_id:
         return
     now = clock.now()
-    verification = _clock(complaint.step_clock_id)
+    verification = clocks.by_id(complaint.step_clock_id)
     if verification and verification.is_open:
         deadlines.stop(verification, now)
     started = deadlines.start("complaint.answer", now)
@@ -175,13 +171,8 @@ def reject(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> 
         message = N_("Laporan lain sudah digabung ke laporan ini. Pisahkan dulu laporan itu.")
         raise Conflict(message)
     complaint.published_at = None
-    _stop_clocks(complaint)
-    complaint.settled_at = clock.now()
+    now = clock.now()
+    clocks.stop(complaint, now)
+    complaint.settled_at = now
     move(actor, complaint, State.REJECTED, author=Author.COORDINATOR, note=reason)
     tell_reporter(complaint, "complaint.rejection")
-
-
-def _stop_clocks(complaint: Complaint) -> None:
-    for running in (_clock(complaint.step_clock_id), _clock(complaint.settlement_clock_id)):
-        if running and running.is_open:
-            deadlines.stop(running, clock.now())

@@ -12,8 +12,7 @@ from tenants.complaints.figures.compared import Compared, Share, counts, reopene
 from tenants.complaints.figures.counting import answered, received
 from tenants.complaints.figures.fewest import not_secret, secret_counts
 from tenants.complaints.figures.oldest import Oldest, oldest
-from tenants.complaints.figures.period import Period, lately
-from tenants.complaints.figures.public import KEPT_SECONDS, WEEKS
+from tenants.complaints.figures.period import KEPT_SECONDS, WEEKS, Period, lately
 from tenants.complaints.figures.punctuality import rates
 from tenants.complaints.lifecycle import WITH_AGENCY
 from tenants.complaints.models import Complaint, Referral
@@ -65,7 +64,7 @@ def _of_agency(agency_id: int) -> AgencyFigures:
     return AgencyFigures(
         at=clock.now(),
         period=period,
-        name=dict(agencies.names())[str(agency_id)],
+        name=agencies.name_of(agency_id),
         received=counts(received(period, *scope)),
         answered=counts(said),
         rate=Compared(*punctual[None]),

@@ -1,4 +1,4 @@
-"""The stretch of time that figures are of, and the one before it that they are compared with."""
+"""The stretch of time that figures are of, the one before it, and how long they are kept."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,6 +7,8 @@ from tenants.kernel import clock, tenancy
 
 MONTHS_A_YEAR = 12
 LATELY = timedelta(days=30)
+WEEKS = 13  # of a chart
+KEPT_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)

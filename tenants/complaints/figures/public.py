@@ -11,7 +11,7 @@ from tenants.complaints.figures.ages import ages
 from tenants.complaints.figures.compared import Compared, Share, counts, reopened
 from tenants.complaints.figures.counting import Counted, Measure, answered, received, settled
 from tenants.complaints.figures.fewest import FEWEST, count_if_enough, if_enough, secret_counts
-from tenants.complaints.figures.period import Period, of_months
+from tenants.complaints.figures.period import KEPT_SECONDS, WEEKS, Period, of_months
 from tenants.complaints.figures.punctuality import NONE_DUE, Rates, rates
 from tenants.complaints.figures.verdicts import Verdicts, verdicts
 from tenants.complaints.lifecycle import OPEN
@@ -21,8 +21,6 @@ from tenants.deadlines import Rate
 from tenants.kernel import clock
 from tenants.kernel.memory import remembered
 
-KEPT_SECONDS = 300
-WEEKS = 13
 MOST_PLACES = 10
 
 

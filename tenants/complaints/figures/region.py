@@ -13,8 +13,7 @@ from tenants.complaints.figures.compared import Compared, Share, counts, reopene
 from tenants.complaints.figures.counting import Counted, answered, received, settled
 from tenants.complaints.figures.fewest import FEWEST, not_secret, secret_counts
 from tenants.complaints.figures.oldest import Oldest, oldest
-from tenants.complaints.figures.period import Period, lately
-from tenants.complaints.figures.public import KEPT_SECONDS, WEEKS
+from tenants.complaints.figures.period import KEPT_SECONDS, WEEKS, Period, lately
 from tenants.complaints.figures.punctuality import NONE_DUE, Rates, rates
 from tenants.complaints.figures.quotes import Quote, quotes
 from tenants.complaints.figures.slices import Slice

@@ -9,7 +9,7 @@ from tenants.complaints import policy
 from tenants.complaints.models import Complaint, Follow, Follower, Subject, Topic
 from tenants.kernel.db import session
 from tenants.kernel.words import N_, Name, spoken
-from tenants.places import Village, districts, place_name
+from tenants.places import Village, district_name, place_name
 
 MOST_FOLLOWED = 100  # by one person
 
@@ -73,7 +73,7 @@ def _place(
 ) -> str | None:
     if kind and village and village_district:
         return place_name(kind, village, village_district)
-    return f"Kec. {dict(districts())[district]}" if district else None
+    return f"Kec. {district_name(district)}" if district else None
 
 
 def _words(

@@ -103,7 +103,7 @@ class Story:
         officer = _officer_of(complaint)
         if self._state is State.REFERRED:
             return
-        self._pace.goes_to(dict(agencies.names())[str(complaint.agency_id)])
+        self._pace.goes_to(agencies.name_of(complaint.agency_id or 0))
         with clock.frozen(self._at_work(STEP)):
             complaints.start_work(officer, complaint, version=complaint.version)
         if self._state is State.NEEDS_REPORTER:

@@ -1,1 +1,1 @@
-"""Where a coordinator sends a report: to an agency, to another region, or back."""
+"""Where a coordinator sends a report, or many at once: to an agency, to another region, or back."""

@@ -10,13 +10,12 @@ from tenants.complaints import Complaint
 from tenants.kernel.errors import Invalid
 from web.answers import Answer, shown
 from web.complaints import disclosure, overtaken, views
+from web.complaints.addresses import QUEUE, desk_url, queue_url
 from web.complaints.coordination import referral
 from web.complaints.coordination.neighbour_forms import SendHomeForm
 from web.complaints.forms import RecallForm, ReferForm, RejectForm
 from web.complaints.found import readable
 from web.htmx import is_fragment, page, wants_only
-
-QUEUE = "/meja/koordinasi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +91,12 @@ def head(complaint: Complaint) -> dict[str, Any]:
     return {
         "complaint": views.row(complaint, unmasked=True),
         "is_part": is_fragment(),
-        "back_url": QUEUE if is_waiting else f"/meja/pengaduan/{complaint.reference}",
+        "back_url": QUEUE if is_waiting else desk_url(complaint),
         "is_waiting": is_waiting,
-        "url": url(complaint),
+        "url": queue_url(complaint),
     }
 
 
 def prefix(complaint: Complaint) -> str:
     """The forms of several rows may stand open on one page."""
     return f"l{complaint.id}"
-
-
-def url(complaint: Complaint) -> str:
-    return f"{QUEUE}/{complaint.reference}"

@@ -79,10 +79,6 @@ def agency_name(topic_code: str, complaint: Complaint) -> str:
     return dict(_offices())[str(agency_id)] if agency_id else ""
 
 
-def name_of(agency_id: int) -> str:
-    return dict(agencies.names())[str(agency_id)]
-
-
 def _offices() -> list[tuple[str, str]]:
     """(id, name) of all agencies, and beside a name where nobody works there."""
     return [

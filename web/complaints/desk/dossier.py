@@ -9,8 +9,8 @@ from tenants.complaints import Complaint, State, Visibility
 from tenants.people import Permission
 from web import identity
 from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
+from web.complaints.addresses import AT_AGENCIES, INBOX, QUEUE, desk_url, queue_url
 from web.complaints.desk import finishing, handing_on, handling, particulars, reminders
-from web.complaints.desk.bulk.picking import INBOX
 from web.complaints.filing import slips
 from web.complaints.forms import DeskForm
 from web.complaints.photos import on_desk as pictures_on_desk
@@ -51,8 +51,8 @@ def shown(complaint: Complaint, form: DeskForm) -> str:
         ladder=reminders.ladder(complaint),
         beyond=neighbouring.beyond(complaint, cover=None),
         back=_back(complaint, handles=handles),
-        queue_url=f"/meja/koordinasi/{complaint.reference}",
-        base_url=f"{INBOX}/{complaint.reference}",
+        queue_url=queue_url(complaint),
+        base_url=desk_url(complaint),
     )
 
 
@@ -61,8 +61,8 @@ def _back(complaint: Complaint, *, handles: bool) -> MenuItem:
     if handles:
         return MenuItem(_l("Kotak masuk"), INBOX)
     if complaint.is_with_coordinator:
-        return MenuItem(_l("Koordinasi"), "/meja/koordinasi")
-    return MenuItem(_l("Di dinas"), "/meja/dinas")
+        return MenuItem(_l("Koordinasi"), QUEUE)
+    return MenuItem(_l("Di dinas"), AT_AGENCIES)
 
 
 def _says_begun(letter: complaints.letters.Letter, complaint: Complaint) -> bool:

@@ -5,8 +5,8 @@ from flask_babel import ngettext
 
 from tenants import agencies, complaints, people
 from tenants.complaints import Complaint
-from web.complaints import disclosure, grouping, views
-from web.complaints.desk.bulk.picking import INBOX
+from web.complaints import disclosure, likeliest, views
+from web.complaints.addresses import desk_url
 from web.complaints.forms import DeskForm
 from web.htmx import page
 
@@ -14,7 +14,7 @@ from web.htmx import page
 def offer(complaint: Complaint, form: DeskForm) -> str:
     """Fill the list of agencies, the likely ones first; what becomes of the report, in words."""
     nobody = {"": [("", _("Tidak tahu: koordinator yang mencarikan"))]}
-    form.next_agency.choices = nobody | grouping.agencies_for([complaint], without=_had(complaint))
+    form.next_agency.choices = nobody | likeliest.agencies_for([complaint], without=_had(complaint))
     return _rule(complaint)
 
 
@@ -43,7 +43,7 @@ def look(complaint: Complaint, form: DeskForm) -> str | None:
         agency_name=agencies.by_id(named).name,
         readers=disclosure.readers(named) if goes_straight else None,
         why="" if goes_straight else _why_not(complaint, named),
-        base_url=f"{INBOX}/{complaint.reference}",
+        base_url=desk_url(complaint),
     )
 
 

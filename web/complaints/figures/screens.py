@@ -11,7 +11,7 @@ from tenants import complaints, people
 from tenants.kernel import ids
 from tenants.people import Actor, Permission
 from web import identity, language
-from web.complaints.coordination.errands import QUEUE
+from web.complaints.addresses import QUEUE
 from web.complaints.figures import measures
 
 AGENCY = "/meja/angka"

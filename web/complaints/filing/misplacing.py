@@ -58,7 +58,7 @@ def _doubts(
         found = [_of_point(located, chosen)] if located else []
     district = places.district_elsewhere(village_code, written)
     if district:
-        name = dict(places.districts())[district]
+        name = places.district_name(district)
         said = _(
             "Tulisannya menyebut Kecamatan %(name)s, tetapi %(chosen)s.",
             name=name,
@@ -74,7 +74,7 @@ def _of_point(located: places.Located, chosen: str) -> Doubt:
         words = _("Titik di peta di luar batas daerah ini, tetapi %(chosen)s.", chosen=chosen)
         return Doubt(words)
     if code is None:
-        there = _("Kecamatan %(name)s", name=dict(places.districts())[located.district_code])
+        there = _("Kecamatan %(name)s", name=places.district_name(located.district_code))
     else:
         there = places.name_of(code)
     words = _("Titik di peta berada di %(there)s, tetapi %(chosen)s.", there=there, chosen=chosen)

@@ -70,7 +70,7 @@ def find(form: WhereForm, *, is_asked: bool) -> Finding | None:
 def _said(located: Located, chosen: str | None) -> Finding:
     code = located.village_code
     if code is None:
-        district = dict(places.districts())[str(located.district_code)]
+        district = places.district_name(str(located.district_code))
         words = _("Titik ini di Kecamatan %(name)s. Pilih juga desanya.", name=district)
         return Finding(words, "info")
     here = places.name_of(code)

@@ -20,7 +20,7 @@ from tenants.complaints import ASSISTED, Channel, Filing, Visibility
 from tenants.kernel import ids
 from web import language
 from web.choosing import OneOf
-from web.complaints import grouping
+from web.complaints import likeliest
 from web.complaints.filing import drafting
 from web.complaints.filing.topic_questions import AskingForm, topic_in_form
 from web.complaints.forms import UNKNOWN_TOPIC, PhotosForm, WhatForm, WhoForm
@@ -109,7 +109,7 @@ class CounterForm(WholeForm):
     def __init__(self, *values: Any, **named: Any) -> None:
         super().__init__(*values, **named)
         unknown = UNKNOWN_TOPIC, _("Belum tahu, biar dicocokkan dari ceritanya")
-        self.topic.choices = {"": [unknown]} | grouping.topics_for(_said(self.text) or "")
+        self.topic.choices = {"": [unknown]} | likeliest.topics_for(_said(self.text) or "")
 
     def answered(self) -> Filing:
         return replace(self.filing(), channel=Channel(self.channel.data))

@@ -11,6 +11,7 @@ from web import identity, limits
 from web.access import allow, anyone
 from web.answers import OVERTAKEN, REFUSED, Answer
 from web.complaints import overtaken
+from web.complaints.addresses import INBOX
 from web.complaints.forms import CompletingForm, DeskForm
 from web.complaints.found import readable
 from web.complaints.routes.desk import do
@@ -20,7 +21,7 @@ from web.pictures import received
 bp = Blueprint("complaint_asking", __name__, template_folder="../templates")
 
 
-@bp.post("/meja/pengaduan/<reference>/pertanyaan")
+@bp.post(f"{INBOX}/<reference>/pertanyaan")
 @allow(Permission.NOTE_COMPLAINT)
 def ask(reference: str) -> Answer:
     def act(complaint: Complaint, form: DeskForm) -> str:
@@ -35,7 +36,7 @@ def ask(reference: str) -> Answer:
     return do(reference, act, asked="question")
 
 
-@bp.post("/meja/pengaduan/<reference>/pertanyaan/pencabutan")
+@bp.post(f"{INBOX}/<reference>/pertanyaan/pencabutan")
 @allow(Permission.NOTE_COMPLAINT)
 def drop(reference: str) -> Answer:
     def act(complaint: Complaint, form: DeskForm) -> str:

@@ -9,9 +9,9 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
+from web.complaints.addresses import INBOX
 from web.complaints.desk.bulk import answers, opening, pages, picking
 from web.complaints.desk.bulk.forms import AnswerForm, PickForm
-from web.complaints.routes.inbox import INBOX
 from web.repeats import lists
 
 bp = Blueprint(

@@ -12,10 +12,10 @@ from web import identity, language
 from web.access import allow, anyone
 from web.answers import OVERTAKEN, REFUSED, Answer, shown
 from web.complaints import clustering, overtaken, views
+from web.complaints.addresses import INBOX, desk_url
 from web.complaints.desk.merge_forms import MergeForm, SeparateForm
 from web.complaints.forms import ReopeningForm
 from web.complaints.found import on_desk, readable
-from web.complaints.routes.inbox import INBOX
 from web.complaints.routes.reading import show_page
 
 bp = Blueprint("complaint_clustering", __name__, template_folder="../templates")
@@ -43,7 +43,7 @@ def merge(reference: str) -> Answer:
             lead = _lead(form)
         else:
             flash(clustering.told_merged(lead), "success")
-            return redirect(f"{INBOX}/{lead.reference}", 303)
+            return redirect(desk_url(lead), 303)
     return shown(
         "complaints/merge.html",
         form,
@@ -77,7 +77,7 @@ def unmerge(reference: str) -> Answer:
             overtaken.renew(form, complaint := on_desk(reference), error)
         else:
             flash(_("Laporan ini ditangani sendiri lagi."), "success")
-            return redirect(f"{INBOX}/{complaint.reference}", 303)
+            return redirect(desk_url(complaint), 303)
     return shown("complaints/separate.html", form, **_head(complaint))
 
 
@@ -103,5 +103,5 @@ def dissent(reference: str) -> Answer:
 def _head(complaint: Complaint) -> dict[str, Any]:
     return {
         "complaint": views.row(complaint, unmasked=True),
-        "base_url": f"{INBOX}/{complaint.reference}",
+        "base_url": desk_url(complaint),
     }

@@ -13,8 +13,9 @@ from web import identity
 from web.access import allow
 from web.answers import Answer
 from web.complaints import clustering, views
+from web.complaints.addresses import QUEUE, queue_url
 from web.complaints.coordination import errands, referral
-from web.complaints.coordination.errands import QUEUE, Errand
+from web.complaints.coordination.errands import Errand
 from web.complaints.coordination.referral import Suggested
 from web.complaints.desk import narrowing
 from web.complaints.desk.bulk import picking
@@ -116,7 +117,7 @@ def _waiting(
         similar=similar,
         form=VersionForm(prefix=errands.prefix(complaint), version=str(complaint.version)),
         topic_field=f"{errands.prefix(complaint)}-topic",
-        url=errands.url(complaint),
+        url=queue_url(complaint),
     )
 
 

@@ -13,17 +13,15 @@ from web import identity
 from web.access import allow
 from web.answers import OVERTAKEN, REFUSED, Answer
 from web.complaints import overtaken
+from web.complaints.addresses import INBOX, desk_url
 from web.complaints.desk import dossier, filling, finishing, handing_on
-from web.complaints.desk.bulk.picking import INBOX
 from web.complaints.forms import DeskForm
 from web.complaints.found import on_desk
 from web.htmx import page
 from web.pictures import received
 from web.views import label
 
-bp = Blueprint(
-    "complaint_desk", __name__, template_folder="../templates", url_prefix="/meja/pengaduan"
-)
+bp = Blueprint("complaint_desk", __name__, template_folder="../templates", url_prefix=INBOX)
 
 
 @bp.get("/<reference>")
@@ -185,7 +183,7 @@ def _done(complaint: Complaint, form: DeskForm) -> Answer:
     actor = identity.actor()
     is_here = people.may(actor, Permission.NOTE_COMPLAINT, complaint)
     if not form.unsent:
-        return redirect(f"{INBOX}/{complaint.reference}" if is_here else INBOX, 303)
+        return redirect(desk_url(complaint) if is_here else INBOX, 303)
     if not is_here:
         return _left(complaint, form, is_own=True)
     form.version.data = str(complaint.version)

@@ -6,8 +6,9 @@ from tenants import complaints
 from tenants.people import Permission
 from web import identity
 from web.access import allow
+from web.complaints.addresses import INBOX
 from web.complaints.desk import narrowing, sheets
-from web.complaints.routes.inbox import INBOX, read_box
+from web.complaints.routes.inbox import read_box
 
 bp = Blueprint("complaint_exporting", __name__, url_prefix=f"{INBOX}/ekspor")
 

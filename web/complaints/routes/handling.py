@@ -11,10 +11,10 @@ from web import identity
 from web.access import allow
 from web.answers import Answer, shown
 from web.complaints import overtaken, views
+from web.complaints.addresses import INBOX, desk_url
 from web.complaints.desk import handling
 from web.complaints.desk.handling import HandlingForm
 from web.complaints.found import on_desk
-from web.complaints.routes.inbox import INBOX
 
 bp = Blueprint(
     "complaint_handling",
@@ -39,7 +39,7 @@ def arrange(reference: str) -> Answer:
             overtaken.renew(form, complaint := on_desk(reference), error)
         else:
             flash(_("Penanganan tersimpan."))
-            return redirect(f"{INBOX}/{complaint.reference}", 303)
+            return redirect(desk_url(complaint), 303)
     return _page(complaint, form)
 
 
@@ -61,7 +61,7 @@ def calm(reference: str) -> Answer:
         overtaken.renew(form, complaint := on_desk(reference), error)
         return _page(complaint, form)
     flash(_("Laporan ini tidak lagi ditandai darurat."))
-    return redirect(f"{INBOX}/{complaint.reference}", 303)
+    return redirect(desk_url(complaint), 303)
 
 
 def _page(complaint: Complaint, form: HandlingForm) -> Answer:
@@ -69,5 +69,5 @@ def _page(complaint: Complaint, form: HandlingForm) -> Answer:
         "complaints/handling.html",
         form,
         complaint=views.row(complaint, unmasked=True),
-        base_url=f"{INBOX}/{complaint.reference}",
+        base_url=desk_url(complaint),
     )

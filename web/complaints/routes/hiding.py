@@ -14,8 +14,8 @@ from web import identity
 from web.access import allow
 from web.answers import Answer, shown
 from web.complaints import overtaken, views
+from web.complaints.addresses import INBOX, desk_url
 from web.complaints.found import on_desk
-from web.complaints.routes.inbox import INBOX
 from web.forms import VersionedForm
 
 bp = Blueprint(
@@ -82,5 +82,5 @@ def _page(complaint: Complaint, form: HideForm) -> Answer:
         history=history,
         may_undo=any(not each.undone_at for each in history),
         names=complaints.hiding.names(history),
-        base_url=f"{INBOX}/{complaint.reference}",
+        base_url=desk_url(complaint),
     )

@@ -12,6 +12,7 @@ from web import identity
 from web.access import allow
 from web.answers import Answer
 from web.complaints import views
+from web.complaints.addresses import INBOX
 from web.complaints.desk import narrowing
 from web.complaints.desk.bulk import picking
 from web.complaints.desk.counters import counters
@@ -19,11 +20,7 @@ from web.complaints.desk.narrowing import Asked
 from web.htmx import page, wants_only
 from web.views import Rows, rows
 
-bp = Blueprint(
-    "complaint_inbox", __name__, template_folder="../templates", url_prefix="/meja/pengaduan"
-)
-
-INBOX = picking.INBOX
+bp = Blueprint("complaint_inbox", __name__, template_folder="../templates", url_prefix=INBOX)
 
 
 @bp.get("")

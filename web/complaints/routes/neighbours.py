@@ -12,8 +12,8 @@ from web import identity
 from web.access import allow
 from web.answers import Answer, shown
 from web.complaints import neighbouring, overtaken, views
+from web.complaints.addresses import QUEUE, desk_url
 from web.complaints.coordination import errands
-from web.complaints.coordination.errands import QUEUE
 from web.complaints.coordination.neighbour_forms import PassOnForm, SendHomeForm
 from web.complaints.filing import placing
 from web.complaints.filing.place_form import PlaceForm
@@ -54,7 +54,7 @@ def pass_on(reference: str) -> Answer:
             overtaken.renew(form, complaint := readable(reference), error)
         else:
             flash(_("%(reference)s dialihkan.", reference=complaint.reference))
-            return redirect(_page_of(complaint), 303)
+            return redirect(desk_url(complaint), 303)
     return shown("complaints/pass_on.html", form, found=found, **errands.head(complaint))
 
 
@@ -110,7 +110,7 @@ def place(reference: str) -> Answer:
             overtaken.renew(form, complaint := readable(reference), error)
         else:
             flash(_("Tempat tersimpan."))
-            return redirect(_page_of(complaint), 303)
+            return redirect(desk_url(complaint), 303)
     return shown("complaints/place.html", form, beyond=beyond, **errands.head(complaint))
 
 
@@ -133,7 +133,7 @@ def send_home(reference: str) -> Answer:
         return str(_("%(reference)s dikembalikan.", reference=complaint.reference))
 
     return errands.explain(
-        complaint, form, act, template="complaints/send_home.html", then=_page_of(complaint)
+        complaint, form, act, template="complaints/send_home.html", then=desk_url(complaint)
     )
 
 
@@ -144,7 +144,3 @@ def _incoming(complaint: Complaint) -> neighbouring.Beyond:
         message = N_("Laporan ini tidak datang dari daerah lain.")
         raise NotFound(message)
     return found
-
-
-def _page_of(complaint: Complaint) -> str:
-    return f"/meja/pengaduan/{complaint.reference}"

@@ -9,6 +9,7 @@ from tenants import agencies, complaints, people
 from tenants.people import Permission
 from web.access import allow
 from web.complaints import views
+from web.complaints.addresses import AT_AGENCIES
 from web.complaints.desk import reminders
 from web.forms import searched
 from web.htmx import page
@@ -16,7 +17,7 @@ from web.views import rows
 
 bp = Blueprint("complaint_oversight", __name__, template_folder="../templates")
 
-AT_AGENCIES = "/meja/dinas"
+
 LATE = "terlambat"
 
 

@@ -10,9 +10,9 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer, shown
-from web.complaints.coordination import plan
-from web.complaints.coordination.errands import QUEUE
-from web.complaints.coordination.many_forms import ReferManyForm, RejectManyForm
+from web.complaints.addresses import QUEUE
+from web.complaints.coordination.bulk import plan
+from web.complaints.coordination.bulk.forms import ReferManyForm, RejectManyForm
 from web.complaints.desk.bulk import pages, picking
 from web.complaints.desk.bulk.forms import PickForm
 from web.repeats import lists

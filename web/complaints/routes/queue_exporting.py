@@ -6,7 +6,7 @@ from tenants import complaints
 from tenants.people import Permission
 from web import identity
 from web.access import allow
-from web.complaints.coordination.errands import QUEUE
+from web.complaints.addresses import QUEUE
 from web.complaints.desk import narrowing, sheets
 
 bp = Blueprint("complaint_queue_exporting", __name__, url_prefix=f"{QUEUE}/ekspor")

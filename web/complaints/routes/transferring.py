@@ -9,8 +9,9 @@ from tenants.people import Permission
 from web import identity
 from web.access import allow
 from web.answers import Answer
+from web.complaints.addresses import QUEUE, desk_url
 from web.complaints.coordination import errands
-from web.complaints.coordination.errands import QUEUE, Errand
+from web.complaints.coordination.errands import Errand
 from web.complaints.forms import RecallForm, TransferForm
 from web.complaints.found import readable
 
@@ -20,7 +21,7 @@ bp = Blueprint("complaint_transferring", __name__, template_folder="../templates
 @bp.route("/<reference>/pemindahan", methods=["GET", "POST"])
 @allow(Permission.COORDINATE_COMPLAINTS)
 def transfer(reference: str) -> Answer:
-    then = _page_of(readable(reference))
+    then = desk_url(readable(reference))
     return errands.choose(reference, Errand("pemindahan", TransferForm, _move, then))
 
 
@@ -51,9 +52,5 @@ def recall(reference: str) -> Answer:
         return str(_("%(reference)s kembali di meja Anda.", reference=complaint.reference))
 
     return errands.explain(
-        complaint, form, act, template="complaints/recall.html", then=_page_of(complaint)
+        complaint, form, act, template="complaints/recall.html", then=desk_url(complaint)
     )
-
-
-def _page_of(complaint: Complaint) -> str:
-    return f"/meja/pengaduan/{complaint.reference}"

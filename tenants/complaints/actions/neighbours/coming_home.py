@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tenants.complaints.actions.neighbours import clocks, reading
+from tenants.complaints.actions import clocks
+from tenants.complaints.actions.neighbours import reading
 from tenants.complaints.actions.neighbours.incoming import came_by
 from tenants.complaints.actions.timeline import check, move, tell_reporter
 from tenants.complaints.lifecycle import Author, State
@@ -15,7 +16,6 @@ from tenants.kernel.outbox import announce
 from tenants.people import SYSTEM, Actor, Permission
 
 Payload = Mapping[str, Any]
-LONGEST_REASON = 2_000
 
 
 def send_home(actor: Actor, complaint: Complaint, *, reason: str, version: int) -> None:
@@ -39,7 +39,7 @@ def return_envelope(payload: Payload, key: str) -> Envelope:
 def came_home(sender: Sender, envelope: Envelope) -> None:
     """The other region says that it is not theirs: the coordinator has it again."""
     passage = reading.passage(envelope.body, sender, Way.OUT)
-    _take_back(passage, note=reading.word(envelope.body, "reason", LONGEST_REASON))
+    _take_back(passage, note=reading.word(envelope.body, "reason", reading.LONGEST_REASON))
 
 
 def could_not_pass(payload: Payload, failure: Failure) -> None:

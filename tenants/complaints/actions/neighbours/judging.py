@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from tenants.complaints import policy
-from tenants.complaints.actions import close
+from tenants.complaints.actions.close import judge as judge_ours
 from tenants.complaints.actions.neighbours import reading
 from tenants.complaints.lifecycle import State, Verdict
 from tenants.complaints.models import Complaint, Passage, Way
@@ -61,7 +61,7 @@ def judge_here(sender: Sender, envelope: Envelope) -> None:
     verdict = reading.choice(Verdict, body, "verdict")
     theirs = Actor(Kind.SYSTEM, proofs=frozenset({complaint.proof}))
     note = reading.words(body, "note", LONGEST_NOTE)
-    close.judge(theirs, complaint, verdict=verdict, note=note, version=complaint.version)
+    judge_ours(theirs, complaint, verdict=verdict, note=note, version=complaint.version)
 
 
 def _nothing_to_judge() -> NoReturn:

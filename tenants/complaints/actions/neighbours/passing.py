@@ -1,10 +1,10 @@
-"""To another region on the platform, and back from there if it is not theirs either."""
+"""To another region on the platform: what goes there, and what of it does not."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from tenants.complaints.actions.neighbours import clocks
+from tenants.complaints.actions import clocks
 from tenants.complaints.actions.timeline import check, move, tell_reporter
 from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import Author, State
@@ -19,7 +19,6 @@ from tenants.kernel.words import N_
 from tenants.people import Actor, Permission
 
 Payload = Mapping[str, Any]
-LONGEST_REASON = 2_000
 
 
 def pass_on(

@@ -12,7 +12,7 @@ from tenants.kernel.words import N_, Word
 
 WordT = TypeVar("WordT", bound=Word)
 
-LONGEST_WORD = 200
+LONGEST_WORD, LONGEST_REASON = 200, 2_000
 POLE, DATE_LINE = 90, 180  # degrees
 _UNREADABLE = N_("Kiriman dari daerah lain itu tidak dapat dibaca.")
 

@@ -1,4 +1,4 @@
-"""From another region: a report is taken in, placed among our villages, or sent back."""
+"""From another region: a report is taken in, and placed among our villages as far as it says."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -58,7 +58,7 @@ def take_in(sender: Sender, envelope: Envelope) -> None:
         region_key=sender.key,
         region_name=sender.name,
         token=token,
-        reason=reading.word(body, "reason", 2_000),
+        reason=reading.word(body, "reason", reading.LONGEST_REASON),
         their_reference=reading.word(body, "reference", 30),
         place=reading.word(body, "place"),
         is_placed=is_placed,

@@ -10,10 +10,10 @@ from tenants import complaints
 from tenants.kernel.errors import Invalid
 from web import identity, language
 from web.answers import Answer, shown
+from web.complaints.addresses import INBOX
 from web.complaints.desk import narrowing
 from web.complaints.desk.bulk import picking
 from web.complaints.desk.bulk.forms import PickForm
-from web.complaints.desk.bulk.picking import INBOX
 from web.complaints.desk.narrowing import Asked
 
 Told = Callable[[int], str]

@@ -10,7 +10,6 @@ from tenants.kernel import ids
 from tenants.people import Actor
 from web.complaints.desk import narrowing
 
-INBOX: Final = "/meja/pengaduan"
 FIELD: Final = "pilih"
 PICKS_ALL: Final = "semua"  # the address that ticks every box of its page
 

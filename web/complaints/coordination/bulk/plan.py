@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from flask import request
 
-from tenants import complaints, people
+from tenants import agencies, complaints, people
 from tenants.complaints import Complaint, Referral, Visibility
 from tenants.kernel import ids
 from web.complaints import disclosure, topics, views
 from web.complaints.coordination import referral
-from web.complaints.coordination.many_forms import ReferManyForm
+from web.complaints.coordination.bulk.forms import ReferManyForm
 from web.complaints.desk.bulk import opening
 
 FIELD: Final = "tujuan"  # SBS-26-7K3M9Q:jalan-rusak:12, as it was shown
@@ -90,7 +90,7 @@ def _step(complaint: Complaint, row: views.Row, aim: Aim) -> Step:
         complaint=row,
         opens=opening.of(complaint),
         topic_name=names[topic] if topic else row.topic_name,
-        agency_name=referral.name_of(agency_id) if agency_id else "",
+        agency_name=agencies.name_of(agency_id) if agency_id else "",
         is_unstaffed=agency_id is not None and not people.is_staffed(agency_id),
         value=f"{complaint.reference}:{topic}:{agency_id}" if agency_id else "",
     )

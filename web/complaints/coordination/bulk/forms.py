@@ -8,7 +8,7 @@ from wtforms.validators import Optional
 from tenants.complaints import Complaint
 from tenants.kernel import ids
 from web.choosing import OneOf
-from web.complaints import grouping
+from web.complaints import likeliest
 from web.complaints.desk.bulk.forms import PickForm
 from web.complaints.forms import RefusalForm
 
@@ -46,9 +46,9 @@ class ReferManyForm(LookedForm):
 
     def offer(self, found: list[Complaint]) -> None:
         own = {"": [("", _("Saran pertama tiap laporan"))]}
-        self.topic.choices = own | grouping.topics_for(*(each.text for each in found))
+        self.topic.choices = own | likeliest.topics_for(*(each.text for each in found))
         own_office = {"": [("", _("Dinas dari topiknya"))]}
-        self.agency.choices = own_office | grouping.agencies_for(found)
+        self.agency.choices = own_office | likeliest.agencies_for(found)
 
 
 class RejectManyForm(LookedForm, RefusalForm):

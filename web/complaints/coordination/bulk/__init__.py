@@ -1,0 +1,1 @@
+"""Many reports of the queue directed together."""

@@ -104,7 +104,7 @@ def test_a_report_goes_on_in_another_tab_another_day(someone: Someone) -> None:
 
 def test_an_answer_that_comes_late_changes_no_choice(someone: Someone) -> None:
     """A slow line: what was typed is still on its way when the topic is long chosen."""
-    visitor = someone("sambas")
+    visitor = someone("sambas", service_workers="block")  # what a worker sends can't be held here
     visitor.go("/lapor")
     held: list[Route] = []
     visitor.page.route(

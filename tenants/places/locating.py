@@ -1,6 +1,7 @@
 """Which village a point lies in, by the boundaries in force."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -12,9 +13,9 @@ from sqlalchemy import select
 from tenants.kernel import tenancy
 from tenants.kernel.db import session
 from tenants.places.boundaries import in_force
-from tenants.places.codes import district_of
+from tenants.places.codes import district_of, is_village
 from tenants.places.layers import Layer
-from tenants.places.models import Boundary
+from tenants.places.models import Boundary, District, Village
 
 MOST_MAPS = 64  # that a process keeps; one has some hundred kilobytes
 MOST_DRAWN = 16  # a drawing has some megabytes at most
@@ -77,15 +78,29 @@ def _map_of(_schema: str, file_id: int) -> Map:
 
 
 def drawn(file_id: int) -> str:
-    """A file's boundaries as GeoJSON, for a map: codes, and no more."""
+    """A file's boundaries as GeoJSON, for a map: code, name and the district's name of each."""
     return _drawn(tenancy.current().schema, file_id)
 
 
 @cached(LRUCache[tuple[str, int], str](MOST_DRAWN), lock=Lock())
 def _drawn(_schema: str, file_id: int) -> str:
-    found = map_of(file_id)
+    found, names = map_of(file_id), _names()
     features = (
-        f'{{"type":"Feature","properties":{{"code":"{code}"}},"geometry":{shape}}}'
+        f'{{"type":"Feature","properties":{json.dumps(_called(code, names))},"geometry":{shape}}}'
         for code, shape in zip(found.codes, shapely.to_geojson(found.shapes), strict=True)
     )
     return f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'
+
+
+def _names() -> dict[str, str]:
+    districts = select(District.code, District.name)
+    found = session.execute(districts.union_all(select(Village.code, Village.name)))
+    return dict(found.all())
+
+
+def _called(code: str, names: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "code": code,
+        "name": names.get(code, ""),
+        "district": names.get(district_of(code), "") if is_village(code) else "",
+    }

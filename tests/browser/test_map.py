@@ -35,6 +35,7 @@ def test_a_pin_is_put_by_keyboard_and_finds_its_village(someone: Someone) -> Non
     assert not any("leaflet" in each for each in asked), "nobody has opened the map yet"
     press_key_on(resident, "Tandai di peta")
     expect(resident.page.locator(".map-ready .map-line").first).to_be_attached()
+    expect(resident.page.locator(".map-name").first).to_be_attached()
     press_key_on(resident, "Pin ke tengah peta")
     found = resident.page.locator("#place .notice")
     expect(found).to_contain_text("Titik ini di Desa")

@@ -120,6 +120,9 @@ def test_neighbours_keep_the_line_they_share_when_it_is_made_simpler() -> None:
     assert len(left & right) == 2
     assert places.drawn(file.id) is places.drawn(file.id), "drawn once"
     assert [each["properties"]["code"] for each in drawn["features"]] == [ONE, TWO]
+    first = drawn["features"][0]["properties"]
+    assert first["name"] == places.village(ONE).name
+    assert first["district"] == dict(places.districts())[places.district_of(ONE)]
 
 
 def with_shape(**shape: Any) -> bytes:

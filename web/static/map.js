@@ -9,6 +9,7 @@
   const TARGET = 44; // pixels
   const APART = 60;
   const STEP = 12; // pixels that a press moves the pin
+  const LETTER = 7; // pixels, of a name on the map
 
   const load = (tag, attributes) =>
     new Promise((done, failed) => {
@@ -24,6 +25,7 @@
   const draw = () => {
     const map = L.map(place, { zoomControl: false, attributionControl: Boolean(words.attribution), maxZoom: 19 });
     L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
+    L.control.scale({ imperial: false }).addTo(map);
     map.attributionControl?.setPrefix(false);
     map.setView(...INDONESIA);
     if (words.tiles) {
@@ -34,7 +36,34 @@
   const outline = async (map) => {
     if (!words.boundaries) return undefined;
     const lines = L.geoJSON(await json(words.boundaries), { interactive: false, className: "map-line" });
-    return lines.addTo(map);
+    name(map, lines.addTo(map));
+    return lines;
+  };
+  // Where no tile says it: names of villages where they have room, before that of their districts.
+  const name = (map, lines) => {
+    const texts = L.layerGroup().addTo(map);
+    const villages = lines.getLayers().map((each) => [each.feature.properties.name, each.getBounds()]);
+    const districts = new Map();
+    for (const each of lines.getLayers()) {
+      const { district } = each.feature.properties;
+      if (district) districts.set(district, (districts.get(district) ?? L.latLngBounds([])).extend(each.getBounds()));
+    }
+    const hasRoom = ([words, bounds]) => {
+      const wide = map.project(bounds.getNorthEast()).x - map.project(bounds.getSouthWest()).x;
+      return words && wide > words.length * LETTER;
+    };
+    const write = ([words, bounds]) => {
+      const html = Object.assign(document.createElement("span"), { textContent: words });
+      const icon = L.divIcon({ className: "map-name", html, iconSize: [0, 0] });
+      L.marker(bounds.getCenter(), { icon, interactive: false, keyboard: false }).addTo(texts).getElement().setAttribute("aria-hidden", "true");
+    };
+    const refresh = () => {
+      texts.clearLayers();
+      const shown = villages.filter(hasRoom);
+      (2 * shown.length > villages.length || !districts.size ? shown : [...districts].filter(hasRoom)).forEach(write);
+    };
+    map.on("zoomend", refresh);
+    refresh();
   };
 
   // 1. Where a report is: one pin, put by a touch, moved by buttons, arrows or another touch.

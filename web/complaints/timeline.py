@@ -78,7 +78,7 @@ def _happened(entry: Entry) -> str | None:
     if entry.author == Author.SYSTEM and entry.agency is None:
         return _of_silence(entry)
     if entry.state == State.NEEDS_REPORTER:
-        return str(_("Pelapor ditanya. Tenggat berhenti sampai ada jawaban."))
+        return str(_("Pelapor ditanya. Tenggat yang belum lewat berhenti sampai ada jawaban."))
     if entry.is_exchange and entry.note:
         return str(_("Pelapor menjawab pertanyaan."))
     return _passed_on(entry)

@@ -6,10 +6,11 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from tenants.complaints.lifecycle import OPEN, SETTLED, WITH_AGENCY, State
+from tenants.complaints import hands
+from tenants.complaints.lifecycle import OPEN, SETTLED, State
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.narrowing import EVERYTHING, Narrowing
-from tenants.deadlines import Clock
+from tenants.deadlines import Clock, is_late
 from tenants.kernel import clock, tenancy
 from tenants.kernel.db import session
 from tenants.kernel.words import N_, Word
@@ -43,10 +44,10 @@ def in_box(box: Box, now: datetime) -> ColumnElement[bool]:
 
 
 def _conditions(now: datetime) -> Mapping[Box, ColumnElement[bool]]:
-    working, ahead = Complaint.state.in_(WITH_AGENCY), Clock.due_at >= now
+    working, ahead = hands.of_agencies(), Clock.due_at >= now
     return {
         Box.ALL: working,
-        Box.OVERDUE: and_(working, Clock.due_at < now),
+        Box.OVERDUE: and_(working, is_late(now)),
         Box.TODAY: and_(working, ahead, Clock.due_at < _midnight(now, 1)),
         Box.WEEK: and_(working, ahead, Clock.due_at < _midnight(now, _days_to_monday(now))),
         Box.DUE_SOON: and_(working, ahead, Clock.warn_at <= now),

@@ -17,7 +17,7 @@ from web.complaints.following import offers
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
 from web.complaints.found import readable
 from web.complaints.photos import on_page as pictures_on_page
-from web.complaints.reading import filtering, finished
+from web.complaints.reading import filtering, finished, pausing
 from web.forms import VersionedForm
 from web.htmx import page
 from web.pictures import asked_size, picture_of
@@ -165,6 +165,7 @@ def deadline(reference: str) -> str:
             "source": language.named(step.law.source),
         },
         days=[(day.on, day.number, why(day)) for day in deadlines.explain(step)],
+        pauses=pausing.pauses(step),
     )
 
 

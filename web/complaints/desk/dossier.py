@@ -49,7 +49,7 @@ def shown(complaint: Complaint, form: DeskForm) -> str:
         notes=timeline.notes(each for each in entries if each.is_internal),
         may=_may(complaint, letters),
         ladder=reminders.ladder(complaint),
-        beyond=neighbouring.beyond(complaint, cover=None),
+        beyond=neighbouring.beyond(complaint, entries, cover=None),
         back=_back(complaint, handles=handles),
         queue_url=f"/meja/koordinasi/{complaint.reference}",
         base_url=f"{INBOX}/{complaint.reference}",
@@ -62,6 +62,8 @@ def _back(complaint: Complaint, *, handles: bool) -> MenuItem:
         return MenuItem(_l("Kotak masuk"), INBOX)
     if complaint.is_with_coordinator:
         return MenuItem(_l("Koordinasi"), "/meja/koordinasi")
+    if complaint.status is State.PASSED_ON:
+        return MenuItem(_l("Di daerah lain"), "/meja/koordinasi/daerah-lain")
     return MenuItem(_l("Di dinas"), "/meja/dinas")
 
 

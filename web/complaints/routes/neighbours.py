@@ -139,7 +139,7 @@ def send_home(reference: str) -> Answer:
 
 def _incoming(complaint: Complaint) -> neighbouring.Beyond:
     """How it came here; NotFound for what did not come from another region."""
-    found = neighbouring.beyond(complaint, cover=None)
+    found = neighbouring.beyond(complaint, (), cover=None)
     if found is None or not found.is_incoming:
         message = N_("Laporan ini tidak datang dari daerah lain.")
         raise NotFound(message)

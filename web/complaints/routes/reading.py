@@ -80,9 +80,9 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
     actor = identity.actor()
     is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
     cover = None if is_mine else complaint.public_words
-    beyond = neighbouring.went_to(complaint, cover=cover)
-    seen = str(beyond.version if beyond else complaint.version)
     entries = complaints.timeline(complaint, internal=False)
+    beyond = neighbouring.went_to(complaint, entries, cover=cover)
+    seen = str(beyond.version if beyond else complaint.version)
     forms = {
         "closing_form": ClosingForm(version=seen),
         "reopen_form": ReopeningForm(version=seen),

@@ -71,7 +71,6 @@ def test_twenty_reports_are_done_with_the_keyboard_alone(someone: Someone, stage
     leave_by(officer, "e")
     assert "20 laporan mulai dikerjakan." in officer.text
 
-    leave_by(officer, "u")
     choose_template(officer, "Dijadwalkan")
     page.get_by_role("heading", level=1).click()
     keyboard.press("a")
@@ -81,7 +80,6 @@ def test_twenty_reports_are_done_with_the_keyboard_alone(someone: Someone, stage
     send_as_done(officer)
     assert "20 tanggapan terkirim." in officer.text
 
-    leave_by(officer, "u")
     expect(page.get_by_text("Daftar ini kosong")).to_be_visible()
     officer.go(f"{INBOX}?kotak=ditanggapi")
     assert lines_of_the_download(page) == 21

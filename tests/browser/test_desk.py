@@ -67,6 +67,9 @@ def test_twenty_reports_are_done_with_the_keyboard_alone(someone: Someone, stage
     expect(page.locator("[data-picked]")).to_have_text("1 dicentang")
     keyboard.press("a")
     expect(page.locator("[data-picked]")).to_have_text("20 dicentang")
+    page.locator("[data-list] h3 a").last.focus()
+    for each in (page.locator("[data-picked]"), page.locator("[data-list] h3 a:focus")):
+        expect(each).to_be_in_viewport()
     officer.shot("meja-dicentang")
     leave_by(officer, "e")
     assert "20 laporan mulai dikerjakan." in officer.text

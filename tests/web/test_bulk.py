@@ -127,6 +127,25 @@ def test_an_answer_to_many_is_read_before_it_is_sent(
     assert answers(sambas, references[0]) == [f"Beres {references[0]}."]
 
 
+def test_a_template_is_chosen_where_the_answer_is_written_and_sends_nothing(
+    officer: Visitor, sambas: Tenant, me: Actor, references: list[str]
+) -> None:
+    with unit_of_work(sambas):
+        template = complaints.templating.create(
+            me, next(iter(me.agency_ids)), title="Jadwal", text="Dijadwalkan pekan depan."
+        )
+        code = template.code
+    empty = do(officer, "tanggapan", ticked(officer.get(INBOX)))
+    [chooser] = empty.find("select", name="templat")
+    assert code in [each.get("value") for each in chooser.iter("option")]
+    form = empty.form(f"{BULK}/tanggapan") | {"pilih": ticked(empty), "templat": code}
+    filled = officer.post(f"{BULK}/tanggapan", form | {"answer": "Halo.", "show": "template"})
+    assert filled.form(f"{BULK}/tanggapan")["answer"] == "Halo.\n\nDijadwalkan pekan depan."
+    refused = officer.post(f"{BULK}/tanggapan", form | {"answer": ""})
+    assert refused.status == 422
+    assert states(sambas, references) == {State.REFERRED}
+
+
 def test_a_place_that_there_is_none_of_is_not_sent(
     officer: Visitor, sambas: Tenant, references: list[str]
 ) -> None:

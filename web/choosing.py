@@ -41,7 +41,7 @@ class OneOf(SelectField):
     def pre_validate(self, _form: Any) -> None:
         offered = {value for _heading, choices in self.groups for value, _said in choices}
         if self.validate_choice and self.data not in offered:
-            raise ValidationError(_("Pilih salah satu."))
+            raise ValidationError(_("%(what)s: pilih salah satu.", what=self.label.text))
 
 
 class _Tick(CheckboxInput):

@@ -76,7 +76,8 @@ def _typed(sheet: Any, cell: Cell) -> Any:
         typed.data_type, typed.number_format = "s", "@"
         return typed
     if isinstance(cell, datetime):
-        typed = WriteOnlyCell(sheet, cell.replace(tzinfo=None))
+        # To the minute that it shows: the last moment of a day is no midnight of the next.
+        typed = WriteOnlyCell(sheet, cell.replace(second=0, microsecond=0, tzinfo=None))
         typed.number_format = "yyyy-mm-dd hh:mm"
         return typed
     return defused(cell) if isinstance(cell, str) else cell

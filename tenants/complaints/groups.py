@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, and_, select
 
-from tenants.complaints.lifecycle import OPEN, WITH_AGENCY, WITH_COORDINATOR, Group, State
+from tenants.complaints.hands import HELD
+from tenants.complaints.lifecycle import OPEN, Group, State
 from tenants.complaints.models import Complaint
 from tenants.deadlines import Clock, is_late
 from tenants.kernel import clock
@@ -19,10 +20,7 @@ def in_group(group: Group) -> ColumnElement[bool]:
             return Complaint.state.in_(OPEN)
         case Group.LATE:
             past = select(Clock.id).where(is_late(now))
-            return and_(
-                Complaint.state.in_(WITH_AGENCY | WITH_COORDINATOR),
-                Complaint.step_clock_id.in_(past),
-            )
+            return and_(Complaint.state.in_(HELD), Complaint.step_clock_id.in_(past))
         case Group.RECEIVED:
             return Complaint.submitted_at >= now - LATELY
         case Group.SETTLED:

@@ -59,7 +59,10 @@ def _features(content: bytes) -> list[dict[str, Any]]:
         message = N_("Berkas ini bukan GeoJSON yang dapat dibaca.")
         raise Invalid(message, field=FIELD) from error
     features = told.get("features") if isinstance(told, dict) else None
-    if not isinstance(features, list) or not features:
+    if features == []:
+        message = N_("Berkas ini kosong: tidak ada satu bidang pun di dalamnya.")
+        raise Invalid(message, field=FIELD)
+    if not isinstance(features, list):
         message = N_("Berkas ini tidak berisi kumpulan bidang (FeatureCollection).")
         raise Invalid(message, field=FIELD)
     if len(features) > MOST_SHAPES:

@@ -75,12 +75,12 @@ def test_nobody_pays_for_a_map_that_is_not_opened(someone: Someone) -> None:
 
 
 def test_the_phones_own_place_fills_the_list(someone: Someone) -> None:
-    here = {"latitude": 1.45, "longitude": 109.35, "accuracy": 12}
+    here = {"latitude": 1.45, "longitude": 109.35, "accuracy": 0}
     resident = someone("sambas", viewport=PHONE, geolocation=here, permissions=["geolocation"])
     at_where(resident)
     resident.page.get_by_role("button", name="Gunakan lokasi saya").click()
     expect(resident.page.locator("#place .notice")).to_contain_text("Titik ini di Desa")
-    expect(resident.page.get_by_text("teliti sampai 12 meter")).to_be_visible()
+    expect(resident.page.get_by_text("teliti sampai 1 meter")).to_be_visible()
     resident.shot("lokasi-saya")
 
 

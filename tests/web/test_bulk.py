@@ -74,6 +74,18 @@ def test_what_is_ticked_is_taken_up_and_what_changed_meanwhile_is_passed_over(
     assert states(sambas, references) == {State.IN_PROGRESS}
 
 
+def test_what_was_done_with_all_is_said_on_the_list_they_were_picked_in(
+    officer: Visitor, references: list[str]
+) -> None:
+    address = f"{INBOX}?kotak=baru&kecamatan="
+    done = do(officer, "prioritas", ticked(officer.get(address)), kotak="baru", q="lubang")
+    assert done.status == 303
+    assert done.location == f"{INBOX}?kotak=baru&q=lubang"
+    there = officer.follow(done)
+    [said] = there.find("div", **{"class": "flash tone-good"})
+    assert said.text == f"Prioritas {len(references)} laporan diubah."
+
+
 def test_sent_twice_it_is_done_once(
     officer: Visitor, sambas: Tenant, references: list[str]
 ) -> None:
@@ -99,9 +111,28 @@ def test_an_answer_to_many_is_read_before_it_is_sent(
     for each in references:
         assert f"{each} di " in page.text
     fields = page.form(f"{BULK}/tanggapan") | {"pilih": ticked(page), "answer": "Beres {nomor}."}
-    done = officer.post(f"{BULK}/tanggapan", fields)
+    done = officer.follow(officer.post(f"{BULK}/tanggapan", fields))
     assert "3 tanggapan terkirim." in done.text
     assert answers(sambas, references[0]) == [f"Beres {references[0]}."]
+
+
+def test_a_template_is_chosen_where_the_answer_is_written_and_sends_nothing(
+    officer: Visitor, sambas: Tenant, me: Actor, references: list[str]
+) -> None:
+    with unit_of_work(sambas):
+        template = complaints.templating.create(
+            me, next(iter(me.agency_ids)), title="Jadwal", text="Dijadwalkan pekan depan."
+        )
+        code = template.code
+    empty = do(officer, "tanggapan", ticked(officer.get(INBOX)))
+    [chooser] = empty.find("select", name="templat")
+    assert code in [each.get("value") for each in chooser.iter("option")]
+    form = empty.form(f"{BULK}/tanggapan") | {"pilih": ticked(empty), "templat": code}
+    filled = officer.post(f"{BULK}/tanggapan", form | {"answer": "Halo.", "show": "template"})
+    assert filled.form(f"{BULK}/tanggapan")["answer"] == "Halo.\n\nDijadwalkan pekan depan."
+    refused = officer.post(f"{BULK}/tanggapan", form | {"answer": ""})
+    assert refused.status == 422
+    assert states(sambas, references) == {State.REFERRED}
 
 
 def test_a_place_that_there_is_none_of_is_not_sent(
@@ -126,7 +157,8 @@ def test_pictures_nobody_looked_at_are_shown_before_they_become_public(
     assert page.find("img", alt="Foto 1 dari pelapor")
     assert states(sambas, [reference]) == {State.REFERRED}
     form = page.form(f"{BULK}/pengerjaan") | {"pilih": picks}
-    assert "1 laporan mulai dikerjakan." in officer.post(f"{BULK}/pengerjaan", form).text
+    done = officer.follow(officer.post(f"{BULK}/pengerjaan", form))
+    assert "1 laporan mulai dikerjakan." in done.text
 
 
 def test_many_are_given_to_a_colleague_and_ranked(
@@ -135,9 +167,9 @@ def test_many_are_given_to_a_colleague_and_ranked(
     with unit_of_work(sambas, read_only=True):
         code = people.code_of(me.id or 0)
     given = do(officer, "penugasan", ticked(officer.get(INBOX)), tugaskan_kepada=code)
-    assert "3 laporan ditugaskan." in given.text
+    assert "3 laporan ditugaskan." in officer.follow(given).text
     ranked = do(officer, "prioritas", ticked(officer.get(INBOX)), jadi_prioritas="tinggi")
-    assert "Prioritas 3 laporan diubah." in ranked.text
+    assert "Prioritas 3 laporan diubah." in officer.follow(ranked).text
     mine = officer.get(f"{INBOX}?petugas=saya&prioritas=tinggi")
     assert len(ticked(mine)) == len(references)
 

@@ -124,7 +124,7 @@ def test_all_that_is_wrong_with_who_reports_is_said_at_once(visitor: Visitor) ->
     said = visitor.submit(page, email="budi@", phone="x").find("div", id="kesalahan")[0]
     told = ["".join(each.itertext()).strip() for each in said.iter("li")]
     assert told == [
-        "Pilih salah satu.",
+        "Pilih siapa yang boleh tahu.",
         "Alamat surel tidak lengkap. Contoh: nama@contoh.id",
         "Tulis nomor telepon dengan angka saja.",
     ]

@@ -129,6 +129,14 @@ def test_anonim_holds_at_the_counter_too(app: Flask, mine: Stranger, officer: Vi
     assert (found.reporter_name, found.reporter_email, found.reporter_phone) == (None, None, None)
 
 
+def test_what_is_wrong_says_what_it_is_about(officer: Visitor) -> None:
+    page = officer.get(COUNTER)
+    answer = officer.post(COUNTER, answers(page, topic="bukan-topik") | {"identity": ""})
+    [said] = answer.find("div", id="kesalahan")
+    told = ["".join(each.itertext()).strip() for each in said.iter("li")]
+    assert told == ["Pilih siapa yang boleh tahu.", "Topik laporan: pilih salah satu."]
+
+
 def test_without_consent_nothing_is_written_down(officer: Visitor) -> None:
     page = officer.get(COUNTER)
     fields = answers(page)

@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -50,6 +52,16 @@ def test_no_cell_of_an_xlsx_is_a_formula(cells: list[str]) -> None:
     assert not [each for each in line if each.data_type == "f"]
     assert not [each for each in line[:-2] if RUNS.match(str(each.value or ""))]
     assert [(each.value, each.data_type) for each in line[-2:]] == [("+62 812", "s"), (-6.2, "n")]
+
+
+def test_a_moment_is_the_same_minute_in_both_files() -> None:
+    """A deadline ends with its day: rounded, it would be midnight of the next."""
+    due_at = datetime(2026, 11, 13, 23, 59, 59, 999999, ZoneInfo("Asia/Pontianak"))
+    with spreadsheet.as_xlsx(["Tenggat"], [[due_at]]) as file:
+        [cell] = next(load_workbook(io.BytesIO(file.read())).active.iter_rows(min_row=2))
+    with spreadsheet.as_csv(["Tenggat"], [[due_at]]) as file:
+        assert b"2026-11-13 23:59" in file.read()
+    assert cell.value == datetime(2026, 11, 13, 23, 59)  # noqa: DTZ001 - a cell knows no zone
 
 
 @pytest.fixture

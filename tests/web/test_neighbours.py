@@ -133,29 +133,6 @@ def test_the_reporter_follows_and_judges_it_where_they_filed_it(
     assert town.passage_in(sambas, sent).status is State.CLOSED
 
 
-def test_the_reporter_answers_the_other_regions_question_where_they_filed_it(
-    app: Flask, sambas: Tenant, depok: Tenant
-) -> None:
-    reporter, reference, _sent = followed(app, sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
-    town.asked(depok, came, "Di sisi jalan yang mana?")
-    town.carry(depok)
-    page = reporter.get(f"/pengaduan/{reference}")
-    assert "Di sisi jalan yang mana?" in page.text
-    assert "Jawab paling lambat" in page.text
-    url = f"/pengaduan/{reference}/kelengkapan"
-    empty = reporter.submit(page, url, text="")
-    assert empty.status == 422
-    said = reporter.submit(page, url, text="Di sisi kiri.")
-    assert "Di sisi kiri." in reporter.follow(said).text
-    again = reporter.submit(page, url, text="Di sisi kanan.")
-    assert again.status == 409
-    assert "Di sisi kanan." in again.text
-    town.carry(sambas)
-    assert town.state_in(depok, came) is State.RECEIVED
-
-
 def test_everybody_else_reads_only_that_it_went_elsewhere(
     app: Flask, sambas: Tenant, depok: Tenant
 ) -> None:
@@ -241,6 +218,7 @@ def test_a_place_nobody_has_said_yet_is_named_nowhere(
             for each in part.iter("span")
         ]
         assert "Tempat belum dipastikan" in place, page.path
+        assert place.count("belum dipastikan") == 1
         assert guessed not in place
     town.placed(depok, came)
     assert "Tempat belum dipastikan" not in theirs.get("/meja/koordinasi").text

@@ -78,7 +78,8 @@ def test_each_goes_where_it_was_shown_to_go_and_not_before(
         for reference, topic, agency in [each.get("value", "").split(":")]
     }
     done = again(coordinator, page, REFER)
-    assert "2 laporan diteruskan." in done.text
+    assert done.location == QUEUE
+    assert "2 laporan diteruskan." in coordinator.follow(done).text
     for each in (one, other):
         state, topic, agency = now(sambas, each)
         assert (state, topic, number(sambas, agency or "")) == (State.REFERRED, *shown[each])
@@ -128,7 +129,8 @@ def test_what_is_secret_or_dangerous_is_read_one_by_one_first(
         assert now(sambas, secret)[0] == State.RECEIVED
     page = begin(coordinator, REFER, picks)
     assert "dapat dibaca di sana oleh" in page.text
-    assert "1 laporan diteruskan." in again(coordinator, page, REFER, looked="y").text
+    done = coordinator.follow(again(coordinator, page, REFER, looked="y"))
+    assert "1 laporan diteruskan." in done.text
 
 
 def test_many_are_refused_with_the_same_words_once_they_are_written(
@@ -141,7 +143,7 @@ def test_many_are_refused_with_the_same_words_once_they_are_written(
     empty = again(coordinator, page, REJECT)
     assert (empty.status, "Tulis alasannya." in empty.text) == (422, True)
     done = again(coordinator, page, REJECT, kind="listrik")
-    assert "2 laporan ditolak." in done.text
+    assert "2 laporan ditolak." in coordinator.follow(done).text
     assert {now(sambas, each)[0] for each in references} == {State.REJECTED}
 
 

@@ -113,7 +113,10 @@ def test_nothing_found_says_so_and_where_else_to_look(
 ) -> None:
     take_to_its_end(sambas, reference, closed=True)
     page = officer.get(f"{INBOX}?q={reference}")
-    assert rows(page) == []
+    assert rows(page) == [reference]
+    assert "Ditemukan di daftar lain" in page.text
+    assert rows(officer.get(f"{INBOX}?q=tidakadadimanapun")) == []
+    assert rows(officer.get(f"{INBOX}?kotak=terlambat")) == []
     assert "Tidak ada yang menunggu" not in page.text
     [elsewhere] = [
         each.get("href", "")

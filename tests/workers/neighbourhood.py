@@ -96,6 +96,14 @@ def asked(there: Tenant, complaint_id: int, question: str) -> None:
         complaints.asking.ask(coordinator, complaint, question=question, version=complaint.version)
 
 
+def dropped(there: Tenant, complaint_id: int) -> None:
+    """It goes on without the reporter's word."""
+    with unit_of_work(there):
+        complaint = complaints.by_id(complaint_id)
+        coordinator = somebody(Role.COORDINATOR)
+        complaints.asking.drop(coordinator, complaint, version=complaint.version)
+
+
 def answered(there: Tenant, complaint_id: int, words: str = "Sudah kami tambal.") -> None:
     """Placed, referred to public works, answered."""
     placed(there, complaint_id)

@@ -7,6 +7,7 @@ from tenants.complaints import Complaint
 INBOX: Final = "/meja/pengaduan"
 QUEUE: Final = "/meja/koordinasi"
 AT_AGENCIES: Final = "/meja/dinas"
+ELSEWHERE: Final = f"{QUEUE}/daerah-lain"
 
 
 def desk_url(complaint: Complaint) -> str:

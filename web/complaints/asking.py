@@ -10,6 +10,7 @@ from tenants import complaints, deadlines, people
 from tenants.complaints import Author, Channel, Complaint, Entry, State, Visibility
 from tenants.people import Actor
 from web.complaints.neighbouring import Beyond
+from web.complaints.reading import pausing
 from web.views import span
 
 
@@ -25,6 +26,7 @@ class OnDesk:
     is_unreachable: bool
     rule: str
     until: datetime | None
+    effect: str
     is_unanswered: bool
 
 
@@ -39,6 +41,7 @@ def on_desk(complaint: Complaint, actor: Actor, entries: Sequence[Entry]) -> OnD
         is_unreachable=not (complaint.has_address or complaint.channel == Channel.NEIGHBOUR),
         rule=_rule(),
         until=waited.due_at if waited else None,
+        effect=pausing.effect(complaint.step_clock),
         is_unanswered=_is_unanswered(told),
     )
 
@@ -47,8 +50,8 @@ def _rule() -> str:
     time = deadlines.promise("complaint.complete")
     return str(
         _(
-            "Tenggat berhenti sampai pelapor menjawab, paling lama %(span)s. Hanya pelapor yang"
-            " membacanya.",
+            "Tenggat yang belum lewat berhenti sampai pelapor menjawab, paling lama %(span)s."
+            " Hanya pelapor yang membacanya.",
             span=span(time.limit, time.unit),
         )
     )

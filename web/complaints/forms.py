@@ -79,7 +79,7 @@ class WhoForm(Form):
             SelectChoice(Visibility.ANONYMOUS.value, _l("Tanpa nama (anonim)")),
             SelectChoice(Visibility.SECRET.value, _l("Rahasia")),
         ],
-        validators=[required(_l("Pilih salah satu."))],
+        validators=[required(_l("Pilih siapa yang boleh tahu."))],
     )
     name = StringField(_l("Nama"), validators=[Optional(), at_most(100)])
     email = EmailField(_l("Surel"), validators=[Optional(), at_most(254), an_address])

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from tenants.complaints import Channel, Complaint, State
+from tenants.complaints import Channel, Complaint, Entry, State
 from tenants.complaints import neighbours as between
 from tenants.kernel import clock
 from tenants.kernel.envelopes import Failure
+from web.complaints import elsewhere
 from web.complaints.timeline import Cover
 from web.views import Label, Line, label
 
@@ -51,23 +52,29 @@ class Beyond:
         return self.due_at is not None and self.due_at < clock.now()
 
 
-def beyond(complaint: Complaint, *, cover: Cover | None) -> Beyond | None:
-    """The last passing of a report, in either direction, with what was told since."""
+def beyond(complaint: Complaint, entries: Sequence[Entry], *, cover: Cover | None) -> Beyond | None:
+    """The last passing of a report, in either direction, with what was told since.
+
+    `entries` of its timeline here say which questions from there its reporter answered.
+    """
     passage = between.passage_of(complaint)
     if passage is None:
         return None
-    return of_passage(passage, between.passage_lines(passage), cover=cover)
+    return of_passage(passage, between.passage_lines(passage), entries, cover=cover)
 
 
-def went_to(complaint: Complaint, *, cover: Cover | None) -> Beyond | None:
+def went_to(
+    complaint: Complaint, entries: Sequence[Entry], *, cover: Cover | None
+) -> Beyond | None:
     """The same where it is away now: what its reporter and everybody may follow."""
     is_away = complaint.status is State.PASSED_ON and complaint.channel != Channel.NEIGHBOUR
-    return beyond(complaint, cover=cover) if is_away else None
+    return beyond(complaint, entries, cover=cover) if is_away else None
 
 
 def of_passage(
     passage: between.Passage,
     lines: Sequence[between.PassageLine] = (),
+    entries: Sequence[Entry] = (),
     *,
     cover: Cover | None,
 ) -> Beyond:
@@ -89,20 +96,13 @@ def of_passage(
         ended_at=passage.ended_at,
         end_note=_said(passage.end_note, cover),
         failure=_(Failure(passage.failure).label) if passage.failure else None,
-        lines=[_line(each, cover=cover) for each in lines],
+        lines=elsewhere.lines(lines, entries, cover=cover),
         answer=answers[-1] if answers else "",
         is_to_judge=passage.asks_reporter(State.ANSWERED),
         question=questions[-1] if questions and is_open_question else None,
         answered_by=passage.due_at if is_asked else None,
         version=passage.their_version,
     )
-
-
-def _line(line: between.PassageLine, *, cover: Cover | None) -> Line:
-    state = State(line.state)
-    words = f"{_(state.label)} · {line.agency_name}" if line.agency_name else str(_(state.label))
-    note = None if line.is_exchange and cover else line.note
-    return Line(words, _said(note, cover), line.at, state.tone)
 
 
 def _said(note: str | None, cover: Cover | None) -> str | None:

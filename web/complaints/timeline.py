@@ -17,13 +17,20 @@ def lines(entries: Iterable[Entry], *, cover: Cover | None) -> list[Line]:
     """
     return [
         Line(
-            f"{_(State(entry.state).label)} · {_author(entry)}",
+            _heading(entry),
             _said(entry, cover) or _happened(entry),
             entry.at,
             State(entry.state).tone,
         )
         for entry in entries
     ]
+
+
+def _heading(entry: Entry) -> str:
+    """What a reporter answers another region moves nothing here: it is theirs, and no step."""
+    if entry.state == State.PASSED_ON and entry.author == Author.REPORTER:
+        return str(_("Jawaban pelapor"))
+    return f"{_(State(entry.state).label)} · {_author(entry)}"
 
 
 def _said(entry: Entry, cover: Cover | None) -> str | None:
@@ -78,7 +85,7 @@ def _happened(entry: Entry) -> str | None:
     if entry.author == Author.SYSTEM and entry.agency is None:
         return _of_silence(entry)
     if entry.state == State.NEEDS_REPORTER:
-        return str(_("Pelapor ditanya. Tenggat berhenti sampai ada jawaban."))
+        return str(_("Pelapor ditanya. Tenggat yang belum lewat berhenti sampai ada jawaban."))
     if entry.is_exchange and entry.note:
         return str(_("Pelapor menjawab pertanyaan."))
     return _passed_on(entry)

@@ -10,7 +10,7 @@ from web.forms import Form, choices, required
 
 class OfferForm(Form):
     layer = RadioField(
-        _l("Batas apa?"), choices=choices(Layer), validators=[required(_l("Pilih salah satu."))]
+        _l("Batas apa?"), choices=choices(Layer), validators=[required(_l("Pilih jenis batasnya."))]
     )
     file = FileField(_l("Berkas GeoJSON"), validators=[required(_l("Pilih berkasnya."))])
 

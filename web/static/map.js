@@ -57,10 +57,16 @@
       const icon = L.divIcon({ className: "map-name", html, iconSize: [0, 0] });
       L.marker(bounds.getCenter(), { icon, interactive: false, keyboard: false }).addTo(texts).getElement().setAttribute("aria-hidden", "true");
     };
+    const isFree = (kept, [words, bounds]) => {
+      const at = map.project(bounds.getCenter());
+      const meets = (each) => Math.abs(each.at.y - at.y) < 2 * LETTER && Math.abs(each.at.x - at.x) < ((each.words.length + words.length) * LETTER) / 2;
+      return !kept.some(meets) && kept.push({ words, at });
+    };
     const refresh = () => {
       texts.clearLayers();
+      const kept = [];
       const shown = villages.filter(hasRoom);
-      (2 * shown.length > villages.length || !districts.size ? shown : [...districts].filter(hasRoom)).forEach(write);
+      (2 * shown.length > villages.length || !districts.size ? shown : [...districts]).filter((each) => isFree(kept, each)).forEach(write);
     };
     map.on("zoomend", refresh);
     refresh();

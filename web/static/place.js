@@ -18,7 +18,7 @@
   ask.addEventListener("click", () =>
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        told.textContent = told.dataset.found.replace("{m}", Math.round(coords.accuracy));
+        told.textContent = told.dataset.found.replace("{m}", Math.max(1, Math.round(coords.accuracy)));
         set(coords.latitude, coords.longitude);
         map.dispatchEvent(new Event("moved"));
       },

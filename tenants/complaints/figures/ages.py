@@ -1,13 +1,11 @@
 """How old what is still open is, in calendar days from filing."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, extract, func, select, tuple_
 from sqlalchemy.dialects.postgresql import array
 
 from tenants.complaints.figures.counting import SECONDS_A_DAY
-from tenants.complaints.lifecycle import State
 from tenants.complaints.models import Complaint
 from tenants.deadlines import Clock, is_late
 from tenants.kernel import clock
@@ -38,8 +36,8 @@ class Ages:
     by_agency: dict[int, Backlog]
 
 
-def ages(states: Collection[State], *which: ColumnElement[bool]) -> Ages:
-    """Of the reports in these states, in one statement."""
+def ages(*which: ColumnElement[bool]) -> Ages:
+    """Of the reports and clocks of their step for which all of this holds, in one statement."""
     now = clock.now()
     days = extract("epoch", now - Complaint.submitted_at) / SECONDS_A_DAY
     each = (
@@ -50,7 +48,7 @@ def ages(states: Collection[State], *which: ColumnElement[bool]) -> Ages:
             is_late(now).label("late"),
         )
         .outerjoin(Clock, Clock.id == Complaint.step_clock_id)
-        .where(Complaint.state.in_(states), *which)
+        .where(*which)
         .subquery()
     )
     sets = func.grouping_sets(tuple_(), tuple_(each.c.stretch), tuple_(each.c.agency_id))

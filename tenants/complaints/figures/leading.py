@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 
 from tenants import agencies
-from tenants.complaints import topics
+from tenants.complaints import hands, topics
 from tenants.complaints.figures.ages import Ages, ages
 from tenants.complaints.figures.compared import Compared, Share, counts, reopened
 from tenants.complaints.figures.counting import answered, received
@@ -14,7 +14,6 @@ from tenants.complaints.figures.fewest import not_secret, secret_counts
 from tenants.complaints.figures.oldest import Oldest, oldest
 from tenants.complaints.figures.period import KEPT_SECONDS, WEEKS, Period, lately
 from tenants.complaints.figures.punctuality import rates
-from tenants.complaints.lifecycle import WITH_AGENCY
 from tenants.complaints.models import Complaint, Referral
 from tenants.complaints.numbers import Week, weeks_of
 from tenants.deadlines import Clock, Rate, is_late
@@ -68,7 +67,7 @@ def _of_agency(agency_id: int) -> AgencyFigures:
         received=counts(received(period, *scope)),
         answered=counts(said),
         rate=Compared(*punctual[None]),
-        backlog=ages(WITH_AGENCY, *scope),
+        backlog=ages(hands.of_agencies(), *scope),
         late_topics=_late_topics(*scope),
         oldest=oldest(*scope),
         reopened=reopened(said),
@@ -83,7 +82,7 @@ def _late_topics(*which: ColumnElement[bool]) -> tuple[LateTopic, ...]:
     found = session.execute(
         select(Complaint.topic_code, count)
         .join(Clock, Clock.id == Complaint.step_clock_id)
-        .where(Complaint.state.in_(WITH_AGENCY), is_late(clock.now()), *which)
+        .where(hands.of_agencies(), is_late(clock.now()), *which)
         .group_by(Complaint.topic_code)
         .order_by(count.desc(), Complaint.topic_code)
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, select
 
 from tenants.agencies import Agency
-from tenants.complaints.lifecycle import WITH_AGENCY
+from tenants.complaints import hands
 from tenants.complaints.models import Complaint, Topic
 from tenants.deadlines import Clock
 from tenants.kernel import clock
@@ -41,7 +41,7 @@ def oldest(*which: ColumnElement[bool], limit: int = MOST) -> tuple[Oldest, ...]
         .join(Agency, Agency.id == Complaint.agency_id)
         .join(Clock, Clock.id == Complaint.step_clock_id)
         .outerjoin(Topic, Topic.code == Complaint.topic_code)
-        .where(Complaint.state.in_(WITH_AGENCY), *which)
+        .where(hands.of_agencies(), *which)
         .order_by(Complaint.submitted_at, Complaint.id)
         .limit(limit)
     )

@@ -15,6 +15,7 @@ from tenants.complaints.figures.period import KEPT_SECONDS, WEEKS, Period, of_mo
 from tenants.complaints.figures.punctuality import NONE_DUE, Rates, rates
 from tenants.complaints.figures.verdicts import Verdicts, verdicts
 from tenants.complaints.lifecycle import OPEN
+from tenants.complaints.models import Complaint
 from tenants.complaints.numbers import Week, weeks_of
 from tenants.complaints.policy import published
 from tenants.deadlines import Rate
@@ -92,7 +93,7 @@ def _dashboard(period: Period) -> Dashboard:
     came = received(period, published(), by=("topic", "agency", "village"))
     said = answered(period, published(), by=("topic", "agency"))
     done = settled(period, published(), by=("topic", "agency"))
-    punctual, waiting = rates(period, published()), ages(OPEN, published())
+    punctual, waiting = rates(period, published()), ages(Complaint.state.in_(OPEN), published())
     judged = verdicts(period, published())
     spots = [code for code in came.keys("village") if came.of("village", code).count >= FEWEST]
     return Dashboard(

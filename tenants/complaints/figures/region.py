@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from tenants import agencies, people
-from tenants.complaints import topics
+from tenants.complaints import hands, topics
 from tenants.complaints.figures.ages import Ages, Backlog, ages
 from tenants.complaints.figures.compared import Compared, Share, counts, reopened
 from tenants.complaints.figures.counting import Counted, answered, received, settled
@@ -17,7 +17,6 @@ from tenants.complaints.figures.period import KEPT_SECONDS, WEEKS, Period, latel
 from tenants.complaints.figures.punctuality import NONE_DUE, Rates, rates
 from tenants.complaints.figures.quotes import Quote, quotes
 from tenants.complaints.figures.slices import Slice
-from tenants.complaints.lifecycle import WITH_AGENCY, WITH_COORDINATOR
 from tenants.complaints.models import Complaint
 from tenants.complaints.numbers import Week, weeks_of
 from tenants.deadlines import Clock, Rate
@@ -82,7 +81,7 @@ def of_region() -> RegionFigures:
 
 
 def _of_region() -> RegionFigures:
-    period, open_now = lately(), ages(WITH_AGENCY, not_secret())
+    period, open_now = lately(), ages(hands.of_agencies(), not_secret())
     came = received(period, not_secret(), by=("topic",))
     punctual = rates(period, not_secret())
     league = _league(open_now, punctual)
@@ -133,12 +132,12 @@ def _today(league: tuple[Standing, ...]) -> Today:
         select(func.count())
         .select_from(Complaint)
         .join(Clock, Clock.id == Complaint.step_clock_id)
-        .where(Complaint.state.in_(WITH_AGENCY), not_secret(), *Slice.LONG_LATE.conditions())
+        .where(not_secret(), *Slice.LONG_LATE.conditions())
     ).one()
     unstaffed = tuple(each for each in league if each.backlog.count and not each.is_staffed)
     return Today(
         long_late_count=long_late,
-        waiting_late_count=ages(WITH_COORDINATOR, not_secret()).whole.late_count,
+        waiting_late_count=ages(hands.of_coordinators(), not_secret()).whole.late_count,
         unstaffed_count=sum(each.backlog.count for each in unstaffed),
         unstaffed=unstaffed,
     )

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement
 
+from tenants.complaints import hands
 from tenants.complaints.figures.fewest import not_secret
-from tenants.complaints.lifecycle import WITH_AGENCY, WITH_COORDINATOR, State
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.loads import by_due_moment
 from tenants.deadlines import is_late
@@ -22,14 +22,12 @@ class Slice(Word):
     LONG_LATE = "terlambat-lama", N_("Lewat tenggat lebih dari 7 hari")
     WAITING_LATE = "menunggu-lama", N_("Terlalu lama menunggu diarahkan")
 
-    @property
-    def states(self) -> frozenset[State]:
-        return WITH_COORDINATOR if self is Slice.WAITING_LATE else WITH_AGENCY
-
     def conditions(self) -> list[ColumnElement[bool]]:
+        is_waiting = self is Slice.WAITING_LATE
+        held = hands.of_coordinators() if is_waiting else hands.of_agencies()
         if self is Slice.OPEN:
-            return []
-        return [is_late(clock.now() - (LONG if self is Slice.LONG_LATE else timedelta()))]
+            return [held]
+        return [held, is_late(clock.now() - (LONG if self is Slice.LONG_LATE else timedelta()))]
 
 
 def listed(
@@ -45,4 +43,4 @@ def listed(
         only.append(Complaint.topic_code == topic_code)
     if agency_id is not None:
         only.append(Complaint.agency_id == agency_id)
-    return by_due_moment(wanted.states, only, after=after)
+    return by_due_moment(only, after=after)

@@ -6,7 +6,8 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from tenants.complaints.lifecycle import OPEN, SETTLED, WITH_AGENCY, State
+from tenants.complaints import hands
+from tenants.complaints.lifecycle import OPEN, SETTLED, State
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.narrowing import EVERYTHING, Narrowing
 from tenants.deadlines import Clock, is_late
@@ -43,7 +44,7 @@ def in_box(box: Box, now: datetime) -> ColumnElement[bool]:
 
 
 def _conditions(now: datetime) -> Mapping[Box, ColumnElement[bool]]:
-    working, ahead = Complaint.state.in_(WITH_AGENCY), Clock.due_at >= now
+    working, ahead = hands.of_agencies(), Clock.due_at >= now
     return {
         Box.ALL: working,
         Box.OVERDUE: and_(working, is_late(now)),

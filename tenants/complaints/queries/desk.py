@@ -1,5 +1,7 @@
 """The lists that officers and the coordinator work from; danger first, then what presses most."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
 from tenants.complaints.lifecycle import WITH_COORDINATOR
@@ -15,6 +17,7 @@ from tenants.people import Actor
 
 DANGER = "0-"  # before a position among the emergencies
 CALM = "1-"
+FEW = 5
 
 
 def in_inbox(actor: Actor, box: Box, narrowed: Narrowing) -> list[ColumnElement[bool]]:
@@ -66,6 +69,15 @@ def _latest(query: Select[Complaint], after: str | None, limit: int) -> Page[Com
         query = query.where(tuple_(*order) < read_position(after))
     rows = session.scalars(query.order_by(*(each.desc() for each in order)).limit(limit + 1)).all()
     return page_of(rows, limit, lambda last: position_of(last.settled_at, last.id))
+
+
+def anywhere(actor: Actor, narrowed: Narrowing) -> Sequence[Complaint]:
+    """The newest few of an agency that are so narrowed, in whichever box or in none."""
+    query = with_names(select(Complaint)).where(
+        Complaint.agency_id.in_(actor.agency_ids), *narrowed.conditions()
+    )
+    newest = Complaint.submitted_at.desc(), Complaint.id.desc()
+    return session.scalars(query.order_by(*newest).limit(FEW)).all()
 
 
 def count_inbox(actor: Actor, box: Box, narrowed: Narrowing) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, or_, select
 
 from tenants import deadlines
-from tenants.complaints.lifecycle import WITH_AGENCY, WITH_COORDINATOR
+from tenants.complaints import hands
 from tenants.complaints.models import Complaint, LadderSetting, Reminder, Rung
 from tenants.complaints.queries.page import with_names
 from tenants.deadlines import Clock
@@ -15,7 +15,6 @@ from tenants.kernel import clock, tenancy
 from tenants.kernel.db import session
 
 USUAL_DAYS: Mapping[Rung, int | None] = {Rung.HEAD: 0, Rung.COORDINATOR: 3, Rung.REGENT: 7}
-ON_LADDER = WITH_AGENCY | WITH_COORDINATOR
 
 
 class Step(NamedTuple):
@@ -59,10 +58,9 @@ def reminders_of(listed: Iterable[Complaint]) -> dict[int, list[Reminder]]:
 def next_step(complaint: Complaint, climbed: Sequence[Reminder]) -> Step | None:
     """Who is reminded next if nothing happens; None before it is near, and after the last."""
     step, now = complaint.step_clock, clock.now()
-    if step is None or deadlines.state(step, now) not in {
-        deadlines.State.NEAR,
-        deadlines.State.LATE,
-    }:
+    if step is None or complaint.status not in hands.HELD:
+        return None
+    if deadlines.state(step, now) not in {deadlines.State.NEAR, deadlines.State.LATE}:
         return None
     calendar, zone = deadlines.current_office().calendar, tenancy.current().zone
     due_on, today = step.due_at.astimezone(zone).date(), now.astimezone(zone).date()
@@ -87,7 +85,7 @@ def told_on(account_id: int, day: date) -> list[tuple[Complaint, Rung]]:
             Reminder.reminded_on == day,
             Reminder.account_ids.contains([account_id]),
             Complaint.step_clock_id == Reminder.clock_id,
-            Complaint.state.in_(ON_LADDER),
+            hands.of_anybody(),
         )
         .order_by(Clock.due_at, Complaint.id, Reminder.id)
     ).all()
@@ -99,4 +97,4 @@ def is_pressing() -> ColumnElement[bool]:
     """Near or late by the deadlines' own judgement, and in somebody's hands."""
     now = clock.now()
     near_or_late = or_(deadlines.is_near(now), deadlines.is_late(now))
-    return Complaint.state.in_(ON_LADDER) & near_or_late
+    return hands.of_anybody() & near_or_late

@@ -1,12 +1,12 @@
 """What each agency has before it, for whoever looks at all of them; read only."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select, tuple_
 
 from tenants.agencies import Agency
-from tenants.complaints.lifecycle import WITH_AGENCY, State
+from tenants.complaints import hands
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.page import by_due, with_names
 from tenants.complaints.queries.search import found_by
@@ -32,7 +32,7 @@ def of(*which: ColumnElement[bool]) -> tuple[Load, ...]:
         select(Agency.id, Agency.name, func.count(), late)
         .join(Complaint, Complaint.agency_id == Agency.id)
         .join(Clock, Clock.id == Complaint.step_clock_id)
-        .where(Complaint.state.in_(WITH_AGENCY), *which)
+        .where(hands.of_agencies(), *which)
         .group_by(Agency.id)
         .order_by(late.desc(), func.count().desc(), Agency.name)
     )
@@ -49,28 +49,27 @@ def at_agencies(
     only: Sequence[ColumnElement[bool]] = (),
 ) -> Page[Complaint]:
     """What agencies have, or one of them, by due moment; `words` and `only` narrow it."""
-    which = list(only)
+    which = [hands.of_agencies(), *only]
     if agency_id is not None:
         which.append(Complaint.agency_id == agency_id)
     if late:
         which.append(is_late(clock.now()))
     if words:
         which.append(found_by(words, landmarks=True))
-    return by_due_moment(WITH_AGENCY, which, after=after, limit=limit)
+    return by_due_moment(which, after=after, limit=limit)
 
 
 def by_due_moment(
-    states: Collection[State],
     which: Sequence[ColumnElement[bool]],
     *,
     after: str | None = None,
     limit: int = PAGE,
 ) -> Page[Complaint]:
-    """What is in these states; `which` are conditions on complaints and the clock of their step."""
+    """`which` are conditions on complaints and the clock of their step."""
     query = (
         with_names(select(Complaint))
         .join(Clock, Complaint.step_clock_id == Clock.id)
-        .where(Complaint.state.in_(states), *which)
+        .where(*which)
         .order_by(Clock.due_at, Complaint.id)
     )
     if after:

@@ -9,7 +9,14 @@ from tenants.complaints import Complaint, State, Visibility
 from tenants.people import Permission
 from web import identity
 from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
-from web.complaints.addresses import AT_AGENCIES, INBOX, QUEUE, desk_url, queue_url
+from web.complaints.addresses import (
+    AT_AGENCIES,
+    ELSEWHERE,
+    INBOX,
+    QUEUE,
+    desk_url,
+    queue_url,
+)
 from web.complaints.desk import finishing, handing_on, handling, particulars, reminders
 from web.complaints.filing import slips
 from web.complaints.forms import DeskForm
@@ -49,7 +56,7 @@ def shown(complaint: Complaint, form: DeskForm) -> str:
         notes=timeline.notes(each for each in entries if each.is_internal),
         may=_may(complaint, letters),
         ladder=reminders.ladder(complaint),
-        beyond=neighbouring.beyond(complaint, cover=None),
+        beyond=neighbouring.beyond(complaint, entries, cover=None),
         back=_back(complaint, handles=handles),
         queue_url=queue_url(complaint),
         base_url=desk_url(complaint),
@@ -62,6 +69,8 @@ def _back(complaint: Complaint, *, handles: bool) -> MenuItem:
         return MenuItem(_l("Kotak masuk"), INBOX)
     if complaint.is_with_coordinator:
         return MenuItem(_l("Koordinasi"), QUEUE)
+    if complaint.status is State.PASSED_ON:
+        return MenuItem(_l("Di daerah lain"), ELSEWHERE)
     return MenuItem(_l("Di dinas"), AT_AGENCIES)
 
 

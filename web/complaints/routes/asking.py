@@ -14,6 +14,7 @@ from web.complaints import overtaken
 from web.complaints.addresses import INBOX
 from web.complaints.forms import CompletingForm, DeskForm
 from web.complaints.found import readable
+from web.complaints.reading import pausing
 from web.complaints.routes.desk import do
 from web.complaints.routes.reading import show_page
 from web.pictures import received
@@ -28,10 +29,12 @@ def ask(reference: str) -> Answer:
         question = form.said("question")
         complaints.asking.ask(identity.actor(), complaint, question=question, version=form.seen)
         if complaint.channel == Channel.NEIGHBOUR:
-            return str(_("Pertanyaan dikirim lewat daerah pelapornya. Tenggat berhenti."))
-        if complaint.has_address:
-            return str(_("Pertanyaan terkirim. Tenggat berhenti sampai pelapor menjawab."))
-        return str(_("Pertanyaan tampil di halaman pelacakan. Tenggat berhenti sementara."))
+            sent = _("Pertanyaan dikirim lewat daerah pelapornya.")
+        elif complaint.has_address:
+            sent = _("Pertanyaan terkirim.")
+        else:
+            sent = _("Pertanyaan tampil di halaman pelacakan.")
+        return f"{sent} {pausing.effect(complaint.step_clock)}"
 
     return do(reference, act, asked="question")
 
@@ -41,7 +44,7 @@ def ask(reference: str) -> Answer:
 def drop(reference: str) -> Answer:
     def act(complaint: Complaint, form: DeskForm) -> str:
         complaints.asking.drop(identity.actor(), complaint, version=form.seen)
-        return str(_("Pertanyaan dicabut. Tenggat berjalan lagi."))
+        return str(_("Pertanyaan dicabut. Laporan dilanjutkan tanpa jawaban pelapor."))
 
     return do(reference, act)
 

@@ -50,10 +50,17 @@ def index() -> Answer:
         if total > PAGE and not is_long
         else None,
         elsewhere=[each for each in counted.small if not each.is_current],
+        found_elsewhere=_in_other_lists(actor, asked) if not total else [],
         picking=picking.offered(actor, asked.kept | {"kotak": box.value}),
         has_several=len(actor.agency_ids) > 1,
         inbox_url=INBOX,
     )
+
+
+def _in_other_lists(actor: Actor, asked: Asked) -> list[views.Row]:
+    """What was searched for and this list does not hold."""
+    found = complaints.desk.anywhere(actor, asked.narrowed) if asked.words else ()
+    return [views.row(each, unmasked=True) for each in found]
 
 
 def _stretch(actor: Actor, box: Box, asked: Asked, *, is_long: bool) -> Rows[views.Row]:

@@ -12,7 +12,7 @@ from web import identity
 from web.access import allow
 from web.answers import Answer, shown
 from web.complaints import neighbouring, overtaken, views
-from web.complaints.addresses import QUEUE, desk_url
+from web.complaints.addresses import ELSEWHERE, QUEUE, desk_url
 from web.complaints.coordination import errands
 from web.complaints.coordination.neighbour_forms import PassOnForm, SendHomeForm
 from web.complaints.filing import placing
@@ -24,7 +24,6 @@ from web.views import rows
 bp = Blueprint("complaint_neighbours", __name__, template_folder="../templates", url_prefix=QUEUE)
 
 OFFERED = 8
-ELSEWHERE = f"{QUEUE}/daerah-lain"
 
 
 @bp.get("/daerah-lain")
@@ -139,7 +138,7 @@ def send_home(reference: str) -> Answer:
 
 def _incoming(complaint: Complaint) -> neighbouring.Beyond:
     """How it came here; NotFound for what did not come from another region."""
-    found = neighbouring.beyond(complaint, cover=None)
+    found = neighbouring.beyond(complaint, (), cover=None)
     if found is None or not found.is_incoming:
         message = N_("Laporan ini tidak datang dari daerah lain.")
         raise NotFound(message)

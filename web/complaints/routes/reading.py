@@ -17,7 +17,7 @@ from web.complaints.following import offers
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
 from web.complaints.found import readable
 from web.complaints.photos import on_page as pictures_on_page
-from web.complaints.reading import filtering, finished
+from web.complaints.reading import filtering, finished, pausing
 from web.forms import VersionedForm
 from web.htmx import page
 from web.pictures import asked_size, picture_of
@@ -80,9 +80,9 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
     actor = identity.actor()
     is_mine = people.may(actor, people.Permission.JUDGE_ANSWER, complaint)
     cover = None if is_mine else complaint.public_words
-    beyond = neighbouring.went_to(complaint, cover=cover)
-    seen = str(beyond.version if beyond else complaint.version)
     entries = complaints.timeline(complaint, internal=False)
+    beyond = neighbouring.went_to(complaint, entries, cover=cover)
+    seen = str(beyond.version if beyond else complaint.version)
     forms = {
         "closing_form": ClosingForm(version=seen),
         "reopen_form": ReopeningForm(version=seen),
@@ -165,6 +165,7 @@ def deadline(reference: str) -> str:
             "source": language.named(step.law.source),
         },
         days=[(day.on, day.number, why(day)) for day in deadlines.explain(step)],
+        pauses=pausing.pauses(step),
     )
 
 

@@ -15,14 +15,20 @@ from web.complaints.forms import MISSING
 
 
 def begin_answer(form: AnswerForm, actor: Actor) -> None:
-    """The template that was chosen is where the text begins."""
+    """The template that was chosen on the list, or here: it comes after what was typed."""
     code = request.form.get("templat", "")
-    if not code or form.answer.data:
+    if not code or (form.is_confirmed and not _fills_in()):
         return
     try:
-        form.answer.data = complaints.templates.to_use(actor, code).text
+        text = complaints.templates.to_use(actor, code).text
     except NotFound as error:
         form.form_errors.append(language.spoken(error))
+    else:
+        form.answer.data = "\n\n".join(filter(None, ((form.answer.data or "").strip(), text)))
+
+
+def _fills_in() -> bool:
+    return request.form.get("show") == "template"
 
 
 def answering(form: AnswerForm) -> Answer:
@@ -39,13 +45,14 @@ def answering(form: AnswerForm) -> Answer:
         previews=[(views.row(each), form.words_for(each)) for each in found],
         opening=opening.of_picked(form),
         places=complaints.templates.PLACES,
+        templates=complaints.templates.titles(identity.actor()),
         **pages.head(),
     )
 
 
 def may_be_sent(form: AnswerForm) -> bool:
     """Whether it was looked at, says something, and asks for no place that there is none of."""
-    if not form.is_confirmed or request.form.get("show") == "preview":
+    if not form.is_confirmed or "show" in request.form:
         return False
     text = (form.answer.data or "").strip()
     try:

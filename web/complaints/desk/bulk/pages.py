@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import request
+from flask import flash, redirect, request
 from flask_babel import gettext as _
 
 from tenants import complaints
@@ -20,10 +20,9 @@ Told = Callable[[int], str]
 
 
 def do(form: PickForm, act: complaints.bulk.Act, told: Told, *, at: str = INBOX) -> Answer:
-    """Do it with each that was picked, and say how many; what was passed over is listed with why.
+    """Do it with each that was picked, and say how many, on the list `at` that they came from.
 
-    `at`: the list they were picked in. Such a page is no redirect: sending it again finds each
-    version too old, and changes nothing.
+    What was passed over has a page of its own, with why. Sent again, it finds each version too old.
     """
     if not form.is_ready():
         return nothing_done(form, at=at)
@@ -33,6 +32,9 @@ def do(form: PickForm, act: complaints.bulk.Act, told: Told, *, at: str = INBOX)
     except Invalid as error:
         form.blame(error)
         return nothing_done(form, at=at)
+    if not outcome.skipped:
+        flash(told(len(outcome.done)), "success")
+        return redirect(head(at)["back_url"], 303)
     skipped = [
         (reference, language.spoken(trouble) or _("Baru saja diubah orang lain."))
         for reference, trouble in outcome.skipped

@@ -7,7 +7,7 @@ from flask import Flask
 
 from tenants import agencies
 from tenants.complaints import Visibility
-from tenants.kernel import clock
+from tenants.kernel import clock, memory
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import (
@@ -94,6 +94,22 @@ def test_the_regents_screen_answers_in_the_order_of_a_monday(
     [league] = page.find("table", id="peringkat")
     for link in league.iter("a"):
         assert len(references(regent.get(link.get("href", "")))) == int(link.text or "")
+
+
+def test_a_share_of_few_says_of_how_many(
+    regent: Visitor, reports: dict[str, str], sambas: Tenant
+) -> None:
+    page = regent.get(REGION)
+    assert "50 % (dari 2)" in page.text
+    assert "Paling jarang tepat waktu</a>: belum cukup laporan untuk menilai" in page.text
+    with unit_of_work(sambas):
+        for _number in range(3):
+            an_answered_complaint()
+        memory.forget()
+    page = regent.get(REGION)
+    assert "80 %" in page.text
+    assert "80 % (dari" not in page.text
+    assert "Paling jarang tepat waktu</a>: Dinas Pekerjaan Umum" in page.text
 
 
 def test_who_leads_reads_no_identity_and_nothing_secret(

@@ -30,7 +30,18 @@ def share(
     compared: complaints.figures.Compared[Rate]
     | complaints.figures.Compared[complaints.figures.Share],
 ) -> Beside:
-    return _beside(complaints.figures.Compared(compared.now.share, compared.before.share), percent)
+    """A part of a whole, and of how many where they are few."""
+    now, before = compared
+    told = _beside(complaints.figures.Compared(now.share, before.share), percent)
+    return told._replace(
+        value=_of_few(told.value, now.of), before=told.before and _of_few(told.before, before.of)
+    )
+
+
+def _of_few(percent: str, count: int) -> str:
+    if count == 0 or count >= complaints.figures.FEWEST:
+        return percent
+    return str(_("%(percent)s (dari %(count)s)", percent=percent, count=count))
 
 
 def median(compared: complaints.figures.Compared[complaints.figures.Measure | None]) -> Beside:

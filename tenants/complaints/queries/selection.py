@@ -54,6 +54,10 @@ class Selection:
     condition: ColumnElement[bool]
     unmasked: bool = False
 
+    def each_matter_once(self) -> "Selection":
+        """Without what is merged: its lead stands for it."""
+        return Selection(self.condition & Complaint.lead_id.is_(None), self.unmasked)
+
     def by_reference(self, written: str) -> Complaint:
         """The complaint of a reference; NotFound for “not yours” as for “not there” (T68)."""
         found = session.scalar(

@@ -111,19 +111,6 @@ def test_what_is_overdue_and_open_counts_against_the_rate() -> None:
     assert agency.backlog.oldest_days == pytest.approx(20)
 
 
-def test_an_agency_with_nothing_open_and_few_settled_is_not_in_the_table() -> None:
-    for _number in range(figures.FEWEST - 1):
-        answered(20, 1)
-    lamp = filed(1, **LAMP)
-    found = region()
-    assert [each.agency_id for each in found.league] == [lamp.agency_id]
-    assert not found.league[0].is_judged
-    last = answered(20, 1)
-    worst, other = region().league
-    assert (worst.agency_id, worst.is_judged, worst.rate.now.share) == (last.agency_id, True, 0)
-    assert other.agency_id == lamp.agency_id
-
-
 def test_ages_of_what_is_open_fall_into_stretches() -> None:
     for days in (*[1] * 5, 5, *[100] * 6):
         filed(days)

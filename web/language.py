@@ -31,8 +31,14 @@ def cookie_name() -> str:
 
 
 def chosen() -> str | None:
-    """The language this reader has asked for; None if they never did."""
-    wanted = request.args.get("bahasa") or request.cookies.get(cookie_name()) if request else None
+    """The language this reader has asked for; None if they never did.
+
+    A machine asks in the address alone: what it gets is kept for whoever asks the same.
+    """
+    if not request:
+        return None
+    remembered = None if "is_machine" in g else request.cookies.get(cookie_name())
+    wanted = request.args.get("bahasa") or remembered
     return wanted if wanted in LOCALES else None
 
 

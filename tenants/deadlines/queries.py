@@ -45,10 +45,14 @@ class Rate:
     overdue: int
 
     @property
+    def of(self) -> int:
+        """How many were due."""
+        return self.closed + self.overdue
+
+    @property
     def share(self) -> float | None:
         """0 to 1; None when nothing was due yet."""
-        due = self.closed + self.overdue
-        return self.on_time / due if due else None
+        return self.on_time / self.of if self.of else None
 
 
 def explain(clock: Clock) -> list[Day]:

@@ -1,17 +1,21 @@
 """FixMyStreet as the sender: its shapes, and its extension for what happens later."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
 from tenants import complaints
 from tenants.complaints import State
+from tenants.kernel import clock
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tenants.people import Scope
 from tests.api.calling import Caller, anybody, caller, fetched, said, tree
-from tests.factories import an_answered_complaint, an_officer
+from tests.factories import a_referred_complaint, a_resident, an_answered_complaint, an_officer
 from tests.factories.complaints import VILLAGES
 from tests.signing_in import signed_in
+from web.api import moments
 
 pytestmark = pytest.mark.usefixtures("undone")
 
@@ -67,6 +71,44 @@ def test_it_hears_what_happened_to_public_reports(
     ]
     later = "2099-01-01T00:00:00Z"
     assert said(anybody(app, sambas).get(f"servicerequestupdates.json?start_date={later}")) == []
+
+
+def test_a_question_and_its_reply_are_moves_without_words(app: Flask, sambas: Tenant) -> None:
+    asked_at, replied_at = clock.now() + timedelta(hours=1), clock.now() + timedelta(hours=2)
+    with unit_of_work(sambas):
+        resident, officer = a_resident(), an_officer()
+        complaint = a_referred_complaint(resident)
+        reference = complaint.reference
+        with clock.frozen(asked_at):
+            complaints.asking.ask(
+                officer, complaint, question="Di sisi mana?", version=complaint.version
+            )
+        with clock.frozen(replied_at):
+            complaints.asking.complete(
+                resident, complaint, text="Di kiri.", version=complaint.version
+            )
+    public = anybody(app, sambas)
+    [report] = said(public.get(f"requests/{reference}.json"))
+    assert report["updated_datetime"] == moments.said(replied_at)
+    heard = said(public.get(f"servicerequestupdates.json?service_request_id={reference}"))
+    assert [(each["description"], each["updated_datetime"]) for each in heard[2:]] == [
+        ("Perlu dilengkapi pelapor", moments.said(asked_at)),
+        ("Dikerjakan", moments.said(replied_at)),
+    ]
+
+
+def test_what_happened_is_told_of_the_reports_that_are_named_alone(
+    app: Flask, sambas: Tenant
+) -> None:
+    with unit_of_work(sambas):
+        with clock.frozen(clock.now() - timedelta(days=100)):
+            old = a_referred_complaint().reference
+        one, _other = (a_referred_complaint().reference for _number in range(2))
+    public = anybody(app, sambas)
+    heard = said(public.get(f"servicerequestupdates.json?service_request_id={one},{old.lower()}"))
+    assert {each["service_request_id"] for each in heard} == {one, old}
+    nobodys = public.get("servicerequestupdates.json?service_request_id=SBS-26-000000")
+    assert said(nobodys) == []
 
 
 def an_update(reference: str, **fields: str) -> dict[str, str]:

@@ -186,6 +186,31 @@ def test_an_answer_is_kept_for_a_minute_and_not_sent_again(public: Caller, answe
     assert (again.status, again.text) == (304, "")
 
 
+def test_a_topic_is_named_in_the_language_that_the_address_asks_for(
+    public: Caller, answered: str
+) -> None:
+    told = {"": "Jalan rusak atau berlubang", "?bahasa=en": "Damaged road or potholes"}
+    for query, name in told.items():
+        [report] = said(public.get(f"requests/{answered}.json{query}"))
+        assert report["service_name"] == name
+        services = {
+            each["service_code"]: each for each in said(public.get(f"services.json{query}"))
+        }
+        assert services["jalan-rusak"]["service_name"] == name
+        assert name in public.visitor.get(f"/data/pengaduan.csv{query}").text
+
+
+def test_a_browsers_own_language_is_in_no_answer_that_is_kept_for_all(
+    public: Caller, answered: str
+) -> None:
+    public.visitor.get("/?bahasa=en")
+    [report] = said(public.get(f"requests/{answered}.json"))
+    assert report["service_name"] == "Jalan rusak atau berlubang"
+    assert report["status_notes"].startswith("Ditanggapi")
+    for path in ("/data/pengaduan.csv", "/data/pengaduan.geojson", "/umpan/pengaduan.atom"):
+        assert "Damaged" not in public.visitor.get(path).text
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_no_answer_sets_a_cookie(app: Flask, sambas: Tenant, public: Caller, name: str) -> None:
     for path in (f"{name}.json?bahasa=en", f"{name}.xml"):

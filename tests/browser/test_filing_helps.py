@@ -44,6 +44,17 @@ def test_a_photo_is_looked_at_before_it_is_sent_and_on_the_last_page(someone: So
 
 
 @pytest.mark.parametrize("has_script", [True, False])
+def test_photos_are_said_to_be_made_small_only_where_a_script_does_so(
+    someone: Someone, *, has_script: bool
+) -> None:
+    visitor = someone("sambas", java_script_enabled=has_script)
+    at_photos(visitor)
+    said = visitor.page.get_by_text("diperkecil di ponsel Anda")
+    expect(said).to_be_visible(visible=has_script)
+    visitor.shot(f"foto-{has_script}")
+
+
+@pytest.mark.parametrize("has_script", [True, False])
 def test_who_stays_anonymous_is_asked_for_nothing_that_is_not_kept(
     someone: Someone, *, has_script: bool
 ) -> None:

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from tenants import complaints
 from tenants.complaints import Visibility
 from tenants.kernel import clock, memory
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
-from tests.factories import a_complaint, a_referred_complaint, an_answered_complaint
+from tests.factories import a_complaint, a_referred_complaint, an_answered_complaint, an_officer
 from tests.visitor import Page, Visitor
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -34,6 +35,17 @@ def numbers(page: Page) -> dict[str, str]:
 
 def rows(page: Page) -> int:
     return len(page.find("li", **{"class": "report"}))
+
+
+def test_a_matter_stands_once_among_the_newest(app: Flask, sambas: Tenant) -> None:
+    with unit_of_work(sambas):
+        lead, member = a_referred_complaint(), a_referred_complaint()
+        numbers = lead.reference, member.reference
+        complaints.clusters.merge(an_officer(), member, lead, version=member.version)
+    visitor = Visitor(app, sambas.host)
+    home, everything = visitor.get("/"), visitor.get("/pengaduan")
+    assert [number in home.text for number in numbers] == [True, False]
+    assert [number in everything.text for number in numbers] == [True, True]
 
 
 def test_each_number_leads_to_a_list_that_long_and_says_so(visitor: Visitor) -> None:

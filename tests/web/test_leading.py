@@ -7,7 +7,7 @@ from flask import Flask
 
 from tenants import agencies
 from tenants.complaints import Visibility
-from tenants.kernel import clock
+from tenants.kernel import clock, memory
 from tenants.kernel.db import unit_of_work
 from tenants.kernel.tenancy import Tenant
 from tests.factories import (
@@ -91,9 +91,32 @@ def test_the_regents_screen_answers_in_the_order_of_a_monday(
         "Kata warga",
     ]
     assert "2 laporan lewat tenggat lebih dari 7 hari" in page.text
-    [league] = page.find("table", id="peringkat")
-    for link in league.iter("a"):
+    [table] = page.find("table", id="peringkat")
+    for link in table.iter("a"):
         assert len(references(regent.get(link.get("href", "")))) == int(link.text or "")
+
+
+def league(regent: Visitor) -> dict[str, str]:
+    """How much each agency of the table answered in time, as it is said."""
+    [table] = regent.get(REGION).find("table", id="peringkat")
+    [body] = table.iter("tbody")
+    rows = [["".join(cell.itertext()) for cell in row] for row in body.iter("tr")]
+    return {row[0]: row[1] for row in rows}
+
+
+def test_a_share_of_few_says_of_how_many(
+    regent: Visitor, reports: dict[str, str], sambas: Tenant
+) -> None:
+    assert league(regent)["Dinas Pekerjaan Umum dan Penataan Ruang"] == "50 % (dari 2)"
+    page = regent.get(REGION)
+    assert "Paling jarang tepat waktu</a>: belum cukup laporan untuk menilai" in page.text
+    with unit_of_work(sambas):
+        for _number in range(3):
+            an_answered_complaint()
+        memory.forget()
+    assert league(regent)["Dinas Pekerjaan Umum dan Penataan Ruang"] == "80 %"
+    page = regent.get(REGION)
+    assert "Paling jarang tepat waktu</a>: Dinas Pekerjaan Umum" in page.text
 
 
 def test_who_leads_reads_no_identity_and_nothing_secret(

@@ -45,8 +45,23 @@ def test_who_acts_and_by_when_stand_before_the_story(app: Flask, sambas: Tenant)
     first, second = (visitor.get(path) for path in paths)
     assert "Diteruskan paling lambat" in aside(first)
     assert "Dijawab paling lambat" in aside(second)
+    for page in (first, second):
+        assert aside(page).count("paling lambat") == 2
+        assert aside(page).index("Diselesaikan paling lambat") > aside(page).index("paling lambat")
     assert "Dinas Pekerjaan Umum" in aside(second)
     assert second.text.index("<aside") < second.text.index('class="said-by"')
+
+
+def test_everybody_reads_at_once_by_when_it_is_to_be_settled_and_nothing_once_it_is(
+    app: Flask, sambas: Tenant
+) -> None:
+    with unit_of_work(sambas):
+        referred, done = a_referred_complaint(), an_answered_complaint()
+        paths = [f"/pengaduan/{each.reference}" for each in (referred, done)]
+    stranger = Visitor(app, sambas.host)
+    running, stopped = (aside(stranger.get(path)) for path in paths)
+    assert "Diselesaikan paling lambat" in running
+    assert "paling lambat" not in stopped
 
 
 def test_a_rejected_report_is_not_said_to_be_on_its_way(app: Flask, sambas: Tenant) -> None:

@@ -9,6 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from tenants.complaints import State, open_data
 from web.api import addresses, moments
+from web.api.reports import topic_called
 from web.cells import Cell
 
 
@@ -26,7 +27,7 @@ COLUMNS = (
     Column("status", _l("Status, dengan kata tetap"), lambda row: row.state),
     Column("status_label", _l("Status, seperti di halaman"), lambda row: _(State(row.state).label)),
     Column("topik", _l("Kode topik"), lambda row: row.topic_code),
-    Column("topik_nama", _l("Nama topik"), lambda row: row.topic_name),
+    Column("topik_nama", _l("Nama topik"), topic_called),
     Column("dinas", _l("Perangkat daerah yang menangani"), lambda row: row.agency_name),
     Column("desa", _l("Kode Kemendagri desa atau kelurahan"), lambda row: row.village_code),
     Column("tempat", _l("Nama desa atau kelurahan, dan kecamatan"), lambda row: row.place_name),

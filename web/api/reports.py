@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from tenants.complaints import State, open_data
+from web import language
 from web.api import addresses, moments
 from web.api.markup import Value
 
@@ -18,6 +19,11 @@ def place(report: open_data.OpenReport) -> str:
     return ", ".join(filter(None, (report.landmark, report.place_name)))
 
 
+def topic_called(report: open_data.OpenReport) -> str | None:
+    """Its topic in the language that is asked for."""
+    return language.named(report.topic_name) if report.topic_name else None
+
+
 def notes(state: str, said: str | None) -> str:
     """The state in words, and what was last said to everybody."""
     spoken = str(_(State(state).label))
@@ -29,7 +35,7 @@ def request_of(report: open_data.OpenReport) -> dict[str, Value]:
         "service_request_id": report.reference,
         "status": status(report),
         "status_notes": notes(report.state, report.said),
-        "service_name": report.topic_name,
+        "service_name": topic_called(report),
         "service_code": report.topic_code,
         "description": report.text,
         "agency_responsible": report.agency_name,

@@ -12,13 +12,13 @@ from tenants.people import Scope
 from web import origin
 from web.access import allow, anyone
 from web.api import filing, keys, moments, protocol
+from web.api.listed import listed, references
 from web.api.rendering import kept, rendered
 from web.api.reports import CLOSED, OPEN, request_of
 
 bp = protocol.blueprint("open311_requests")
 
 ROOT = "service_requests"
-MOST_REFERENCES = 100
 PAGE_SIZE = 100
 
 
@@ -35,13 +35,11 @@ def index(suffix: str) -> Response:  # noqa: ARG001 - read by rendering.rendered
 
 def _wanted() -> open_data.Wanted:
     """The filter of the address; named reports are asked for alone, as the spec says."""
-    references = _listed("service_request_id")
-    if references:
-        typed = frozenset(ids.typed_reference(each) for each in references)
-        return open_data.Wanted(references=typed, client_id=keys.reader())
+    if named := references():
+        return open_data.Wanted(references=named, client_id=keys.reader())
     since, until = moments.stretch()
     return open_data.Wanted(
-        topic_codes=_listed("service_code") or None,
+        topic_codes=listed("service_code") or None,
         since=since,
         until=until,
         is_settled=_is_settled(),
@@ -49,16 +47,8 @@ def _wanted() -> open_data.Wanted:
     )
 
 
-def _listed(name: str) -> frozenset[str]:
-    """What stands between commas; 400 for more than a hundred."""
-    found = [each.strip() for each in request.args.get(name, "").split(",")]
-    if len(found) > MOST_REFERENCES:
-        abort(400, _("%(name)s: paling banyak %(most)d.", name=name, most=MOST_REFERENCES))
-    return frozenset(each for each in found if each)
-
-
 def _is_settled() -> bool | None:
-    wanted = _listed("status")
+    wanted = listed("status")
     if wanted - {OPEN, CLOSED}:
         abort(400, _("status: open atau closed."))
     return CLOSED in wanted if len(wanted) == 1 else None

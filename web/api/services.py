@@ -4,6 +4,7 @@ from flask import Response
 
 from tenants import complaints, places
 from tenants.complaints import Datatype, Topic, TopicQuestion
+from web import language
 from web.access import allow, anyone
 from web.api import keys, protocol
 from web.api.markup import Value
@@ -31,12 +32,12 @@ def _service(topic: Topic) -> dict[str, Value]:
     words = [*topic.keywords, PRIVATE] if topic.is_sensitive else topic.keywords
     return {
         "service_code": topic.code,
-        "service_name": topic.name,
+        "service_name": language.named(topic.name),
         "description": topic.description,
         "metadata": True,
         "type": "realtime",
         "keywords": ",".join(words),
-        "group": topic.family,
+        "group": language.named(topic.family),
     }
 
 

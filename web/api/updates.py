@@ -1,5 +1,6 @@
 """FixMyStreet's extension of GeoReport v2: what happened to reports, told both ways."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import Response, abort, request
@@ -11,6 +12,7 @@ from tenants.people import Scope
 from web import origin
 from web.access import allow, anyone
 from web.api import keys, moments, protocol
+from web.api.listed import references
 from web.api.markup import Value
 from web.api.rendering import kept, rendered
 from web.api.reports import CLOSED, OPEN, notes, status
@@ -25,10 +27,17 @@ LONGEST_WORDS, LONGEST_ID = 2_000, 100
 @allow(anyone)
 @keys.reading
 def index(suffix: str) -> Response:  # noqa: ARG001 - read by rendering.rendered
-    since, until = moments.stretch()
-    found = open_data.entries(since, until, open_data.Wanted(client_id=keys.reader()))
+    found = _wanted()
     changed_at = found[-1].at if found else None
     return kept(rendered(ROOT, [_update(each) for each in found]), changed_at)
+
+
+def _wanted() -> Sequence[open_data.OpenEntry]:
+    """All that happened to the reports that are named, or to any in the stretch of time."""
+    if named := references():
+        return open_data.entries(open_data.Wanted(references=named, client_id=keys.reader()))
+    since, until = moments.stretch()
+    return open_data.entries(open_data.Wanted(client_id=keys.reader()), since=since, until=until)
 
 
 def _update(entry: open_data.OpenEntry) -> Value:

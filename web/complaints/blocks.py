@@ -38,7 +38,7 @@ def ask_for_home() -> Front:
     late = complaints.figures.lateness()
     return Front(
         unfinished_until=drafting.saved_until(left[0]) if left else None,
-        recent=complaints.published().newest(Filter(), limit=RECENT),
+        recent=complaints.published().each_matter_once().newest(Filter(), limit=RECENT),
         numbers=complaints.numbers.now(),
         weeks=complaints.numbers.weeks(),
         late_at=late.told[:SLOWEST],

@@ -146,16 +146,6 @@ def handled_by(complaint: Complaint) -> str:
     return str(_("Sedang dicarikan dinas yang berwenang"))
 
 
-def promised(complaint: Complaint) -> str:
-    """What is to happen by the deadline that runs now."""
-    running = complaint.step_clock
-    if running and running.step == "complaint.verify":
-        return str(_("Diteruskan paling lambat"))
-    if running and running.id == complaint.settlement_clock_id:
-        return str(_("Diselesaikan paling lambat"))
-    return str(_("Dijawab paling lambat"))
-
-
 def read_instead(complaint: Complaint) -> list[str]:
     """What everybody reads instead, where a number in its reporter's own words is hidden."""
     if complaint.visibility == Visibility.SECRET:

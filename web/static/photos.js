@@ -3,6 +3,7 @@
 // A place inside the file does not survive this: whoever wants it reads the File first (`photo:chosen`).
 (() => {
   "use strict";
+  for (const each of document.querySelectorAll("[data-shrinks]")) each.hidden = !window.DataTransfer || !window.createImageBitmap;
   const waiting = new WeakMap();
   const shrink = async (file, limit) => {
     if (!file.type.startsWith("image/")) return file;

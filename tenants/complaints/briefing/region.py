@@ -70,10 +70,10 @@ def _agencies(speech: Speech, found: RegionFigures) -> dict[str, Any]:
 
 def _agency(speech: Speech, each: Standing) -> list[str]:
     now, before = each.rate.now.share, each.rate.before.share
-    rate = speech.percent(now)
+    rate = speech.part(each.rate.now)
     if now is not None and before is not None:
         arrow = "=" if now == before else "↑" if now > before else "↓"
-        rate = f"{rate} {arrow} {speech.percent(before)}"
+        rate = f"{rate} {arrow} {speech.part(each.rate.before)}"
     age = speech.number(round(each.backlog.oldest_days)) if each.backlog.count else ""
     late = speech.number(each.backlog.late_count)
     return [each.name, rate, late, age, _next_step(speech, each), ""]

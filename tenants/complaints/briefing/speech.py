@@ -8,7 +8,7 @@ from typing import Any
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
-from tenants.complaints.figures import Compared, Share
+from tenants.complaints.figures import FEWEST, Compared, Share
 from tenants.complaints.numbers import Week
 from tenants.deadlines import Rate
 from tenants.kernel import tenancy
@@ -40,6 +40,13 @@ class Speech:
             return NOTHING
         return str(format_percent(part, "#,##0 %", locale=self.locale))
 
+    def part(self, told: Rate | Share) -> str:
+        """The same with how many it is of, where they are few."""
+        percent = self.percent(told.share)
+        if told.share is None or told.of >= FEWEST:
+            return percent
+        return self.say(N_("%(percent)s (dari %(count)s)"), percent=percent, count=told.of)
+
     def day(self, on: date | datetime, pattern: str = "d MMMM y") -> str:
         local = on.astimezone(tenancy.current().zone) if isinstance(on, datetime) else on
         return str(format_date(local, pattern, locale=self.locale))
@@ -66,9 +73,9 @@ def shared(
     speech: Speech, label: str, compared: Compared[Rate] | Compared[Share]
 ) -> dict[str, str]:
     """The same of a part of the whole."""
-    now, before = compared.now.share, compared.before.share
-    told = "" if before is None else speech.before(speech.percent(before))
-    return {"label": label, "value": speech.percent(now), "before": told}
+    now, before = compared
+    told = "" if before.share is None else speech.before(speech.part(before))
+    return {"label": label, "value": speech.part(now), "before": told}
 
 
 def weeks(speech: Speech, counted_weeks: Sequence[Week]) -> Section:

@@ -153,7 +153,7 @@ def _if_enough(measure: Measure) -> Measure | None:
 
 
 def _rate_if_enough(rate: Rate) -> Rate | None:
-    return if_enough(rate.closed + rate.overdue, rate)
+    return if_enough(rate.of, rate)
 
 
 def _place(code: str, came: Counted) -> Place:

@@ -37,6 +37,16 @@ class Standing(NamedTuple):
     backlog: Backlog
     is_staffed: bool
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether enough was due to it that its share says anything."""
+        return self.rate.now.of >= FEWEST
+
+    @property
+    def has_part(self) -> bool:
+        """Whether there is anything to say of it: something open, or enough settled."""
+        return self.backlog.count > 0 or self.rate.now.closed >= FEWEST
+
 
 @dataclass(frozen=True, slots=True)
 class Rising:
@@ -104,10 +114,12 @@ def _of_region() -> RegionFigures:
 
 
 def _league(open_now: Ages, punctual: Rates) -> tuple[Standing, ...]:
-    """Who keeps fewest promises first; who had too few to judge by them comes after."""
+    """Who keeps fewest promises first; who had too few to judge by them comes after.
+
+    Who has nothing open and had too few is not in it.
+    """
     names = {int(code): name for code, name in agencies.names()}
-    ids = [each for each in names if each in open_now.by_agency or each in punctual]
-    found = [
+    found = (
         Standing(
             each,
             names[each],
@@ -115,16 +127,16 @@ def _league(open_now: Ages, punctual: Rates) -> tuple[Standing, ...]:
             open_now.by_agency.get(each, Backlog()),
             people.is_staffed(each),
         )
-        for each in ids
-    ]
-    return tuple(sorted(found, key=_rank))
+        for each in names
+        if each in open_now.by_agency or each in punctual
+    )
+    return tuple(sorted((each for each in found if each.has_part), key=_rank))
 
 
 def _rank(standing: Standing) -> tuple[bool, float, int, str]:
     rate = standing.rate.now
-    too_few = rate.closed + rate.overdue < FEWEST
     share = 1 if rate.share is None else rate.share
-    return too_few, share, -standing.backlog.late_count, standing.name
+    return not standing.is_judged, share, -standing.backlog.late_count, standing.name
 
 
 def _today(league: tuple[Standing, ...]) -> Today:

@@ -7,7 +7,13 @@ from tenants.complaints.models.draft import Draft, Photo
 from tenants.complaints.models.follow import Follow, Subject
 from tenants.complaints.models.follower import Follower
 from tenants.complaints.models.hiding import COVER, Hiding, covered
-from tenants.complaints.models.history import Entry, Referral, told_to_all
+from tenants.complaints.models.history import (
+    Entry,
+    Referral,
+    public_note,
+    shown_to_all,
+    told_to_all,
+)
 from tenants.complaints.models.ladder import LadderSetting, Reminder, Rung
 from tenants.complaints.models.passage import Passage, PassageLine, Way
 from tenants.complaints.models.question import Datatype, TopicQuestion
@@ -42,5 +48,7 @@ __all__ = [
     "Training",
     "Way",
     "covered",
+    "public_note",
+    "shown_to_all",
     "told_to_all",
 ]

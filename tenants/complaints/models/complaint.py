@@ -159,6 +159,9 @@ class Complaint(Base):
     agency: Mapped[Agency | None] = relationship(lazy="raise")
     client: Mapped[ApiClient | None] = relationship(lazy="raise")
     step_clock: Mapped[Clock | None] = relationship(foreign_keys=step_clock_id, lazy="raise")
+    settlement_clock: Mapped[Clock | None] = relationship(
+        foreign_keys=settlement_clock_id, lazy="raise"
+    )
     waiting_clock: Mapped[Clock | None] = relationship(foreign_keys=waiting_clock_id, lazy="raise")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy types it so

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     Text,
     and_,
+    case,
     or_,
     text,
 )
@@ -78,16 +79,29 @@ class Entry(Base):
         return asked or is_completion
 
 
+def shown_to_all() -> ColumnElement[bool]:
+    """Lines of which everybody may know that and when they happened: nothing internal, no deed."""
+    return and_(~Entry.is_internal, Entry.deed.is_(None))
+
+
 def told_to_all() -> ColumnElement[bool]:
-    """Lines that everybody may read, with their words: nothing internal, no exchange, no deed."""
-    exchanged = and_(
+    """Of these the ones that everybody may read with their words: no exchange."""
+    return and_(shown_to_all(), ~_exchanged())
+
+
+def public_note() -> ColumnElement[str | None]:
+    """The words of a line that everybody may read; none of an exchange."""
+    return case((_exchanged(), None), else_=Entry.note)
+
+
+def _exchanged() -> ColumnElement[bool]:
+    return and_(
         Entry.note.is_not(None),
         or_(
             Entry.state == State.NEEDS_REPORTER,
             and_(Entry.author == Author.REPORTER, Entry.state.not_in(JUDGED)),
         ),
     )
-    return and_(~Entry.is_internal, Entry.deed.is_(None), ~exchanged)
 
 
 class Referral(Base):

@@ -11,7 +11,16 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, or_
 from tenants.agencies import Agency
 from tenants.complaints import policy
 from tenants.complaints.lifecycle import OPEN, Visibility
-from tenants.complaints.models import Complaint, Entry, Photo, Topic, covered, told_to_all
+from tenants.complaints.models import (
+    Complaint,
+    Entry,
+    Photo,
+    Topic,
+    covered,
+    public_note,
+    shown_to_all,
+    told_to_all,
+)
 from tenants.complaints.queries.selection import Filter
 from tenants.deadlines import Clock
 from tenants.kernel.db import session
@@ -24,8 +33,8 @@ MOST = 1_000  # of one answer (GeoReport v2: the first 1,000 of a query)
 class OpenReport(NamedTuple):
     """A report as everybody reads it: no name, numbers masked, what its staff hide covered.
 
-    `said` is the last word of its timeline that everybody may read; `due_at` when it must be
-    settled. The pin is in degrees (WGS 84).
+    `updated_at` is its last move; `said` the last word of its timeline that everybody may read;
+    `due_at` when it must be settled. The pin is in degrees (WGS 84).
     """
 
     id: int
@@ -108,11 +117,11 @@ class Wanted:
         return or_(policy.published(), own)
 
 
-def _last(column: Any) -> ScalarSelect[Any]:
-    """Of the newest line that everybody may read; each report has one from its beginning."""
+def _last(column: Any, which: ColumnElement[bool]) -> ScalarSelect[Any]:
+    """Of the newest of these lines; each report has one from its beginning."""
     return (
         select(column)
-        .where(Entry.complaint_id == Complaint.id, told_to_all())
+        .where(Entry.complaint_id == Complaint.id, which)
         .order_by(Entry.id.desc())
         .limit(1)
         .correlate(Complaint)
@@ -145,10 +154,10 @@ def _reports() -> Select[Any]:
             Complaint.landmark,
             Complaint.state,
             Complaint.submitted_at,
-            _last(Entry.at),
+            _last(Entry.at, shown_to_all()),
             Complaint.settled_at,
             Clock.due_at,
-            _last(Entry.note),
+            _last(Entry.note, told_to_all()),
             Complaint.topic_code,
             Topic.name,
             Agency.name,
@@ -197,20 +206,25 @@ def newest(narrowed: Filter, *, after: str | None = None, limit: int = MOST) -> 
 
 
 def entries(
-    since: datetime, until: datetime, wanted: Wanted, *, limit: int = MOST
+    wanted: Wanted,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    limit: int = MOST,
 ) -> Sequence[OpenEntry]:
-    """What happened in a stretch of time, the oldest first."""
+    """What happened in a stretch of time, the oldest first; of an exchange no words."""
+    stretch = [Entry.at.between(since, until)] if since and until else []
     rows = session.execute(
         select(
             Entry.id,
             Complaint.reference,
             Entry.state,
             Entry.at,
-            Entry.note,
+            public_note(),
             Complaint.hidden_words,
         )
         .join(Complaint, Complaint.id == Entry.complaint_id)
-        .where(Entry.at.between(since, until), told_to_all(), *wanted.conditions())
+        .where(shown_to_all(), *stretch, *wanted.conditions())
         .order_by(Entry.at, Entry.id)
         .limit(limit)
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, false, func, select, tuple_
+from sqlalchemy.orm import joinedload
 
 from tenants.complaints import policy
 from tenants.complaints.groups import in_group
@@ -54,12 +55,16 @@ class Selection:
     condition: ColumnElement[bool]
     unmasked: bool = False
 
+    def each_matter_once(self) -> "Selection":
+        """Without what is merged: its lead stands for it."""
+        return Selection(self.condition & Complaint.lead_id.is_(None), self.unmasked)
+
     def by_reference(self, written: str) -> Complaint:
         """The complaint of a reference; NotFound for “not yours” as for “not there” (T68)."""
         found = session.scalar(
-            with_names(select(Complaint)).where(
-                Complaint.reference == ids.typed_reference(written), self.condition
-            )
+            with_names(select(Complaint))
+            .options(joinedload(Complaint.settlement_clock))
+            .where(Complaint.reference == ids.typed_reference(written), self.condition)
         )
         if found is None:
             message = N_("Laporan dengan nomor itu tidak ada, atau tidak terbuka untuk umum.")

@@ -15,11 +15,16 @@ NOTHING = "–"
 
 
 class Beside(NamedTuple):
-    """A figure and the one before, "" where there is none (components/compared.html)."""
+    """A figure and the one before, "" where there is none (components/compared.html).
+
+    `of` and `before_of` say of how many, where they are few.
+    """
 
     value: str
     before: str = ""
     is_up: bool | None = None
+    of: str = ""
+    before_of: str = ""
 
 
 def number(compared: complaints.figures.Compared[int]) -> Beside:
@@ -30,7 +35,16 @@ def share(
     compared: complaints.figures.Compared[Rate]
     | complaints.figures.Compared[complaints.figures.Share],
 ) -> Beside:
-    return _beside(complaints.figures.Compared(compared.now.share, compared.before.share), percent)
+    """A part of a whole, and of how many where they are few."""
+    now, before = compared
+    told = _beside(complaints.figures.Compared(now.share, before.share), percent)
+    return told._replace(of=_of_few(now.of), before_of=_of_few(before.of))
+
+
+def _of_few(count: int) -> str:
+    if count == 0 or count >= complaints.figures.FEWEST:
+        return ""
+    return str(_("(dari %(count)s)", count=count))
 
 
 def median(compared: complaints.figures.Compared[complaints.figures.Measure | None]) -> Beside:

@@ -47,7 +47,7 @@ def _of(section: str, line: complaints.figures.Line) -> Iterator[Row]:
     yield from _days(section, line.key, line.name, "jawaban", line.answer)
     yield from _days(section, line.key, line.name, "penyelesaian", line.settlement)
     if line.rate:
-        share, due = _rounded(line.rate.share), line.rate.closed + line.rate.overdue
+        share, due = _rounded(line.rate.share), line.rate.of
         yield (section, line.key, line.name, "tepat_waktu", share, "bagian", due)
 
 

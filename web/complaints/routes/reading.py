@@ -11,7 +11,15 @@ from tenants.complaints import Complaint, Entry, Filter, Photo, State
 from tenants.kernel.errors import NotFound
 from web import identity, language, written
 from web.access import allow, anyone
-from web.complaints import asking, clustering, neighbouring, pointing, timeline, views
+from web.complaints import (
+    asking,
+    clustering,
+    neighbouring,
+    pointing,
+    promises,
+    timeline,
+    views,
+)
 from web.complaints.desk import particulars
 from web.complaints.following import offers
 from web.complaints.forms import ClosingForm, CompletingForm, ReopeningForm
@@ -99,7 +107,7 @@ def show_page(complaint: Complaint, **posted: VersionedForm) -> str:
         heading=views.heading(told.text),
         point=pointing.pointer(complaint, exact=is_mine),
         handled_by=beyond.handler if beyond else views.handled_by(complaint),
-        promised=views.promised(complaint),
+        promised=promises.promised(complaint),
         **_own(complaint, photos, beyond, is_mine=is_mine),
         **pictures_on_page(complaint, photos),
         **finished.silence(complaint),

@@ -3,6 +3,7 @@
 from tenants.places import boundaries
 from tenants.places.actions import install
 from tenants.places.addressing import village_for
+from tenants.places.beyond import region_elsewhere
 from tenants.places.codes import district_of
 from tenants.places.elsewhere import district_elsewhere, point_elsewhere
 from tenants.places.geojson import INDONESIA
@@ -42,6 +43,7 @@ __all__ = [
     "names_of",
     "place_name",
     "point_elsewhere",
+    "region_elsewhere",
     "village",
     "village_for",
     "villages_of",

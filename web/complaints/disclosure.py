@@ -1,4 +1,4 @@
-"""Before what is secret or sensitive, or accuses it, goes to an agency: who will be able to read it there."""
+"""Who will be able to read what is secret or sensitive, or accuses an agency, once it is there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

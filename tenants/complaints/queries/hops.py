@@ -17,7 +17,7 @@ def may_go_on(complaint: Complaint) -> bool:
 
 
 def goes_straight(complaint: Complaint, agency_id: int) -> bool:
-    """Whether this one gets it: it has an officer, did not give it back itself, nor is it accused."""
+    """Whether this one gets it: it has an officer, gave nothing back, is not accused."""
     gave_back = exists().where(
         Referral.complaint_id == complaint.id,
         Referral.agency_id == agency_id,

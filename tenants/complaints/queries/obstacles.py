@@ -7,6 +7,7 @@ from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import Obstacle, Visibility
 from tenants.complaints.models import Complaint
 from tenants.complaints.queries.accused import is_accused
+from tenants.complaints.queries.elsewhere import region_of
 from tenants.complaints.topics import agency_id_for, is_sensitive
 
 
@@ -23,6 +24,8 @@ def obstacle(
         return Obstacle.NEIGHBOUR
     if is_accused(complaint, agency_id):
         return Obstacle.ACCUSED
+    if region_of(complaint):
+        return Obstacle.ELSEWHERE
     return None if has_officer(agency_id) else Obstacle.UNSTAFFED
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from tenants import agencies, complaints, people, places
-from tenants.complaints import Complaint, Obstacle, Referral, State
+from tenants.complaints import Channel, Complaint, Obstacle, Referral, State
 from web import language
 from web.complaints import topics
 from web.complaints.forms import ReferForm
@@ -100,6 +100,15 @@ def outside(complaint: Complaint) -> str | None:
     """The body that must act, where the topic it has is not the regency's."""
     body = complaint.topic.outside if complaint.topic else None
     return language.named(body) if body else None
+
+
+def elsewhere(complaint: Complaint) -> str | None:
+    """The other regency it may be about; None too for one that came from another region."""
+    return (
+        None
+        if complaint.channel == Channel.NEIGHBOUR
+        else complaints.elsewhere.region_of(complaint)
+    )
 
 
 def obstacle(complaint: Complaint) -> Obstacle | None:

@@ -1,6 +1,7 @@
 """Whether words speak of another regency: by its name, which is no name of a place here."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,6 +15,7 @@ from tenants.places.queries import names_by_code
 _WORDS = tomllib.loads(Path(__file__).with_name("beyond.toml").read_text())
 _EVERYDAY: Final = frozenset(_WORDS["everyday"])
 _BEFORE: Final = frozenset(_WORDS["before"])
+_STAYS: Final = frozenset(_WORDS["stays"])
 _KINDS: Final = {"kota": "kota", "kabupaten": "kabupaten", "kab": "kabupaten"}
 _LONGEST: Final = 4  # words of a name
 
@@ -34,6 +36,15 @@ def region_elsewhere(words: str) -> str | None:
     return next(filter(None, (_at(written, start) for start in range(len(written)))), None)
 
 
+def name_words() -> frozenset[str]:
+    """Each word of the names of this regency, its places, and every other regency."""
+    return remembered("name words", lambda: _words(_own_names()) | _words(_kinds_by_name()))
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split())
+
+
 def _at(written: list[str], start: int) -> str | None:
     kind = _KINDS.get(written[start - 1]) if start else None
     for size in range(_LONGEST, 0, -1):
@@ -49,9 +60,11 @@ def _at(written: list[str], start: int) -> str | None:
 
 
 def _is_towards(written: list[str], start: int, size: int) -> bool:
-    """A road is called after where it leads, or between two towns; a dish by where it is from."""
+    """A road is called after where it leads, or between two towns; a dish by where it is from; and who writes may be elsewhere."""
     own = _own().name.split()
     before = written[start - 1] if start else ""
+    if before == "di" and not _STAYS.isdisjoint(written[max(0, start - 2) : start]):
+        return True
     return before in {*_BEFORE, own[-1]} or written[start + size :][:1] == own[:1]
 
 

@@ -19,6 +19,7 @@ OF_THE_PLACE = "surat-keterangan"
         ("pak camat minta jatah dari setiap kegiatan", (False, True, False)),
         ("Waktu urus surat saya dimintai Rp250.000 oleh oknum", (False, False, True)),
         ("Proyek rabat di desa kami fiktif, papan namanya tidak ada", (True, False, False)),
+        ("Rabat desa tidak sesuai papan, kami minta diperiksa inspektorat", (True, False, False)),
         ("urus surat disuruh bayar supaya cepat, tanpa kuitansi", (True, True, False)),
         ("tukang parkir minta uang 5 ribu di minimarket", (False, False, False)),
         ("ketua RT minta uang keamanan tiap bulan", (False, False, False)),
@@ -33,6 +34,8 @@ def test_the_words_say_of_whom_it_is_said(text: str, whom: tuple[bool, ...]) -> 
     [
         "Jalan desa berlubang, sudah lapor ke kelurahan dan kepala desa tapi belum diperbaiki",
         "Warga minta lurah memasang lampu jalan di gang kami",
+        "Jalan desa licin dan berlumpur, dana desa belum turun",
+        "Kata kepala desa tidak ada uang, terima kasih bila dibantu",
         "Sudah bayar retribusi sampah ke kelurahan tapi tidak diangkut",
         "",
     ],

@@ -30,6 +30,7 @@ def test_another_regency_is_heard_by_its_name(words: str, region: str) -> None:
         "Jalan raya Sambas Singkawang rusak parah",
         "Truk dari arah Bengkayang muatannya tumpah di jalan",
         "Jl. Surabaya gelap, lampunya mati",
+        "Tagihan ledeng naik padahal rumah kosong, saya di Pontianak",
         "warung bakso Malang buang limbah ke parit",
         "nasib kami malang, ada anak diserang anjing, banjir dekat batang air besar",
         "",

@@ -31,6 +31,15 @@ def _names() -> list[tuple[str, str]]:
     return [(str(each.id), each.name) for each in everything()]
 
 
+def called(agency_id: int) -> tuple[str, ...]:
+    """Its name and its abbreviation, in small letters."""
+    return remembered("agency titles", _titles).get(agency_id, ())
+
+
+def _titles() -> dict[int, tuple[str, ...]]:
+    return {each.id: (each.name.lower(), each.abbreviation.lower()) for each in everything()}
+
+
 def by_level() -> dict[Level, list[tuple[str, str]]]:
     """(id, name) of all by whose office they are, each list by name."""
     return remembered("agencies by level", _by_level)

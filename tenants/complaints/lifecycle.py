@@ -183,6 +183,11 @@ class Obstacle(Word):
         "rahasia",
         N_("Rahasia: tidak diteruskan sendiri. Pastikan siapa yang akan membacanya."),
     )
+    ACCUSED = (
+        "terlapor",
+        N_("Mungkin kantor yang dituju yang dilaporkan: tidak diteruskan sendiri."),
+    )
+    ELSEWHERE = "di_daerah_lain", N_("Menyebut nama daerah lain: pastikan dulu tempatnya.")
     UNSTAFFED = "tanpa_petugas", N_("Tidak diteruskan sendiri: dinasnya belum punya petugas.")
     NEIGHBOUR = "tetangga", N_("Dari daerah lain: pastikan dulu tempatnya di daerah Anda.")
 

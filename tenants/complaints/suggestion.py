@@ -7,17 +7,14 @@ was learnt from it (`RoutingModel`) speaks too; the model says how much each is 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import exp
-from typing import Final
 
 from tenants.complaints.learning import RoutingModel
 from tenants.complaints.topic_words import TopicIndex
 
-_WORDS_SHOWN: Final = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A topic, how sure we are (0 to 1), and the written words that spoke for it."""
+    """A topic, how sure we are (0 to 1), and the written words that spoke for it, loudest first."""
 
     topic_code: str
     confidence: float
@@ -47,7 +44,7 @@ def suggest(
         Suggestion(
             code,
             sure[code],
-            _strongest(heard.words_for(code)) or _strongest(spoken.words.get(code, {})),
+            _strongest(heard.words_for(code), spoken.words.get(code, {})),
         )
         for code in _best(odds, limit)
     ]
@@ -74,10 +71,11 @@ def _confidences(odds: Mapping[str, float], *others: float) -> dict[str, float]:
     return {code: each / total for code, each in shares.items()}
 
 
-def _strongest(spoken: Mapping[str, float]) -> tuple[str, ...]:
-    """At most five written words; a word inside a stronger phrase is not said again."""
+def _strongest(*voices: Mapping[str, float]) -> tuple[str, ...]:
+    """Written words, voice by voice; a word inside a stronger phrase is not said again."""
     chosen: list[str] = []
-    for written in sorted(spoken, key=lambda each: (-spoken[each], each)):
-        if not any(f" {written} " in f" {phrase} " for phrase in chosen):
-            chosen.append(written)
-    return tuple(chosen[:_WORDS_SHOWN])
+    for spoken in voices:
+        for written in sorted(spoken, key=lambda each: (-spoken[each], each)):
+            if not any(f" {written} " in f" {phrase} " for phrase in chosen):
+                chosen.append(written)
+    return tuple(chosen)

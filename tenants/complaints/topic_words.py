@@ -76,6 +76,10 @@ class TopicIndex:
             for phrase in whole:
                 self._voices[phrase].append(_Voice(code, self._weigh_phrase(phrase)))
 
+    def knows(self, written: str) -> bool:
+        """Whether it is a word, or a phrase, of some topic."""
+        return tuple(each.root for each in words_of(written)) in self._voices
+
     def hear(self, text: str) -> Spoken:
         words = words_of(text)
         voices = self._voices_for(words)

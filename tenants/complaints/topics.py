@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from tenants import agencies, places
 from tenants.agencies import Agency
 from tenants.complaints import learnt
 from tenants.complaints.models import RoutingSetting, Topic
+from tenants.complaints.reasons import shown
 from tenants.complaints.suggestion import Suggestion, suggest
 from tenants.complaints.topic_words import TopicIndex
 from tenants.kernel.db import session
@@ -66,7 +68,9 @@ def suggest_for(text: str, limit: int = 3, *, place: str = "") -> list[Suggestio
 
     `place`: the words of where it is, if that is known already.
     """
-    return suggest(text, index(), learnt.model(), place=place, limit=limit)
+    found = suggest(text, index(), learnt.model(), place=place, limit=limit)
+    names = places.name_words()
+    return [replace(each, words=shown(each.words, index(), names)) for each in found]
 
 
 def place_of(landmark: str | None, village_code: str) -> str:

@@ -27,6 +27,7 @@ _SPELLING: dict[str, str] = {
 _FILLER = frozenset(_SLANG["filler"]["words"])
 _NEGATIONS = frozenset(_SLANG["filler"]["negations"])
 _WHOLE = frozenset(_SLANG["filler"]["whole"])
+_UNSPOKEN = frozenset(_SLANG["filler"]["unspoken"])
 QUIET: Final = frozenset(_SLANG["filler"]["quiet"])
 
 # What says which number follows: before a number it speaks of the reporter, not of the matter.
@@ -70,6 +71,13 @@ def words_of(text: str) -> list[Word]:
     ]
     repeated = [one.root == two.root for one, two in pairwise(found)]
     return [word for word, again in zip(found, [False, *repeated], strict=False) if not again]
+
+
+def is_telling(written: str) -> bool:
+    """Whether it says what a report is about: a phrase does; filler, a number, a time do not."""
+    return " " in written or any(
+        each.root not in QUIET and each.root not in _UNSPOKEN for each in words_of(written)
+    )
 
 
 def tokens_of(text: str, longest: int = LONGEST) -> list[str]:

@@ -3,6 +3,7 @@
 from tenants.places import boundaries
 from tenants.places.actions import install
 from tenants.places.addressing import village_for
+from tenants.places.beyond import name_words, region_elsewhere
 from tenants.places.codes import district_of, is_village
 from tenants.places.elsewhere import district_elsewhere, point_elsewhere
 from tenants.places.geojson import INDONESIA
@@ -41,10 +42,12 @@ __all__ = [
     "locate",
     "matching",
     "name_of",
+    "name_words",
     "names_by_code",
     "names_of",
     "place_name",
     "point_elsewhere",
+    "region_elsewhere",
     "village",
     "village_for",
     "villages_of",

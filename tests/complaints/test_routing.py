@@ -80,6 +80,22 @@ def test_what_is_secret_goes_nowhere_by_itself() -> None:
     assert complaints.obstacle(complaint, "jalan-rusak") is Obstacle.SECRET
 
 
+ELSEWHERE = "Lampu jalan di Jalan Margonda Depok mati, gelap sekali kalau malam."
+
+
+@pytest.mark.parametrize("topic_code", [None, "lampu-jalan-mati"])
+def test_what_speaks_of_another_region_waits_for_the_coordinator(topic_code: str | None) -> None:
+    complaint = a_referred_complaint(text=ELSEWHERE, topic_code=topic_code)
+    assert (complaint.status, complaint.agency_id) == (State.RECEIVED, None)
+    assert complaints.obstacle(complaint, "lampu-jalan-mati") is Obstacle.ELSEWHERE
+    assert complaints.elsewhere.region_of(complaint) == "Depok"
+
+
+def test_a_landmark_speaks_of_another_region_too() -> None:
+    complaint = a_referred_complaint(text=CLEAR, landmark="stasiun Depok Baru", topic_code=None)
+    assert complaint.status is State.RECEIVED
+
+
 def test_routing_twice_refers_once() -> None:
     complaint = a_referred_complaint()
     complaints.route(complaint.id)

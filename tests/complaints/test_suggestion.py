@@ -89,6 +89,43 @@ def test_words_that_say_nothing_suggest_nothing(text: str) -> None:
     assert suggest(text, index()) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lurah minta uang 500 ribu untuk tanda tangan surat tanah",
+        "pak kades minta setoran tiap bulan dari pedagang",
+        "Kami dimintai uang pelicin waktu urus KTP di kelurahan",
+        "pungutan tidak resmi oleh perangkat desa",
+        "camat minta jatah dari proyek",
+    ],
+)
+def test_officials_who_take_money_are_for_the_inspectorate_first(text: str) -> None:
+    assert codes(text)[0] == "pungli"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ada kebakaran di pasar, api besar",
+        "rumah terbakar di gang 3, tolong cepat",
+        "Damkar lama sekali datang waktu toko kami terbakar",
+    ],
+)
+def test_a_building_on_fire_is_for_the_fire_brigade_first(text: str) -> None:
+    assert codes(text)[0] == "kebakaran"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("asap tebal dari lahan gambut yang dibakar", "kebakaran-lahan"),
+        ("tetangga bakar sampah tiap sore, asapnya masuk rumah", "bakar-sampah"),
+    ],
+)
+def test_other_fires_keep_their_topics(text: str, topic: str) -> None:
+    assert codes(text)[0] == topic
+
+
 @given(st.text(max_size=300), st.integers(1, 5))
 def test_confidences_are_shares_of_one_and_fall(text: str, limit: int) -> None:
     sure = [each.confidence for each in suggest(text, index(), limit=limit)]

@@ -39,6 +39,10 @@ def test_a_name_of_another_system_means_one_topic() -> None:
     assert len(labels) == len(set(labels))
 
 
+def test_a_building_on_fire_goes_to_the_fire_brigade() -> None:
+    assert TOPICS["kebakaran"]["agency"] == "damkar"
+
+
 def test_one_agency_runs_the_tenant() -> None:
     assert [code for code, row in AGENCIES.items() if row.get("coordinator")] == ["dinas-kominfo"]
 

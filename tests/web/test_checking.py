@@ -128,3 +128,31 @@ def test_all_that_is_wrong_with_who_reports_is_said_at_once(visitor: Visitor) ->
         "Alamat surel tidak lengkap. Contoh: nama@contoh.id",
         "Tulis nomor telepon dengan angka saja.",
     ]
+
+
+TOLD_ANYWAY = "Anda melapor anonim, tetapi menulis nomor atau surel pribadi"
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "is_warned"),
+    [(NUMBERED, "anonim", True), (REPORT, "anonim", False), (NUMBERED, "publik", False)],
+)
+def test_who_is_anonymous_is_told_that_officers_read_their_number(
+    visitor: Visitor, text: str, identity: str, *, is_warned: bool
+) -> None:
+    last = fill_in(visitor, text=text, identity=identity)
+    assert (TOLD_ANYWAY in last.text) is is_warned
+    assert visitor.submit(last).location.endswith("/terkirim"), "a warning stops nobody"
+
+
+def test_the_pages_before_say_so_where_the_number_is_typed(visitor: Visitor) -> None:
+    last = fill_in(visitor, text=NUMBERED, identity="anonim")
+    told = "petugas membacanya, juga bila Anda melapor anonim"
+    what = visitor.get(changing(last, "apa"))
+    assert told in what.text
+    assert "juga bila Anda memilih anonim" in visitor.get(changing(last, "identitas")).text
+    typed = visitor.post(
+        what.path, what.form() | {"text": REPORT}, HX_Request="true", HX_Target="saved"
+    )
+    assert typed.status == 200
+    assert told not in typed.text, "it goes with the number"

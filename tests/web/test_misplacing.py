@@ -97,3 +97,10 @@ def test_another_system_is_told_too(app: Flask, sambas: Tenant, visitor: Visitor
     told = said(sent)[0]["service_notice"]
     assert "Titik di peta berada di Desa Lubuk Dagang" in told
     assert "laporan dicatat di Desa Dalam Kaum" in told
+
+
+def test_words_of_another_region_are_doubted(visitor: Visitor) -> None:
+    page = checked(visitor, landmark="pasar Singkawang lama")
+    assert (
+        "Tulisannya menyebut Singkawang, tetapi Anda memilih Desa Dalam Kaum, Kec. Sambas."
+    ) in page.text

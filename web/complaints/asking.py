@@ -1,6 +1,6 @@
 """A question to the reporter, as the desk and the reporter see it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,14 +83,20 @@ def of_reporter(complaint: Complaint, beyond: Beyond | None) -> Question | None:
     if asked is None:
         return None
     waited = complaints.waiting.clock_of(complaint)
-    shown = _("Jawaban Anda hanya dibaca petugas dan koordinator.")
-    later = _("Foto baru terbuka untuk umum bila petugas menampilkannya.")
     return Question(
         asker=complaint.agency.name if complaint.agency else _(Author.COORDINATOR.label),
         text=asked.note or "",
         until=waited.due_at if waited else None,
-        readers=shown if complaint.visibility == Visibility.SECRET else f"{shown} {later}",
+        readers=" ".join(_said_of_readers(complaint)),
     )
+
+
+def _said_of_readers(complaint: Complaint) -> Iterator[str]:
+    yield str(_("Jawaban Anda hanya dibaca petugas dan koordinator."))
+    if complaint.visibility != Visibility.SECRET:
+        yield str(_("Foto baru terbuka untuk umum bila petugas menampilkannya."))
+    if complaint.visibility == Visibility.ANONYMOUS:
+        yield str(_("Anda melapor anonim: jangan tulis nama, nomor, atau surel Anda."))
 
 
 def _from_beyond(beyond: Beyond) -> Question | None:

@@ -1,7 +1,7 @@
-"""Before what is secret or sensitive goes to an agency: who will be able to read it there."""
+"""Who will be able to read what is secret or sensitive, or accuses an agency, once it is there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenants import agencies, complaints, people
 from tenants.complaints import Complaint
@@ -18,6 +18,7 @@ class Readers:
     officers: Sequence[str]
     coordinators: Sequence[str]
     more_officers: int
+    is_accused: bool = False
 
 
 def unconfirmed(form: ReferForm, complaint: Complaint) -> Readers | None:
@@ -26,13 +27,22 @@ def unconfirmed(form: ReferForm, complaint: Complaint) -> Readers | None:
     None where nothing is to be asked, or nobody chosen, or somebody was first: then refer says so.
     """
     agency_id = form.agency_id or _of_topic(form, complaint)
-    is_asked = complaints.asks_who_reads(complaint, form.topic_code)
-    if not is_asked or agency_id is None or form.seen != complaint.version:
+    if agency_id is None or form.seen != complaint.version:
+        return None
+    if not is_asked(complaint, form.topic_code, agency_id):
         return None
     if form.confirmed.data == str(agency_id):
         return None
     form.confirmed.data = str(agency_id)
-    return readers(agency_id)
+    is_accused = complaints.accused.is_accused(complaint, agency_id)
+    return replace(readers(agency_id), is_accused=is_accused)
+
+
+def is_asked(complaint: Complaint, topic_code: str | None, agency_id: int) -> bool:
+    """Whether a person confirms who reads it there: by what it is, or by whom it accuses."""
+    return complaints.asks_who_reads(complaint, topic_code) or complaints.accused.is_accused(
+        complaint, agency_id
+    )
 
 
 def _of_topic(form: ReferForm, complaint: Complaint) -> int | None:

@@ -4,6 +4,7 @@ from sqlalchemy import exists, select
 
 from tenants import people
 from tenants.complaints.models import Complaint, Referral
+from tenants.complaints.queries.accused import is_accused
 from tenants.complaints.queries.obstacles import asks_who_reads
 from tenants.kernel.db import session
 
@@ -16,7 +17,7 @@ def may_go_on(complaint: Complaint) -> bool:
 
 
 def goes_straight(complaint: Complaint, agency_id: int) -> bool:
-    """Whether this one gets it: it has an officer, and did not give it back itself."""
+    """Whether this one gets it: it has an officer, gave nothing back, is not accused."""
     gave_back = exists().where(
         Referral.complaint_id == complaint.id,
         Referral.agency_id == agency_id,
@@ -25,5 +26,6 @@ def goes_straight(complaint: Complaint, agency_id: int) -> bool:
     return (
         may_go_on(complaint)
         and people.has_officer(agency_id)
+        and not is_accused(complaint, agency_id)
         and not session.scalar(select(gave_back))
     )

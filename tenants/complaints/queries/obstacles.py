@@ -6,6 +6,8 @@ from tenants import people
 from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import Obstacle, Visibility
 from tenants.complaints.models import Complaint
+from tenants.complaints.queries.accused import is_accused
+from tenants.complaints.queries.elsewhere import region_of
 from tenants.complaints.topics import agency_id_for, is_sensitive
 
 
@@ -20,6 +22,10 @@ def obstacle(
         return Obstacle.SECRET
     if complaint.channel == Channel.NEIGHBOUR:
         return Obstacle.NEIGHBOUR
+    if is_accused(complaint, agency_id):
+        return Obstacle.ACCUSED
+    if region_of(complaint):
+        return Obstacle.ELSEWHERE
     return None if has_officer(agency_id) else Obstacle.UNSTAFFED
 
 

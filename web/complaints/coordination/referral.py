@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from tenants import agencies, complaints, people, places
-from tenants.complaints import Complaint, Obstacle, Referral, State
+from tenants.complaints import Channel, Complaint, Obstacle, Referral, State
 from web import language
 from web.complaints import topics
 from web.complaints.forms import ReferForm
@@ -30,15 +30,19 @@ class Suggested:
     confidence: float
     words: Sequence[str]
     is_chosen: bool = False
+    is_accused: bool = False
 
     @property
     def is_sure(self) -> bool:
         """Whether it would have gone there by itself."""
-        return self.confidence >= complaints.settings.threshold()
+        return not self.is_accused and self.confidence >= complaints.settings.threshold()
 
 
 def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list[Suggested]:
-    """Best first; none that no office here can do, that was given back, or that is a guess."""
+    """Best first, whoever may be accused last.
+
+    None that no office here can do, that was given back, or that is a guess.
+    """
     names, offices = dict(topics.named()), dict(agencies.names())
     gave_back = {each.agency_id for each in returned}
     found = []
@@ -54,9 +58,10 @@ def suggestions(complaint: Complaint, returned: Sequence[Referral] = ()) -> list
                     confidence=confidence,
                     words=words,
                     is_chosen=topic_code == complaint.topic_code and not returned,
+                    is_accused=complaints.accused.is_accused(complaint, agency_id),
                 )
             )
-    return found[:SUGGESTED]
+    return sorted(found, key=lambda each: each.is_accused)[:SUGGESTED]
 
 
 def _spoken_for(complaint: Complaint, *, again: bool) -> list[tuple[str, float, Sequence[str]]]:
@@ -91,6 +96,15 @@ def outside(complaint: Complaint) -> str | None:
     """The body that must act, where the topic it has is not the regency's."""
     body = complaint.topic.outside if complaint.topic else None
     return language.named(body) if body else None
+
+
+def elsewhere(complaint: Complaint) -> str | None:
+    """The other regency it may be about; None too for one that came from another region."""
+    return (
+        None
+        if complaint.channel == Channel.NEIGHBOUR
+        else complaints.elsewhere.region_of(complaint)
+    )
 
 
 def obstacle(complaint: Complaint) -> Obstacle | None:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import complaints
 from tenants.complaints import Draft
-from web.complaints.filing import drafting, unfinished
+from web.complaints.filing import drafting, numbered, unfinished
 from web.complaints.forms import LONGEST_REPORT, WhatForm
 from web.forms import Form
 from web.htmx import leave_for, page, wants_only
@@ -35,6 +35,7 @@ def nothing_new(draft: Draft | None) -> dict[str, Any]:
         "is_too_long": False,
         "emergency": False,
         "is_alarm_new": False,
+        "has_number": False,
     }
 
 
@@ -49,7 +50,13 @@ def note_down(draft: Draft, token: str, step: str, form: Form) -> bool:
 
 
 def about(form: WhatForm) -> dict[str, Any]:
-    """Whether the words speak of danger, and whether the page already says what to do then."""
+    """Whether the words speak of danger, whether the page already says what to do then, and
+    whether they hold a number that officers will read.
+    """
     is_known = bool(request.form.get("alarmed")) and is_asked()
-    found = bool(complaints.alarm.emergency_words(form.text.data or ""))
-    return {"emergency": found, "is_alarm_new": not is_known}
+    written = form.text.data or ""
+    return {
+        "emergency": bool(complaints.alarm.emergency_words(written)),
+        "is_alarm_new": not is_known,
+        "has_number": numbered.has_number(written),
+    }

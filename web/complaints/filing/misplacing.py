@@ -56,6 +56,9 @@ def _doubts(
     if latitude is not None and longitude is not None:
         located = places.point_elsewhere(village_code, latitude, longitude)
         found = [_of_point(located, chosen)] if located else []
+    if region := places.region_elsewhere(written):
+        said = _("Tulisannya menyebut %(region)s, tetapi %(chosen)s.", region=region, chosen=chosen)
+        found.append(Doubt(said))
     district = places.district_elsewhere(village_code, written)
     if district:
         name = places.district_name(district)

@@ -44,6 +44,7 @@ class Waiting:
     returned: Referral | None
     obstacle: str | None
     outside: str | None
+    elsewhere: str | None
     opens: int
     suggestions: list[Suggested]
     similar: list[Headline]
@@ -112,6 +113,7 @@ def _waiting(
         returned=returns[0] if returns else None,
         obstacle=_(why.label) if (why := referral.obstacle(complaint)) else None,
         outside=referral.outside(complaint),
+        elsewhere=referral.elsewhere(complaint),
         opens=views.opens(complaint, photo_count),
         suggestions=referral.suggestions(complaint, returns),
         similar=similar,

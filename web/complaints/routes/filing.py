@@ -18,7 +18,7 @@ from tenants.kernel.files import Size
 from web import identity, limits, pictures
 from web.access import allow, anyone
 from web.answers import Answer, shown
-from web.complaints.filing import drafting, keeping, photo_place, unfinished
+from web.complaints.filing import drafting, keeping, numbered, photo_place, unfinished
 from web.complaints.filing.drafting import PHOTOS, TOPIC, WHAT, WHERE, WHO
 from web.complaints.forms import PhotosForm, TopicForm, WhatForm, WhoForm
 from web.forms import Form
@@ -128,7 +128,9 @@ def who(token: str) -> Answer:
         return keeping.keep(draft, token, WHO, form)
     if form.validate_on_submit():
         return go_on(draft, token, WHO, drafting.who_of(form))
-    return step("complaints/file_who.html", draft, token, WHO, form)
+    kept = draft.answers
+    told = numbered.has_number(kept.get("text"), kept.get("landmark"))
+    return step("complaints/file_who.html", draft, token, WHO, form, has_told_number=told)
 
 
 def find(token: str) -> Draft:

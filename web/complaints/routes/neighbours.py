@@ -42,7 +42,11 @@ def index() -> str:
 def pass_on(reference: str) -> Answer:
     """To which region, and why; a secret one only once that was confirmed."""
     complaint = readable(reference)
-    form = PassOnForm(prefix=errands.prefix(complaint), data={"version": str(complaint.version)})
+    if request.method == "GET":
+        complaints.neighbours.require_passable(complaint)
+    spoken_of = complaints.elsewhere.region_of(complaint) or ""
+    known = {"version": str(complaint.version), "q": spoken_of}
+    form = PassOnForm(prefix=errands.prefix(complaint), data=known)
     found = _offer(form)
     is_sent = request.form.get("show") != "choices" and form.validate_on_submit()
     if is_sent and _is_confirmed(form, complaint):

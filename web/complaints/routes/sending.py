@@ -11,8 +11,15 @@ from tenants.people import Permission
 from web import identity, limits
 from web.access import allow, anyone
 from web.answers import Answer
-from web.complaints.filing import checking, confirmation, drafting, misplacing, unfinished
-from web.complaints.filing.drafting import CHECK, WHERE
+from web.complaints.filing import (
+    checking,
+    confirmation,
+    drafting,
+    misplacing,
+    numbered,
+    unfinished,
+)
+from web.complaints.filing.drafting import CHECK, WHAT, WHERE
 from web.complaints.forms import CheckForm
 from web.complaints.routes.filing import find, step
 from web.headers import secret_address
@@ -49,6 +56,8 @@ def check(token: str) -> Answer:
         form,
         answers=checking.answers(draft, token),
         doubts=misplacing.of_draft(draft),
+        names_anonymous=numbered.names_anonymous(draft),
+        text_url=drafting.change_address(token, WHAT),
         place_url=drafting.change_address(token, WHERE),
         emergency=bool(complaints.alarm.emergency_words(draft.answers["text"])),
     )

@@ -17,7 +17,12 @@ from tenants.complaints.actions.neighbours.judging import (
     judge_here,
     verdict_envelope,
 )
-from tenants.complaints.actions.neighbours.passing import bound_for, pass_on, report_envelope
+from tenants.complaints.actions.neighbours.passing import (
+    bound_for,
+    pass_on,
+    report_envelope,
+    require_passable,
+)
 from tenants.complaints.actions.neighbours.placing import place
 from tenants.complaints.actions.neighbours.receiving import take_in
 from tenants.complaints.actions.neighbours.telling import hear, status_envelope
@@ -51,6 +56,7 @@ __all__ = [
     "passed_on",
     "place",
     "report_envelope",
+    "require_passable",
     "return_envelope",
     "send_home",
     "status_envelope",

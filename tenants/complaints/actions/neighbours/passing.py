@@ -7,7 +7,7 @@ from typing import Any
 from tenants.complaints.actions import clocks
 from tenants.complaints.actions.timeline import check, move, tell_reporter
 from tenants.complaints.channels import Channel
-from tenants.complaints.lifecycle import Author, State
+from tenants.complaints.lifecycle import Author, State, check_move, no_way
 from tenants.complaints.models import Complaint, Passage, Way
 from tenants.complaints.queries import by_id, photos
 from tenants.kernel import clock, files, ids
@@ -21,6 +21,16 @@ from tenants.people import Actor, Permission
 Payload = Mapping[str, Any]
 
 
+def require_passable(complaint: Complaint) -> None:
+    """Conflict for what can be passed on to no region, in words that say why."""
+    if complaint.channel == Channel.NEIGHBOUR:
+        message = N_("Laporan ini datang dari daerah lain: kembalikan saja ke sana.")
+        raise Conflict(message)
+    if complaint.lead_id is not None:
+        raise no_way(complaint.status)
+    check_move(complaint.status, State.PASSED_ON)
+
+
 def pass_on(
     actor: Actor, complaint: Complaint, *, to: tuple[str, str], reason: str, version: int
 ) -> None:
@@ -30,9 +40,7 @@ def pass_on(
     Conflict for one that came from another region: it can only be sent back.
     """
     check(actor, Permission.COORDINATE_COMPLAINTS, complaint, State.PASSED_ON, seen=version)
-    if complaint.channel == Channel.NEIGHBOUR:
-        message = N_("Laporan ini datang dari daerah lain: kembalikan saja ke sana.")
-        raise Conflict(message)
+    require_passable(complaint)
     now = clock.now()
     key, name = to
     passage = Passage(

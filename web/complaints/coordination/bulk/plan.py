@@ -28,6 +28,7 @@ class Step:
     topic_name: str
     agency_name: str
     is_unstaffed: bool
+    is_accused: bool
     value: str  # of FIELD, "" where nobody was found
 
 
@@ -57,7 +58,7 @@ def readers(found: Sequence[Complaint], planned: Sequence[Step]) -> list[disclos
     aims = shown_aims([each.value for each in planned])
     for each in found:
         topic, agency_id = aims.get(each.reference, ("", None))
-        if agency_id and complaints.asks_who_reads(each, topic or None):
+        if agency_id and disclosure.is_asked(each, topic or None, agency_id):
             told.setdefault(agency_id, disclosure.readers(agency_id))
     return list(told.values())
 
@@ -92,5 +93,6 @@ def _step(complaint: Complaint, row: views.Row, aim: Aim) -> Step:
         topic_name=names[topic] if topic else row.topic_name,
         agency_name=agencies.name_of(agency_id) if agency_id else "",
         is_unstaffed=agency_id is not None and not people.is_staffed(agency_id),
+        is_accused=agency_id is not None and complaints.accused.is_accused(complaint, agency_id),
         value=f"{complaint.reference}:{topic}:{agency_id}" if agency_id else "",
     )

@@ -112,8 +112,12 @@ def translated() -> re.Pattern[str]:
     ]
     ids = {words for each in everything for words in forms(each.id)}
     ids -= {words for each in everything for words in forms(each.string)}
-    wanted = (re.sub(r"%\\\(\w+\\\)[sd]", ".+", re.escape(words)) for words in ids)
+    wanted = (_filled("d", r"\d+", _filled("s", ".+", re.escape(words))) for words in ids)
     return re.compile("|".join(wanted))
+
+
+def _filled(kind: str, by: str, escaped: str) -> str:
+    return re.sub(rf"%\\\(\w+\\\){kind}", lambda _place: by, escaped)
 
 
 def test_a_label_that_was_left_as_it_is_would_be_found() -> None:

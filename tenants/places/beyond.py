@@ -60,7 +60,10 @@ def _at(written: list[str], start: int) -> str | None:
 
 
 def _is_towards(written: list[str], start: int, size: int) -> bool:
-    """A road is called after where it leads, or between two towns; a dish by where it is from; and who writes may be elsewhere."""
+    """A road is called after where it leads, or between two towns, a dish by where it is from.
+
+    And whoever writes may be away.
+    """
     own = _own().name.split()
     before = written[start - 1] if start else ""
     if before == "di" and not _STAYS.isdisjoint(written[max(0, start - 2) : start]):

@@ -139,8 +139,7 @@ def test_what_a_closed_region_should_hear_waits_until_it_opens(
     sambas: Tenant, depok: Tenant
 ) -> None:
     sent = town.passed_on(sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     town.answered(depok, came)
     suspend(sambas)
     for hours in range(12):  # more often than an effect is tried
@@ -158,8 +157,7 @@ def test_a_verdict_about_what_is_closed_already_is_refused_and_logged(
     sambas: Tenant, depok: Tenant
 ) -> None:
     sent = town.passed_on(sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     town.answered(depok, came)
     town.carry(depok)
     with unit_of_work(depok):

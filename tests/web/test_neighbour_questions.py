@@ -28,8 +28,7 @@ def test_the_reporter_answers_the_other_regions_question_where_they_filed_it(
     app: Flask, sambas: Tenant, depok: Tenant
 ) -> None:
     reporter, reference, _sent = followed(app, sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     town.asked(depok, came, "Di sisi jalan yang mana?")
     town.carry(depok)
     page = reporter.get(f"/pengaduan/{reference}")
@@ -56,8 +55,7 @@ def test_a_question_that_was_taken_back_was_not_answered(
     app: Flask, sambas: Tenant, depok: Tenant
 ) -> None:
     reporter, reference, _sent = followed(app, sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     town.asked(depok, came, "Di sisi jalan yang mana?")
     town.dropped(depok, came)
     town.carry(depok)

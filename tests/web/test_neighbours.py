@@ -114,8 +114,7 @@ def test_the_reporter_follows_and_judges_it_where_they_filed_it(
     app: Flask, sambas: Tenant, depok: Tenant
 ) -> None:
     reporter, reference, sent = followed(app, sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     town.answered(depok, came, "Selesai ditambal kemarin.")
     town.carry(depok)
     page = reporter.get(f"/pengaduan/{reference}")
@@ -149,8 +148,7 @@ def test_the_other_coordinator_places_it_and_may_send_it_back(
     app: Flask, sambas: Tenant, depok: Tenant
 ) -> None:
     town.passed_on(sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok, read_only=True):
         reference = complaints.by_id(came).reference
     theirs = signed_in(app, depok, a_coordinator)
@@ -200,8 +198,7 @@ def test_a_place_nobody_has_said_yet_is_named_nowhere(
     app: Flask, sambas: Tenant, depok: Tenant
 ) -> None:
     town.passed_on(sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok, read_only=True):
         complaint = complaints.by_id(came)
         guessed, reference = complaint.village.name, complaint.reference

@@ -71,8 +71,7 @@ def test_a_place_nobody_has_said_yet_is_no_place_in_the_file(
     app: Flask, sambas: Tenant, depok: Tenant
 ) -> None:
     town.passed_on(sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok, read_only=True):
         reference = complaints.by_id(came).reference
     theirs = signed_in(app, depok, a_coordinator)

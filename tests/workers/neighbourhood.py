@@ -61,6 +61,13 @@ def arrived(there: Tenant) -> list[int]:
         return list(session.scalars(came))
 
 
+def delivered(here: Tenant, there: Tenant) -> int:
+    """What was passed on arrives, and nothing else has; its id over there."""
+    carry(here)
+    (came,) = arrived(there)
+    return came
+
+
 def passage_in(tenant: Tenant, complaint_id: int) -> neighbours.Passage:
     with unit_of_work(tenant, read_only=True):
         found = complaints.neighbours.passage_of(complaints.by_id(complaint_id))

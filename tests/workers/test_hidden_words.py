@@ -50,8 +50,7 @@ def test_what_staff_hid_goes_to_no_other_region(sambas: Tenant, depok: Tenant) -
         complaint = complaints.by_id(sent)
         coordinator = somebody(Role.COORDINATOR)
         complaints.hiding.hide(coordinator, complaint, ["Budi Contoh"], version=complaint.version)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok, read_only=True):
         there = complaints.by_id(came)
         assert "Budi" not in f"{there.text} {there.landmark}"

@@ -24,8 +24,7 @@ def test_it_arrives_as_a_report_of_nobody_with_its_words_masked(
     text = "Jalan berlubang besar, hubungi saya di 0812-3456-7890 kalau perlu."
     sent = town.passed_on(sambas, depok, text=text, phone="081299998888")
     assert town.state_in(sambas, sent) is State.PASSED_ON
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok, read_only=True):
         there = complaints.by_id(came)
         assert there.status is State.RECEIVED
@@ -66,8 +65,7 @@ def test_pictures_are_stored_anew_under_the_other_regions_own_keys(
             version=complaint.version,
         )
         ours = {each.storage_key for each in complaints.photos.of(complaint)}
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok, read_only=True):
         theirs = complaints.photos.of(complaints.by_id(came))
         assert [each.is_hidden for each in theirs] == [False, True]
@@ -80,8 +78,7 @@ def test_each_step_over_there_is_told_here_and_its_reporter_judges_from_here(
     sambas: Tenant, depok: Tenant, post_office: PostOffice
 ) -> None:
     sent = town.passed_on(sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     town.answered(depok, came)
     town.carry(depok)
     passage = town.passage_in(sambas, sent)
@@ -112,8 +109,7 @@ def test_each_step_over_there_is_told_here_and_its_reporter_judges_from_here(
 
 def test_a_yes_closes_it_over_there_and_is_said_once(sambas: Tenant, depok: Tenant) -> None:
     sent = town.passed_on(sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     town.answered(depok, came)
     town.carry(depok)
     town.judged(sambas, sent, Verdict.YES)
@@ -134,8 +130,7 @@ def test_not_theirs_either_it_comes_back_with_the_reason_and_its_clock_went_on(
         assert step is not None
         assert not step.is_open
         due_at = step.due_at
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     town.sent_home(depok, came)
     assert town.state_in(depok, came) is State.PASSED_ON
     town.carry(depok)
@@ -172,8 +167,7 @@ def test_what_came_back_may_go_on_to_an_agency_or_another_region(
 
 def test_nobody_refers_it_before_its_place_here_is_certain(sambas: Tenant, depok: Tenant) -> None:
     town.passed_on(sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok):
         complaints.route(came)
         complaint = session.get_one(Complaint, came)
@@ -190,8 +184,7 @@ def test_nobody_refers_it_before_its_place_here_is_certain(sambas: Tenant, depok
 
 def test_a_village_named_in_its_words_is_its_place(sambas: Tenant, depok: Tenant) -> None:
     town.passed_on(sambas, depok, landmark="depan kantor Kelurahan Kemiri Muka")
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     assert town.passage_in(depok, came).is_placed
     with unit_of_work(depok, read_only=True):
         assert "Kemiri Muka" in complaints.by_id(came).place_name
@@ -202,8 +195,7 @@ def test_what_was_hidden_here_is_hidden_there(
     sambas: Tenant, depok: Tenant, visibility: Visibility
 ) -> None:
     town.passed_on(sambas, depok, visibility=visibility)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok, read_only=True):
         query = select(Complaint.visibility).where(Complaint.id == came)
         assert session.scalar(query) == visibility
@@ -223,8 +215,7 @@ def test_the_reporter_is_told_where_it_went_and_what_went_with_it(
 
 def test_what_came_from_elsewhere_can_only_be_sent_back(sambas: Tenant, depok: Tenant) -> None:
     town.passed_on(sambas, depok)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok):
         complaint = complaints.by_id(came)
         with pytest.raises(Conflict, match="kembalikan saja"):

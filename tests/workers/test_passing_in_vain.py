@@ -60,8 +60,7 @@ def spoil(tenant: Tenant) -> None:
 def test_a_picture_that_is_lost_is_left_out(sambas: Tenant, depok: Tenant) -> None:
     _sent, (lost, _kept) = with_pictures(sambas, depok, 2)
     files.remove(size.of(lost) for size in files.Size)
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok, read_only=True):
         assert len(complaints.photos.of(complaints.by_id(came))) == 1
 
@@ -107,8 +106,7 @@ def test_where_the_room_for_pictures_is_full_the_words_come_in_without_them(
     with_pictures(sambas, depok, 1)
     monkeypatch.setitem(settings, "PHOTO_BYTES", 0)
     memory.forget_everything()
-    town.carry(sambas)
-    (came,) = town.arrived(depok)
+    came = town.delivered(sambas, depok)
     with unit_of_work(depok, read_only=True):
         assert not complaints.photos.of(complaints.by_id(came))
 

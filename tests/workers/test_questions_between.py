@@ -22,8 +22,7 @@ REPLY = "Di kiri, dekat jembatan. Telepon saya 0812-3456-7890."
 def asked(here: Tenant, there: Tenant) -> tuple[int, int]:
     """A report passed on, about which the other coordinator asks; its ids here and there."""
     sent = town.passed_on(here, there)
-    town.carry(here)
-    (came,) = town.arrived(there)
+    came = town.delivered(here, there)
     town.asked(there, came, QUESTION)
     town.carry(there)
     return sent, came

@@ -1,7 +1,6 @@
 """What the other region must know: asked here, answered by the reporter, carried over there."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -9,13 +8,13 @@ from sqlalchemy import select
 from tenants.complaints import policy
 from tenants.complaints.actions import asking, attaching, quota
 from tenants.complaints.actions.neighbours import reading
+from tenants.complaints.actions.neighbours.enclosing import enclosed
 from tenants.complaints.actions.timeline import write
 from tenants.complaints.lifecycle import Author, State
 from tenants.complaints.models import Complaint, Entry, Passage, Photo, Way
 from tenants.complaints.queries.passages import asked_by
-from tenants.kernel import files
 from tenants.kernel.db import session
-from tenants.kernel.envelopes import Attached, Envelope, Failure, Sender
+from tenants.kernel.envelopes import Envelope, Failure, Sender
 from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
@@ -60,15 +59,9 @@ def completion_envelope(payload: Payload, key: str) -> Envelope:
     complaint = session.get_one(Complaint, passage.complaint_id)
     line = session.get_one(Entry, payload["entry_id"])
     body = {"token": passage.token, "text": complaint.public_words(line.note or "")}
-    return Envelope(passage.region_key, "neighbour.completion", key, body, tuple(_pictures(line)))
-
-
-def _pictures(line: Entry) -> Iterator[Attached]:
-    """Those that are still there."""
-    keys = select(Photo.storage_key).where(Photo.entry_id == line.id).order_by(Photo.id)
-    for each in session.scalars(keys):
-        with suppress(FileNotFoundError):
-            yield Attached(files.read_image(each), is_hidden=True)
+    photos = session.scalars(select(Photo).where(Photo.entry_id == line.id).order_by(Photo.id))
+    pictures = tuple(enclosed(photos))
+    return Envelope(passage.region_key, "neighbour.completion", key, body, pictures)
 
 
 def complete_here(sender: Sender, envelope: Envelope) -> None:

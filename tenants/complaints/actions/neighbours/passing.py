@@ -1,18 +1,18 @@
 """To another region on the platform: what goes there, and what of it does not."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from typing import Any
 
 from tenants.complaints.actions import clocks
+from tenants.complaints.actions.neighbours.enclosing import enclosed
 from tenants.complaints.actions.timeline import check, move, tell_reporter
 from tenants.complaints.channels import Channel
 from tenants.complaints.lifecycle import Author, State, check_move, no_way
 from tenants.complaints.models import Complaint, Passage, Way
 from tenants.complaints.queries import by_id, photos
-from tenants.kernel import clock, files, ids
+from tenants.kernel import clock, ids
 from tenants.kernel.db import session
-from tenants.kernel.envelopes import Attached, Envelope
+from tenants.kernel.envelopes import Envelope
 from tenants.kernel.errors import Conflict
 from tenants.kernel.outbox import announce
 from tenants.kernel.words import N_
@@ -79,15 +79,8 @@ def report_envelope(payload: Payload, key: str) -> Envelope | None:
         "topic": complaint.topic_code,
         "visibility": complaint.visibility,
     }
-    pictures = tuple(_pictures(complaint))
+    pictures = tuple(enclosed(photos.of(complaint)))
     return Envelope(passage.region_key, "neighbour.report", key, body, pictures)
-
-
-def _pictures(complaint: Complaint) -> Iterator[Attached]:
-    """Those that are still there: the words go without one whose file is lost."""
-    for each in photos.of(complaint):
-        with suppress(FileNotFoundError):
-            yield Attached(files.read_image(each.storage_key), each.is_hidden)
 
 
 def bound_for(payload: Payload) -> str:
